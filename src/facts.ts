@@ -1,0 +1,23 @@
+/** Catalogue of what happened: past tense, ids only. Types only; storing and delivering is `platform/events`. */
+export interface FactPayloads {
+  "account.verified": { accountId: string };
+  "account.changed": { accountId: string };
+  "session.ended": { accountId: string; sessionId: string };
+  "conversation.created": { conversationId: string };
+  "conversation.changed": { conversationId: string };
+  "member.added": { conversationId: string; accountId: string };
+  "member.removed": { conversationId: string; accountId: string };
+  "member.progressed": { conversationId: string; accountId: string };
+  "message.sent": { conversationId: string; messageId: string; seq: number };
+  "message.changed": { conversationId: string; messageId: string; seq: number };
+  "file.changed": { fileId: string; ownerId: string };
+  "file.deleted": { fileId: string; ownerId: string };
+  "call.ended": { callId: string; conversationId: string };
+  "conference.started": { conferenceId: string; conversationId: string };
+  "conference.ended": { conferenceId: string; conversationId: string };
+}
+export type FactKind = keyof FactPayloads;
+
+export type Fact<K extends FactKind = FactKind> = {
+  [P in K]: { readonly cursor: number; readonly kind: P; readonly at: number; readonly payload: FactPayloads[P] };
+}[K];

@@ -1,0 +1,9 @@
+import type { ResultSet } from "@libsql/client";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+
+/** Drizzle's query builder over libsql: the reader or a transaction. Stores take this. */
+export type Db = BaseSQLiteDatabase<"async", ResultSet, Record<string, never>>;
+
+declare const inTransaction: unique symbol;
+/** A `Db` inside the write queue's transaction: what writes and facts need. */
+export type Tx = Db & { readonly [inTransaction]: true };

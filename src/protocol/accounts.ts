@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { id, language, timestamp } from "./primitives.ts";
+
+export const emailAddress = z.email().max(254);
+/** NIST SP 800-63B: length, no composition rules. */
+export const newPassword = z.string().min(12).max(256);
+const name = z.string().trim().min(1).max(80);
+
+export const ownAccount = z.object({
+  id,
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  language,
+  companyName: z.string().nullable(),
+  isOperator: z.boolean(),
+  terms: z.object({ version: z.string(), acceptedAt: timestamp, language }),
+  createdAt: timestamp,
+});
+export type OwnAccount = z.infer<typeof ownAccount>;
+
+export const sessionEntry = z.object({
+  id,
+  isCurrent: z.boolean(),
+  /** As the browser names itself, shortened: "Firefox on Linux". */
+  device: z.string(),
+  createdAt: timestamp,
+  lastUsedAt: timestamp,
+});
+export type SessionEntry = z.infer<typeof sessionEntry>;
+
+/** Instance facts that the sign-in pages need. */
+export const instanceInfo = endpoint({
+  operation: "instanceInfo",
+  method: "GET",
+  path: "/api/instance",
+  summary: "What a browser needs to know before signing in",
+  access: "anyone",
+  limit: "read",
+  response: z.object({
+    name: z.string(),
+    version: z.string(),
+    signUpOpen: z.boolean(),
+    /** True until the first operator exists: only the printed one-time link can create an account. */
+    needsOperator: z.boolean(),
+    termsVersion: z.string(),
+    maxUploadBytes: z.number(),
+    mailConfigured: z.boolean(),
+    scanningOn: z.boolean(),
+  }),
+  failures: [],
+});
+
+export const signUp = endpoint({
+  operation: "signUp",
+  method: "POST",
+  path: "/api/sign-up",
+  summary: "Ask for an account; the answer is the same whether the address is known or not",
+  access: "anyone",
+  limit: "mail",
+  body: z.strictObject({
+    email: emailAddress,
+    password: newPassword,
+    firstName: name,
+    lastName: name,
+    language,
+    /** The terms version that was shown and accepted. */
+    acceptedTerms: z.string().max(40),
+    /** The one-time token from the first-operator link; makes the account an operator. */
+    operatorToken: z.string().max(200).optional(),
+  }),
+  response: z.object({ sent: z.literal(true) }),
+  failures: [
+    "accounts.sign_up_closed",
+    "accounts.terms_outdated",
+    "accounts.password_common",
+    "accounts.operator_link_invalid",
+  ],
+});
+
+export const verifyEmail = endpoint({
+  operation: "verifyEmail",
+  method: "POST",
+  path: "/api/verify-email",
+  summary: "Prove an address with the mailed link or code; signs the person in",
+  access: "anyone",
+  limit: "signIn",
+  /** Either the link's token, or the address and the six-digit code. */
+  body: z.union([
+    z.strictObject({ token: z.string().max(200) }),
+    z.strictObject({ email: emailAddress, code: z.string().regex(/^\d{6}$/) }),
+  ]),
+  response: ownAccount,
+  failures: ["accounts.proof_invalid"],
+});
+
+export const resendVerification = endpoint({
+  operation: "resendVerification",
+  method: "POST",
+  path: "/api/verify-email/resend",
+  summary: "Mail the link and code again; the answer is always the same",
+  access: "anyone",
+  limit: "mail",
+  body: z.strictObject({ email: emailAddress }),
+  response: z.object({ sent: z.literal(true) }),
+  failures: [],
+});
+
+export const signIn = endpoint({
+  operation: "signIn",
+  method: "POST",
+  path: "/api/sign-in",
+  summary: "Open a session; sets the session cookie",
+  access: "anyone",
+  limit: "signIn",
+  body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(256) }),
+  response: ownAccount,
+  failures: ["accounts.sign_in_refused", "accounts.unverified"],
+});
+
+export const signOut = endpoint({
+  operation: "signOut",
+  method: "POST",
+  path: "/api/sign-out",
+  summary: "End this session",
+  access: "account",
+  limit: "write",
+  failures: [],
+});
+
+export const getOwnAccount = endpoint({
+  operation: "getOwnAccount",
+  method: "GET",
+  path: "/api/me",
+  summary: "The signed-in person",
+  access: "account",
+  limit: "read",
+  response: ownAccount,
+  failures: [],
+});
+
+export const updateOwnAccount = endpoint({
+  operation: "updateOwnAccount",
+  method: "PATCH",
+  path: "/api/me",
+  summary: "Change name or language",
+  access: "account",
+  limit: "write",
+  body: z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
+  response: ownAccount,
+  failures: [],
+});
+
+export const acceptTerms = endpoint({
+  operation: "acceptTerms",
+  method: "POST",
+  path: "/api/me/terms",
+  summary: "Accept the current terms (asked again when the version changes)",
+  access: "account",
+  limit: "write",
+  body: z.strictObject({ version: z.string().max(40), language }),
+  response: ownAccount,
+  failures: ["accounts.terms_outdated"],
+});
+
+export const listSessions = endpoint({
+  operation: "listSessions",
+  method: "GET",
+  path: "/api/me/sessions",
+  summary: "Where one is signed in",
+  access: "account",
+  limit: "read",
+  response: z.object({ sessions: z.array(sessionEntry) }),
+  failures: [],
+});
+
+export const revokeSession = endpoint({
+  operation: "revokeSession",
+  method: "DELETE",
+  path: "/api/me/sessions/:sessionId",
+  summary: "End one session; its sockets close at once",
+  access: "account",
+  limit: "write",
+  params: z.object({ sessionId: id }),
+  failures: ["core.not_found"],
+});
+
+export const listOutbox = endpoint({
+  operation: "listOutbox",
+  method: "GET",
+  path: "/api/operator/outbox",
+  summary: "Mails that could not be sent because no mail server is configured",
+  access: "operator",
+  limit: "read",
+  response: z.object({
+    mails: z.array(z.object({ id, to: z.string(), subject: z.string(), text: z.string(), createdAt: timestamp })),
+  }),
+  failures: [],
+});

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { callOutcome } from "./conversations.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, timestamp } from "./primitives.ts";
+
+/** What the two browsers tell each other; the server passes it on without reading it. */
+export const peerSignal = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("description"),
+    type: z.enum(["offer", "answer", "rollback"]),
+    sdp: z.string().max(60_000),
+  }),
+  z.strictObject({
+    kind: z.literal("candidate"),
+    candidate: z.string().max(2_000),
+    sdpMid: z.string().max(64).nullable(),
+    sdpMLineIndex: z.number().int().nullable(),
+  }),
+  z.strictObject({ kind: z.literal("media"), microphone: z.boolean(), camera: z.boolean(), screen: z.boolean() }),
+]);
+export type PeerSignal = z.infer<typeof peerSignal>;
+
+export const call = z.object({
+  id,
+  conversationId: id,
+  callerId: id,
+  calleeId: id,
+  kind: z.enum(["audio", "video"]),
+  state: z.enum(["ringing", "active", "ended"]),
+  startedAt: timestamp,
+  answeredAt: timestamp.nullable(),
+  outcome: callOutcome.nullable(),
+});
+export type Call = z.infer<typeof call>;
+
+/** Frames the client sends about calls. A call is bound to one device (socket) per side once answered. */
+export const callCommands = [
+  z.strictObject({ type: z.literal("call.start"), callId: id, conversationId: id, kind: z.enum(["audio", "video"]) }),
+  z.strictObject({ type: z.literal("call.accept"), callId: id }),
+  z.strictObject({ type: z.literal("call.refuse"), callId: id }),
+  /** Ends a call: "cancelled" while it rings, otherwise hang-up. */
+  z.strictObject({ type: z.literal("call.end"), callId: id }),
+  z.strictObject({ type: z.literal("call.signal"), callId: id, signal: peerSignal }),
+  /** After a reconnect: this device is still in the call. */
+  z.strictObject({ type: z.literal("call.resume"), callId: id }),
+] as const;
+
+/** Frames the server sends about calls. */
+export const callEvents = [
+  /** The call's new state, to every device of both people. `deviceId` fields say which device is in it. */
+  z.object({ type: z.literal("call.state"), call, callerDeviceId: z.string(), calleeDeviceId: z.string().nullable() }),
+  z.object({ type: z.literal("call.signal"), callId: id, signal: peerSignal }),
+] as const;
+
+export const listIceServers = endpoint({
+  operation: "listIceServers",
+  method: "GET",
+  path: "/api/calls/ice-servers",
+  summary: "The relays this instance offers to browsers; empty when none is configured (no third party is ever named)",
+  access: "account",
+  limit: "read",
+  response: z.object({
+    iceServers: z.array(
+      z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+    ),
+  }),
+  failures: [],
+});

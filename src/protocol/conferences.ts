@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { id, timestamp } from "./primitives.ts";
+
+export const trackSource = z.enum(["microphone", "camera", "screen", "screenAudio"]);
+export type TrackSource = z.infer<typeof trackSource>;
+
+export const conferenceTrack = z.object({
+  /** The id by which the receiving browser finds it: the MediaStreamTrack's `mid` is mapped in `conference.offer`. */
+  trackId: z.string(),
+  source: trackSource,
+  muted: z.boolean(),
+});
+
+export const conferenceParticipant = z.object({
+  participantId: z.string(),
+  accountId: id,
+  joinedAt: timestamp,
+  tracks: z.array(conferenceTrack),
+});
+export type ConferenceParticipant = z.infer<typeof conferenceParticipant>;
+
+export const conference = z.object({
+  id,
+  conversationId: id,
+  startedAt: timestamp,
+  participants: z.array(conferenceParticipant),
+});
+export type Conference = z.infer<typeof conference>;
+
+/**
+ * Two peer connections per participant: `send` is offered by the browser (its tracks), `receive` by the server (everybody
+ * else's). The server is ICE-lite: no candidates are trickled in either direction.
+ */
+export const conferenceCommands = [
+  z.strictObject({ type: z.literal("conference.join"), conversationId: id }),
+  z.strictObject({ type: z.literal("conference.leave"), conferenceId: id }),
+  /** After a reconnect of the socket: this device is still in; media never stopped. */
+  z.strictObject({ type: z.literal("conference.resume"), conferenceId: id, participantId: z.string().max(64) }),
+  /** Browser → server: the offer for the sending connection, with the source of each m-line. */
+  z.strictObject({
+    type: z.literal("conference.publish"),
+    conferenceId: id,
+    sdp: z.string().max(100_000),
+    tracks: z.array(z.strictObject({ mid: z.string().max(16), source: trackSource })).max(16),
+  }),
+  /** Browser → server: the answer to `conference.offer`. */
+  z.strictObject({
+    type: z.literal("conference.answer"),
+    conferenceId: id,
+    sdp: z.string().max(200_000),
+    version: z.number().int(),
+  }),
+  z.strictObject({ type: z.literal("conference.mute"), conferenceId: id, source: trackSource, muted: z.boolean() }),
+  /** What this participant shows now: the largest wanted height per track, 0 = not shown (the server stops sending it). */
+  z.strictObject({
+    type: z.literal("conference.show"),
+    conferenceId: id,
+    tracks: z
+      .array(z.strictObject({ trackId: z.string().max(64), maxHeight: z.number().int().min(0).max(4320) }))
+      .max(200),
+  }),
+] as const;
+
+export const conferenceEvents = [
+  /** Answer to join/resume; also pushed to every member of the bubble when the roster changes (`self` null there). */
+  z.object({ type: z.literal("conference.state"), conference, selfParticipantId: z.string().nullable() }),
+  z.object({ type: z.literal("conference.ended"), conferenceId: id, conversationId: id }),
+  z.object({ type: z.literal("conference.published"), conferenceId: id, sdp: z.string() }),
+  /** Server → browser: the offer for the receiving connection; which m-line carries whose track. */
+  z.object({
+    type: z.literal("conference.offer"),
+    conferenceId: id,
+    sdp: z.string(),
+    version: z.number().int(),
+    tracks: z.array(z.object({ mid: z.string(), participantId: z.string(), trackId: z.string(), source: trackSource })),
+  }),
+  /** Who speaks, loudest first. */
+  z.object({ type: z.literal("conference.speakers"), conferenceId: id, participantIds: z.array(z.string()) }),
+  /** The media worker lost this participant's connections: join again. */
+  z.object({
+    type: z.literal("conference.dropped"),
+    conferenceId: id,
+    reason: z.enum(["timeout", "failed", "worker"]),
+  }),
+] as const;
+
+export const listRunningConferences = endpoint({
+  operation: "listRunningConferences",
+  method: "GET",
+  path: "/api/conferences",
+  summary: "Conferences running now in one's bubbles",
+  access: "account",
+  limit: "read",
+  response: z.object({ conferences: z.array(conference) }),
+  failures: [],
+});

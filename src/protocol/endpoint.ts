@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { FailureCode } from "./failures/index.ts";
+
+/** Who may call an endpoint. The finer rules (membership, role in a bubble) are each feature's policy. */
+export type Access = "anyone" | "account" | "operator";
+
+/** A named budget; the numbers behind it are in `platform/http/rate-limit.ts`. */
+export type Limit = "none" | "read" | "write" | "message" | "signIn" | "mail" | "upload";
+
+export interface EndpointShape {
+  /** The operation's name: unique, verb first; OpenAPI's operationId and the name used over the socket. */
+  readonly operation: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Hono notation, `/api/conversations/:conversationId/messages`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  readonly limit: Limit;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Absent: 204. `"stream"`: bytes, answered by the handler as a Response. */
+  readonly response?: z.ZodType | "stream";
+  /** Failures the endpoint declares beside those every endpoint may give (`core.*`). */
+  readonly failures: readonly FailureCode[];
+  /** True: the raw request body is handed over as a stream and `body` is not parsed. */
+  readonly streams?: true;
+  /** True: may also be called through the WebSocket's `request` frame (same handler, same rules). */
+  readonly overSocket?: true;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** What a handler receives after parsing. */
+export type InputOf<E extends EndpointShape> = {
+  params: Parsed<E["params"]>;
+  query: Parsed<E["query"]>;
+  body: Parsed<E["body"]>;
+};
+
+/** What a client sends. */
+export type CallOf<E extends EndpointShape> = {
+  params: Sent<E["params"]>;
+  query: Sent<E["query"]>;
+  body: Sent<E["body"]>;
+};
+
+export type OutputOf<E extends EndpointShape> = E["response"] extends z.ZodType
+  ? z.output<E["response"]>
+  : E["response"] extends "stream"
+    ? Response
+    : undefined;
+
+/** Declares one endpoint. One definition gives parsing, the types of both sides and the OpenAPI document. */
+export const endpoint = <const E extends EndpointShape>(shape: E): E => shape;

@@ -1,0 +1,58 @@
+import type { FailureText } from "./failure-text.ts";
+
+export const accountsFailures = {
+  "accounts.sign_up_closed": {
+    status: 403,
+    en: ["This Iris does not take new accounts by itself.", "Ask its operator to invite you."],
+    de: ["Dieses Iris nimmt selbst keine neuen Konten an.", "Bitte den Betreiber um eine Einladung."],
+    fr: ["Cet Iris n'accepte pas de nouveaux comptes.", "Demandez une invitation à son exploitant."],
+  },
+  "accounts.terms_outdated": {
+    status: 409,
+    en: ["The terms of use have changed.", "Read the current version and accept it."],
+    de: ["Die Nutzungsbedingungen haben sich geändert.", "Lies die aktuelle Fassung und nimm sie an."],
+    fr: ["Les conditions d'utilisation ont changé.", "Lisez la version actuelle et acceptez-la."],
+  },
+  "accounts.password_common": {
+    status: 422,
+    en: ["This password is among the most used ones.", "Choose another; a few unrelated words are easy to remember."],
+    de: [
+      "Dieses Passwort gehört zu den meistbenutzten.",
+      "Wähle ein anderes; ein paar beliebige Wörter merkt man sich leicht.",
+    ],
+    fr: [
+      "Ce mot de passe est l'un des plus utilisés.",
+      "Choisissez-en un autre ; quelques mots sans rapport se retiennent bien.",
+    ],
+  },
+  "accounts.operator_link_invalid": {
+    status: 403,
+    en: ["This link has been used or is not valid.", "Restart Iris to get a new one while no operator exists."],
+    de: [
+      "Dieser Link wurde benutzt oder gilt nicht.",
+      "Starte Iris neu, um einen neuen zu erhalten, solange es keinen Betreiber gibt.",
+    ],
+    fr: [
+      "Ce lien a été utilisé ou n'est pas valide.",
+      "Redémarrez Iris pour en obtenir un nouveau tant qu'il n'y a pas d'exploitant.",
+    ],
+  },
+  "accounts.proof_invalid": {
+    status: 422,
+    en: ["This link or code is not valid any more.", "Ask for a new one."],
+    de: ["Dieser Link oder Code gilt nicht mehr.", "Fordere einen neuen an."],
+    fr: ["Ce lien ou ce code n'est plus valide.", "Demandez-en un nouveau."],
+  },
+  "accounts.sign_in_refused": {
+    status: 401,
+    en: ["Address and password do not match.", "Check both, or reset your password."],
+    de: ["Adresse und Passwort passen nicht zusammen.", "Prüfe beide oder setze dein Passwort zurück."],
+    fr: ["L'adresse et le mot de passe ne correspondent pas.", "Vérifiez-les ou réinitialisez votre mot de passe."],
+  },
+  "accounts.unverified": {
+    status: 403,
+    en: ["Your address is not proved yet.", "Open the link in the mail we sent you, or have it sent again."],
+    de: ["Deine Adresse ist noch nicht bestätigt.", "Öffne den Link in unserer E-Mail oder lass sie erneut senden."],
+    fr: ["Votre adresse n'est pas encore confirmée.", "Ouvrez le lien reçu par e-mail ou faites-le renvoyer."],
+  },
+} as const satisfies Record<string, FailureText>;

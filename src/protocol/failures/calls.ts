@@ -1,0 +1,16 @@
+import type { FailureText } from "./failure-text.ts";
+
+export const callsFailures = {
+  "call.not_found": {
+    status: 404,
+    en: ["This call is over.", "Call again."],
+    de: ["Dieser Anruf ist vorbei.", "Rufe erneut an."],
+    fr: ["Cet appel est terminé.", "Rappelez."],
+  },
+  "call.own_device_busy": {
+    status: 409,
+    en: ["You are already in a call.", "End it before you start another."],
+    de: ["Du bist schon in einem Anruf.", "Beende ihn, bevor du einen anderen beginnst."],
+    fr: ["Vous êtes déjà en communication.", "Terminez-la avant d'en commencer une autre."],
+  },
+} as const satisfies Record<string, FailureText>;

@@ -1,0 +1,31 @@
+import type { FailureText } from "./failure-text.ts";
+
+export const conferencesFailures = {
+  "conference.not_found": {
+    status: 404,
+    en: ["This conference is over.", "Start a new one from the bubble."],
+    de: ["Diese Konferenz ist vorbei.", "Starte in der Bubble eine neue."],
+    fr: ["Cette conférence est terminée.", "Lancez-en une nouvelle depuis la bulle."],
+  },
+  "conference.full": {
+    status: 409,
+    en: ["This conference is full.", "Wait until somebody leaves."],
+    de: ["Diese Konferenz ist voll.", "Warte, bis jemand geht."],
+    fr: ["Cette conférence est complète.", "Attendez que quelqu'un parte."],
+  },
+  "conference.media_refused": {
+    status: 422,
+    en: [
+      "The media server could not use what your browser offered.",
+      "Reload the page; if it stays, use a current browser.",
+    ],
+    de: [
+      "Der Medienserver konnte das Angebot deines Browsers nicht nutzen.",
+      "Lade die Seite neu; hilft das nicht, nimm einen aktuellen Browser.",
+    ],
+    fr: [
+      "Le serveur média n'a pas pu utiliser l'offre de votre navigateur.",
+      "Rechargez la page ; sinon, utilisez un navigateur à jour.",
+    ],
+  },
+} as const satisfies Record<string, FailureText>;

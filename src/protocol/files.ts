@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { fileReference } from "./conversations.ts";
+import { endpoint } from "./endpoint.ts";
+import { id, timestamp } from "./primitives.ts";
+
+/** uploading → scanning → ready, or → infected (final), or → waiting (scanner away) → scanning … */
+export const fileState = z.enum(["uploading", "scanning", "waiting", "ready", "infected"]);
+export type FileState = z.infer<typeof fileState>;
+
+export const file = z.object({
+  ...fileReference.shape,
+  state: fileState,
+  ownerId: id,
+  createdAt: timestamp,
+});
+export type File = z.infer<typeof file>;
+
+const fileParams = z.object({ fileId: id });
+
+export const createUpload = endpoint({
+  operation: "createUpload",
+  method: "POST",
+  path: "/api/files",
+  summary: "Announce an upload; its id is made by the client",
+  access: "account",
+  limit: "write",
+  body: z.strictObject({
+    id,
+    name: z.string().trim().min(1).max(255),
+    mediaType: z.string().max(127).default("application/octet-stream"),
+    sizeBytes: z.number().int().nonnegative(),
+  }),
+  response: file,
+  failures: ["files.too_large", "files.id_taken"],
+});
+
+export const uploadContent = endpoint({
+  operation: "uploadContent",
+  method: "PUT",
+  path: "/api/files/:fileId/content",
+  summary:
+    "The file's bytes: scanned while they arrive, encrypted in chunks; answers when it is ready or waits for the scanner",
+  access: "account",
+  limit: "upload",
+  params: fileParams,
+  streams: true,
+  response: file,
+  failures: ["files.not_found", "files.size_differs", "files.infected", "files.already_uploaded"],
+});
+
+export const getFile = endpoint({
+  operation: "getFile",
+  method: "GET",
+  path: "/api/files/:fileId",
+  summary: "A file's description and state",
+  access: "account",
+  limit: "read",
+  params: fileParams,
+  response: file,
+  failures: ["files.not_found"],
+});
+
+export const downloadFile = endpoint({
+  operation: "downloadFile",
+  method: "GET",
+  path: "/api/files/:fileId/content",
+  summary: "The bytes, whole or by Range; `?preview=1` serves an image inline, scaled and re-encoded",
+  access: "account",
+  limit: "read",
+  params: fileParams,
+  query: z.object({ preview: z.literal("1").optional() }),
+  response: "stream",
+  failures: ["files.not_found", "files.not_ready", "files.range_invalid", "files.no_preview"],
+});
+
+export const listFiles = endpoint({
+  operation: "listFiles",
+  method: "GET",
+  path: "/api/files",
+  summary: "One's own files, newest first, and the space they take",
+  access: "account",
+  limit: "read",
+  query: z.object({
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({ files: z.array(file), usedBytes: z.number(), hasMore: z.boolean() }),
+  failures: [],
+});
+
+export const deleteFile = endpoint({
+  operation: "deleteFile",
+  method: "DELETE",
+  path: "/api/files/:fileId",
+  summary: "Delete one's file: its key is destroyed, messages that showed it say so",
+  access: "account",
+  limit: "write",
+  params: fileParams,
+  failures: ["files.not_found"],
+});

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { callCommands, callEvents } from "./calls.ts";
+import { conferenceCommands, conferenceEvents } from "./conferences.ts";
+import { conversation, member, message } from "./conversations.ts";
+import { file } from "./files.ts";
+import { cursor, id } from "./primitives.ts";
+import { problem } from "./problem.ts";
+
+/** Raised when a client of an older build can no longer talk to the server: it then reloads itself. */
+export const protocolVersion = 1;
+export const maxFrameBytes = 256 * 1024;
+
+/** Everything a client may send over `/api/socket`, one JSON object a frame. `ref` comes back in the answer or error. */
+export const clientFrame = z.discriminatedUnion("type", [
+  /** First frame. With `cursor`: the client has everything up to there and wants the rest. */
+  z.strictObject({ type: z.literal("hello"), version: z.number().int(), deviceId: id, cursor: cursor.optional() }),
+  z.strictObject({ type: z.literal("ping") }),
+  /** Calls an endpoint marked `overSocket`, with the same rules as over HTTP. */
+  z.strictObject({
+    type: z.literal("request"),
+    ref: z.string().min(1).max(64),
+    operation: z.string().max(64),
+    params: z.unknown().optional(),
+    query: z.unknown().optional(),
+    body: z.unknown().optional(),
+  }),
+  z.strictObject({ type: z.literal("typing"), conversationId: id, active: z.boolean() }),
+  ...callCommands,
+  ...conferenceCommands,
+]);
+export type ClientFrame = z.infer<typeof clientFrame>;
+
+/** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */
+export const wireEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("message.sent"), message }),
+  z.object({ type: z.literal("message.changed"), message }),
+  /** A conversation appeared or changed (name, members, roles): replace it. `unreadCount` is the receiver's. */
+  z.object({ type: z.literal("conversation.changed"), conversation }),
+  z.object({ type: z.literal("conversation.left"), conversationId: id }),
+  z.object({ type: z.literal("member.progressed"), conversationId: id, member }),
+  z.object({ type: z.literal("file.changed"), file }),
+  z.object({ type: z.literal("account.changed"), accountId: id }),
+]);
+export type WireEvent = z.infer<typeof wireEvent>;
+
+export const serverFrame = z.discriminatedUnion("type", [
+  /** Answer to hello. `resumed` false: fetch lists afresh, then go on from `cursor`. */
+  z.object({
+    type: z.literal("welcome"),
+    accountId: id,
+    cursor,
+    resumed: z.boolean(),
+    heartbeatSec: z.number(),
+    serverVersion: z.string(),
+  }),
+  z.object({ type: z.literal("event"), cursor, event: wireEvent }),
+  /** The client's cursor is too old: fetch lists afresh. */
+  z.object({ type: z.literal("resync"), cursor }),
+  z.object({ type: z.literal("response"), ref: z.string(), body: z.unknown() }),
+  z.object({ type: z.literal("error"), ref: z.string().optional(), problem }),
+  z.object({ type: z.literal("pong") }),
+  /** Somebody else types; never stored, ends by itself after 6 s. */
+  z.object({ type: z.literal("typing"), conversationId: id, accountId: id, active: z.boolean() }),
+  /** The server goes down for a moment; reconnect after a random part of this time. */
+  z.object({ type: z.literal("closing"), retryWithinMs: z.number() }),
+  ...callEvents,
+  ...conferenceEvents,
+]);
+export type ServerFrame = z.infer<typeof serverFrame>;
