@@ -6,8 +6,11 @@ export interface FactPayloads {
   "conversation.created": { conversationId: string };
   "conversation.changed": { conversationId: string };
   "member.added": { conversationId: string; accountId: string };
+  /** For those who stay. */
   "member.removed": { conversationId: string; accountId: string };
-  "member.progressed": { conversationId: string; accountId: string };
+  /** For the one who is no longer in it. */
+  "conversation.left": { conversationId: string; accountId: string };
+  "members.progressed": { conversationId: string; accountIds: string[] };
   "message.sent": { conversationId: string; messageId: string; seq: number };
   "message.changed": { conversationId: string; messageId: string; seq: number };
   "file.changed": { fileId: string; ownerId: string };

@@ -5,16 +5,17 @@ import { id, seq, timestamp } from "./primitives.ts";
 export const role = z.enum(["organiser", "moderator", "participant"]);
 export type Role = z.infer<typeof role>;
 
-export const member = z.object({
+/** The highest message a member's devices have received / shown: the 'delivered' and 'seen' marks, and since when. */
+export const memberProgress = z.object({
   accountId: id,
-  role,
-  joinedAt: timestamp,
-  /** Highest message each member's devices have received / shown: the 'delivered' and 'seen' marks. */
   deliveredSeq: seq,
   seenSeq: seq,
   deliveredAt: timestamp.nullable(),
   seenAt: timestamp.nullable(),
 });
+export type MemberProgress = z.infer<typeof memberProgress>;
+
+export const member = z.object({ ...memberProgress.shape, role, joinedAt: timestamp });
 export type Member = z.infer<typeof member>;
 
 export const fileReference = z.object({

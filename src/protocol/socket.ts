@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callCommands, callEvents } from "./calls.ts";
 import { conferenceCommands, conferenceEvents } from "./conferences.ts";
-import { conversation, member, message } from "./conversations.ts";
+import { conversation, memberProgress, message } from "./conversations.ts";
 import { file } from "./files.ts";
 import { cursor, id } from "./primitives.ts";
 import { problem } from "./problem.ts";
@@ -37,7 +37,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   /** A conversation appeared or changed (name, members, roles): replace it. `unreadCount` is the receiver's. */
   z.object({ type: z.literal("conversation.changed"), conversation }),
   z.object({ type: z.literal("conversation.left"), conversationId: id }),
-  z.object({ type: z.literal("member.progressed"), conversationId: id, member }),
+  /** How far some members have received and seen; others' marks are unchanged. */
+  z.object({ type: z.literal("members.progressed"), conversationId: id, progress: z.array(memberProgress) }),
   z.object({ type: z.literal("file.changed"), file }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
 ]);
