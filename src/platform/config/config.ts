@@ -1,40 +1,63 @@
 import { z } from "zod";
 
-/** The configuration file's schema; `IRIS_<SECTION>_<KEY>` in the environment overrides a key. */
+const port = z.number().int().min(0).max(65535);
+/** `writeOnly` (JSON Schema's word) marks what `iris config print` and the logs must never show. */
+const secret = (description: string) => z.string().optional().meta({ description, writeOnly: true });
+
+/**
+ * The configuration file's schema; `IRIS_<SECTION>_<KEY>` in the environment overrides a key. Every key carries a
+ * description: the README's table is made from them.
+ */
 export const configSchema = z.strictObject({
   server: z
     .strictObject({
-      port: z.number().int().min(0).max(65535).default(8080),
-      host: z.string().default("0.0.0.0"),
-      /** The address people type, without a path. */
-      public_url: z.url().default("http://localhost:8080"),
-      tls_certificate: z.string().optional(),
-      tls_key: z.string().optional(),
-      /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
-      trusted_proxies: z.array(z.string()).default([]),
+      port: port.default(8080).describe("TCP port of the web interface, the API and the WebSocket."),
+      host: z.string().default("0.0.0.0").describe("Address to listen on; `127.0.0.1` behind a proxy on this machine."),
+      public_url: z
+        .url({ protocol: /^https?$/ })
+        .default("http://localhost:8080")
+        .describe(
+          "The address people type, without a path; links in mails start with it, and only pages from it may use the API. Unset: `localhost` and the port.",
+        ),
+      tls_certificate: z.string().optional().describe("PEM file of the certificate chain; unset: plain HTTP."),
+      tls_key: z.string().optional().describe("PEM file of the certificate's private key."),
+      trusted_proxies: z
+        .array(z.string())
+        .default([])
+        .describe("Addresses of reverse proxies whose `X-Forwarded-For` is believed."),
     })
     .prefault({}),
   instance: z
     .strictObject({
-      name: z.string().min(1).max(60).default("Iris"),
-      sign_up: z.enum(["open", "closed"]).default("open"),
-      terms_version: z.string().max(40).default("2026-11"),
+      name: z.string().min(1).max(60).default("Iris").describe("Name of this instance, shown to people and in mails."),
+      sign_up: z.enum(["open", "closed"]).default("open").describe("Whether anyone may open an account by themselves."),
+      terms_version: z
+        .string()
+        .max(40)
+        .default("2026-11")
+        .describe("Version of the terms of use; everyone is asked again when it changes."),
     })
     .prefault({}),
-  storage: z.strictObject({ data: z.string().default("./data"), database_url: z.string().optional() }).prefault({}),
+  storage: z
+    .strictObject({
+      data: z.string().default("./data").describe("Folder of the database, the files and (unless set apart) the keys."),
+      database_url: secret("A libSQL server's URL; unset: a database file in the data folder."),
+    })
+    .prefault({}),
   keys: z
     .strictObject({
-      /** Where the master key is: a file (made on the first start), or a command that prints it. */
-      master_key_file: z.string().optional(),
-      master_key_command: z.string().optional(),
-      /** Only through IRIS_KEYS_MASTER_KEY: 32 bytes, base64. */
-      master_key: z.string().optional(),
+      master_key_file: z
+        .string()
+        .optional()
+        .describe("File of the master key; unset: `master.key` in the data folder, made on the first start."),
+      master_key_command: z.string().optional().describe("Command that prints the master key (32 bytes, base64)."),
+      master_key: secret("The master key itself (32 bytes, base64); taken from the environment only."),
     })
     .prefault({}),
   mail: z
     .strictObject({
-      smtp_url: z.string().optional(),
-      from: z.string().default("Iris <iris@localhost>"),
+      smtp_url: secret("`smtp://user:password@host:port` or `smtps://…`; unset: mails wait in the operator's outbox."),
+      from: z.string().default("Iris <iris@localhost>").describe("Sender of the mails."),
     })
     .prefault({}),
   files: z
@@ -43,27 +66,42 @@ export const configSchema = z.strictObject({
         .number()
         .int()
         .positive()
-        .default(2 * 1024 ** 3),
-      /** `unix:/run/clamav/clamd.ctl`, `tcp:127.0.0.1:3310`, or `off` (a visible warning stays). */
-      clamd: z.string().default("unix:/run/clamav/clamd.ctl"),
+        .default(2 * 1024 ** 3)
+        .describe("Largest upload, in bytes."),
+      clamd: z
+        .string()
+        .regex(/^(unix:\/.+|tcp:.+:\d+|off)$/, "must be unix:/path, tcp:host:port or off")
+        .default("unix:/run/clamav/clamd.ctl")
+        .describe("ClamAV's address: `unix:/path`, `tcp:host:port`, or `off` (nothing is scanned; a warning stays)."),
     })
     .prefault({}),
   calls: z
     .strictObject({
-      ring_seconds: z.number().int().min(5).max(300).default(45),
-      turn_urls: z.array(z.string()).default([]),
-      turn_secret: z.string().optional(),
+      ring_seconds: z.number().int().min(5).max(300).default(45).describe("How long an unanswered call rings."),
+      turn_urls: z
+        .array(z.string())
+        .default([])
+        .describe("TURN relays for calls without a direct path, as `turn:host:port`."),
+      turn_secret: secret("Secret shared with the relays; short-lived credentials are made from it."),
     })
     .prefault({}),
   media: z
     .strictObject({
-      /** The one UDP port of all conference media. */
-      udp_port: z.number().int().min(0).max(65535).default(8081),
-      /** Addresses browsers can reach this machine at; empty: those of its interfaces. */
-      public_addresses: z.array(z.string()).default([]),
-      max_participants: z.number().int().min(2).max(200).default(50),
+      udp_port: port.default(8081).describe("The one UDP port of all conference media."),
+      public_addresses: z
+        .array(z.string())
+        .default([])
+        .describe("Addresses at which browsers reach this machine; unset: those of its interfaces."),
+      max_participants: z.number().int().min(2).max(200).default(50).describe("Most participants of one conference."),
     })
     .prefault({}),
-  log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),
+  log: z
+    .strictObject({
+      level: z
+        .enum(["debug", "info", "warn", "error"])
+        .default("info")
+        .describe("Least severe log lines that are written."),
+    })
+    .prefault({}),
 });
 export type Config = z.infer<typeof configSchema>;
