@@ -1,0 +1,31 @@
+import type { Language } from "../../protocol/failures/index.ts";
+import { accountExists } from "./templates/account-exists.ts";
+import { infectedFile } from "./templates/infected-file.ts";
+import { verification } from "./templates/verification.ts";
+
+/** What a mail says: plain paragraphs, at most one link and one code; `render` makes text and HTML of it. */
+export interface MailText {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly code?: string;
+  readonly link?: { readonly label: string; readonly url: string };
+  /** Why this mail came, and what to do when it was not asked for. */
+  readonly closing: string;
+}
+
+/** One mail in every language. */
+export type Template<Data> = Readonly<Record<Language, (data: Data) => MailText>>;
+
+/** Every mail that Iris sends. */
+export const templates = { verification, accountExists, infectedFile };
+
+type Templates = typeof templates;
+export type TemplateName = keyof Templates;
+export type TemplateData<T extends TemplateName> = Parameters<Templates[T][Language]>[0];
+
+/** @returns the mail's words in the reader's language */
+export function writeMail<T extends TemplateName>(template: T, language: Language, data: TemplateData<T>): MailText {
+  // The map ties name and data together; TypeScript cannot follow that through an index by a type parameter.
+  const write = templates[template][language] as (data: TemplateData<T>) => MailText;
+  return write(data);
+}

@@ -1,0 +1,45 @@
+import type { Config } from "../config/config.ts";
+
+/** Why a connection leaves the machine. A new purpose needs its own line in `allowedDestinations`. */
+export type Purpose = "antivirus" | "mail";
+
+export type Destination =
+  | { readonly kind: "unix"; readonly path: string }
+  | { readonly kind: "tcp"; readonly host: string; readonly port: number; readonly tls: boolean };
+
+export const describeDestination = (destination: Destination): string =>
+  destination.kind === "unix"
+    ? `unix:${destination.path}`
+    : `${destination.tls ? "tls" : "tcp"}:${destination.host}:${destination.port}`;
+
+/** @param address `unix:/path` or `tcp:host:port`; an IPv6 host stands in brackets
+ * @throws RangeError when it is neither */
+export function parseSocketAddress(address: string): Destination {
+  if (address.startsWith("unix:/")) return { kind: "unix", path: address.slice("unix:".length) };
+  const tcp = /^tcp:(?:\[([0-9a-fA-F:.]+)\]|([^:[\]/\s]+)):(\d{1,5})$/.exec(address);
+  const host = tcp?.[1] ?? tcp?.[2];
+  const port = Number(tcp?.[3]);
+  if (!host || port < 1 || port > 65535) {
+    throw new RangeError(`"${address}" is no address: write unix:/path or tcp:host:port`);
+  }
+  return { kind: "tcp", host, port, tls: false };
+}
+
+/** Where an SMTP URL points. The port follows the scheme when it is not given: 587 for `smtp:`, 465 for `smtps:`.
+ * @throws RangeError when it is no SMTP URL */
+export function smtpDestination(url: string): Destination & { kind: "tcp" } {
+  const { protocol, hostname, port } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "", port: "" };
+  if ((protocol !== "smtp:" && protocol !== "smtps:") || hostname === "") {
+    throw new RangeError("mail.smtp_url is no mail server: write smtp://user:password@host:587 or smtps://…:465");
+  }
+  const tls = protocol === "smtps:";
+  return { kind: "tcp", host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (tls ? 465 : 587), tls };
+}
+
+/** All that may ever be dialled, by purpose. What is not configured is not here. */
+export function allowedDestinations(config: Pick<Config, "files" | "mail">): ReadonlyMap<Purpose, Destination> {
+  const allowed = new Map<Purpose, Destination>();
+  if (config.files.clamd !== "off") allowed.set("antivirus", parseSocketAddress(config.files.clamd));
+  if (config.mail.smtp_url) allowed.set("mail", smtpDestination(config.mail.smtp_url));
+  return allowed;
+}
