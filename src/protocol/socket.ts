@@ -10,6 +10,24 @@ import { problem } from "./problem.ts";
 export const protocolVersion = 1;
 export const maxFrameBytes = 256 * 1024;
 
+/** Why the server closes a socket, beside the standard codes (1009: a frame was larger than `maxFrameBytes`). */
+export const closeCode = {
+  /** The server stops or restarts: reconnect as its `closing` frame said. */
+  restarting: 1012,
+  /** Too many frames that are not valid, or far too many of them. */
+  abuse: 4400,
+  /** The session ended: sign in again. */
+  sessionEnded: 4401,
+  /** Another protocol version: reload the page. */
+  outdated: 4406,
+  /** Nothing was heard for too long. */
+  silent: 4408,
+  /** More was waiting to be read than the server keeps: reconnect with the last cursor. */
+  slow: 4413,
+  /** This person has too many sockets open. */
+  tooMany: 4429,
+} as const;
+
 /** Everything a client may send over `/api/socket`, one JSON object a frame. `ref` comes back in the answer or error. */
 export const clientFrame = z.discriminatedUnion("type", [
   /** First frame. With `cursor`: the client has everything up to there and wants the rest. */

@@ -38,6 +38,12 @@ export const coreFailures = {
     de: ["Zu viele Versuche in kurzer Zeit.", "Warte einen Moment und versuche es erneut."],
     fr: ["Trop de tentatives en peu de temps.", "Patientez un instant et réessayez."],
   },
+  "core.outdated": {
+    status: 426,
+    en: ["This window runs an older Iris than its server.", "Reload it; nothing is lost."],
+    de: ["Dieses Fenster läuft mit einem älteren Iris als der Server.", "Lade es neu; nichts geht verloren."],
+    fr: ["Cette fenêtre utilise un Iris plus ancien que le serveur.", "Rechargez-la ; rien n'est perdu."],
+  },
   "core.internal": {
     status: 500,
     en: ["Iris made a mistake.", "Try again; if it stays, give your administrator the request number below."],
