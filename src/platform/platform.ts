@@ -49,6 +49,8 @@ export interface Facts {
     payload: FactPayloads[K],
     options: { scope: Scope; live?: unknown },
   ): Promise<number>;
+  /** The newest committed cursor. */
+  head(): number;
   /**
    * Durable subscriber: called in order for each committed fact, at least once; its position is stored under `name`, so that
    * a crash between commit and handling repeats it. Handlers must be idempotent.

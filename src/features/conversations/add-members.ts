@@ -1,0 +1,37 @@
+import { changeBubble } from "./change-bubble.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { notAllowed, personNotFound } from "./conversations.errors.ts";
+import { mayAddMembers } from "./conversations.policy.ts";
+import { insertMembers } from "./conversations.store.ts";
+
+export interface NewMembers {
+  readonly conversationId: string;
+  readonly actorId: string;
+  readonly accountIds: readonly string[];
+}
+
+/** Adds people that the actor may find (S21); who is in already stays as they are. */
+export async function addMembers(deps: Deps, input: NewMembers): Promise<void> {
+  const { conversationId, actorId } = input;
+  await changeBubble(deps, input, async ({ tx, roster, actor, note }) => {
+    if (!mayAddMembers(actor.role)) throw notAllowed();
+    const newcomers = [...new Set(input.accountIds)].filter((accountId) => !roster.members.has(accountId));
+    for (const accountId of newcomers) {
+      if (!(await deps.doors.people.mayFind(actorId, accountId))) throw personNotFound();
+    }
+    const joinedAt = deps.now();
+    await insertMembers(
+      tx,
+      newcomers.map((accountId) => ({ conversationId, accountId, role: "participant" as const, joinedAt })),
+    );
+    for (const accountId of newcomers) {
+      await deps.facts.record(
+        tx,
+        "member.added",
+        { conversationId, accountId },
+        { scope: `conversation:${conversationId}` },
+      );
+      await note("added", accountId);
+    }
+  });
+}

@@ -1,0 +1,35 @@
+import type { Role } from "../../protocol/conversations.ts";
+import { changeBubble } from "./change-bubble.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { memberNotFound, notAllowed } from "./conversations.errors.ts";
+import { mayChangeRole } from "./conversations.policy.ts";
+import { setRole } from "./conversations.store.ts";
+
+export interface RoleChange {
+  readonly conversationId: string;
+  readonly actorId: string;
+  readonly accountId: string;
+  readonly role: Role;
+}
+
+/** Gives a member a role. There is one organiser: making another member organiser hands the bubble on to them. */
+export async function changeRole(deps: Deps, input: RoleChange): Promise<void> {
+  const { conversationId, actorId, accountId, role } = input;
+  await changeBubble(deps, input, async ({ tx, roster, actor, note }) => {
+    if (!mayChangeRole(actor.role)) throw notAllowed();
+    const target = roster.members.get(accountId);
+    if (!target) throw memberNotFound();
+    if (target.role === role) return;
+    // Stepping down without a successor would leave the bubble without an organiser.
+    if (accountId === actorId) throw notAllowed();
+    await setRole(tx, conversationId, accountId, role);
+    if (role === "organiser") await setRole(tx, conversationId, actorId, "moderator");
+    await note("role", accountId, role);
+    await deps.facts.record(
+      tx,
+      "conversation.changed",
+      { conversationId },
+      { scope: `conversation:${conversationId}` },
+    );
+  });
+}

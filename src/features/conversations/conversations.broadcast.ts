@@ -1,0 +1,74 @@
+import type { Fact } from "../../facts.ts";
+import type { Broadcast, Host } from "../../platform/platform.ts";
+import type { MemberProgress, Message } from "../../protocol/conversations.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { conversationIdsOf, findMessage, membersOf } from "./conversations.store.ts";
+import { conversationFor } from "./present-conversation.ts";
+import { conversationKey, openMessage } from "./seal-content.ts";
+
+type AboutConversation = "conversation.created" | "conversation.changed" | "member.added" | "member.removed";
+
+/** Facts of this feature → who may know → what their devices are told. */
+export function broadcastConversations(host: Host, deps: Deps): void {
+  const members = async (conversationId: string) => (await deps.rosters.find(conversationId))?.accountIds ?? [];
+
+  host.scopes(async (accountId) =>
+    (await conversationIdsOf(deps.db.reader, accountId)).map((id) => `conversation:${id}` as const),
+  );
+
+  const message: Broadcast<"message.sent"> = {
+    audience: ({ payload }) => members(payload.conversationId),
+    present: async ({ payload }, live) => {
+      const found = (live as Message | undefined) ?? (await readMessage(payload.messageId));
+      return found ? { type: "message.sent", message: found } : null;
+    },
+  };
+  host.broadcast("message.sent", message);
+
+  host.broadcast("members.progressed", {
+    audience: ({ payload }) => members(payload.conversationId),
+    present: async ({ payload }, live) => ({
+      type: "members.progressed",
+      conversationId: payload.conversationId,
+      progress:
+        (live as MemberProgress[] | undefined) ?? (await readProgress(payload.conversationId, payload.accountIds)),
+    }),
+  });
+
+  const wholeConversation = {
+    audience: ({ payload }: Fact<AboutConversation>) => members(payload.conversationId),
+    present:
+      async ({ payload }: Fact<AboutConversation>) =>
+      async (accountId: string) => {
+        const conversation = await conversationFor(deps, payload.conversationId, accountId);
+        return conversation ? { type: "conversation.changed" as const, conversation } : null;
+      },
+  };
+  host.broadcast("conversation.created", wholeConversation);
+  host.broadcast("conversation.changed", wholeConversation);
+  host.broadcast("member.added", wholeConversation);
+  host.broadcast("member.removed", wholeConversation);
+
+  host.broadcast("conversation.left", {
+    audience: async ({ payload }) => [payload.accountId],
+    present: async ({ payload }) => ({ type: "conversation.left", conversationId: payload.conversationId }),
+  });
+
+  async function readMessage(messageId: string): Promise<Message | undefined> {
+    const row = await findMessage(deps.db.reader, messageId);
+    return row && openMessage(await conversationKey(deps.keys, row.conversationId), row);
+  }
+
+  async function readProgress(conversationId: string, accountIds: readonly string[]): Promise<MemberProgress[]> {
+    const rows = await membersOf(deps.db.reader, conversationId);
+    return rows
+      .filter((row) => accountIds.includes(row.accountId))
+      .map(({ accountId, deliveredSeq, seenSeq, deliveredAt, seenAt }) => ({
+        accountId,
+        deliveredSeq,
+        seenSeq,
+        deliveredAt,
+        seenAt,
+      }));
+  }
+}

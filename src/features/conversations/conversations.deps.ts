@@ -1,0 +1,23 @@
+import type { Platform } from "../../platform/platform.ts";
+import type { Tx } from "../../platform/storage/database.ts";
+import type { FileReference } from "../../protocol/conversations.ts";
+import type { Rosters } from "./roster.ts";
+
+/** What this feature asks of lower ranks; `app.ts` hands it in. */
+export interface ConversationDoors {
+  readonly people: {
+    /** May `viewerId` find, and so write to, this person? */
+    mayFind(viewerId: string, accountId: string): Promise<boolean>;
+  };
+  readonly files: {
+    /** The caller's own, clean file. @throws files.not_found, files.not_ready */
+    fileForMessage(request: { fileId: string; ownerId: string }): Promise<FileReference>;
+    /** Lets the conversation's members read the file. */
+    grantFile(tx: Tx, grant: { fileId: string; conversationId: string }): Promise<void>;
+  };
+}
+
+export type Deps = Pick<Platform, "db" | "facts" | "keys" | "now" | "newId"> & {
+  readonly rosters: Rosters;
+  readonly doors: ConversationDoors;
+};

@@ -1,0 +1,14 @@
+import type { Role } from "../../protocol/conversations.ts";
+
+/** Pure rules of a bubble (S21): an organiser may everything, a moderator tends the participants, a participant speaks. */
+const rank: Record<Role, number> = { organiser: 2, moderator: 1, participant: 0 };
+
+export const mayRename = (actor: Role): boolean => rank[actor] >= rank.moderator;
+export const mayAddMembers = (actor: Role): boolean => rank[actor] >= rank.moderator;
+/** Only those below oneself can be removed; leaving is not removing. */
+export const mayRemove = (actor: Role, target: Role): boolean =>
+  rank[actor] >= rank.moderator && rank[actor] > rank[target];
+/** Only the organiser deals out roles; giving their own away is handing the bubble on. */
+export const mayChangeRole = (actor: Role): boolean => actor === "organiser";
+/** A bubble always has its organiser: they hand it on before they leave, unless they are the last one there. */
+export const mayLeave = (role: Role, memberCount: number): boolean => role !== "organiser" || memberCount === 1;

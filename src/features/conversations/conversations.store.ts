@@ -1,0 +1,163 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import type { Db, Tx } from "../../platform/storage/database.ts";
+import type { Role } from "../../protocol/conversations.ts";
+import { conversationMembers, conversations, messages } from "./conversations.tables.ts";
+
+export type ConversationRow = typeof conversations.$inferSelect;
+export type MemberRow = typeof conversationMembers.$inferSelect;
+export type MessageRow = typeof messages.$inferSelect;
+
+export const findConversation = async (db: Db, id: string): Promise<ConversationRow | undefined> =>
+  (await db.select().from(conversations).where(eq(conversations.id, id)).limit(1))[0];
+
+export const findByPair = async (db: Db, pairIndex: string): Promise<ConversationRow | undefined> =>
+  (await db.select().from(conversations).where(eq(conversations.pairIndex, pairIndex)).limit(1))[0];
+
+export const conversationsOf = async (db: Db, accountId: string): Promise<ConversationRow[]> =>
+  (
+    await db
+      .select({ conversation: conversations })
+      .from(conversationMembers)
+      .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
+      .where(eq(conversationMembers.accountId, accountId))
+  ).map((row) => row.conversation);
+
+export const conversationIdsOf = async (db: Db, accountId: string): Promise<string[]> =>
+  (
+    await db
+      .select({ id: conversationMembers.conversationId })
+      .from(conversationMembers)
+      .where(eq(conversationMembers.accountId, accountId))
+  ).map((row) => row.id);
+
+export const membersOf = (db: Db, conversationId: string): Promise<MemberRow[]> =>
+  db
+    .select()
+    .from(conversationMembers)
+    .where(eq(conversationMembers.conversationId, conversationId))
+    .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.accountId));
+
+export const membersOfAll = (db: Db, conversationIds: string[]): Promise<MemberRow[]> =>
+  db
+    .select()
+    .from(conversationMembers)
+    .where(inArray(conversationMembers.conversationId, conversationIds))
+    .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.accountId));
+
+export const lastMessageOf = async (db: Db, conversationId: string): Promise<MessageRow | undefined> =>
+  (
+    await db
+      .select()
+      .from(messages)
+      .where(eq(messages.conversationId, conversationId))
+      .orderBy(desc(messages.seq))
+      .limit(1)
+  )[0];
+
+export const lastMessagesOf = async (db: Db, conversationIds: string[]): Promise<MessageRow[]> =>
+  (
+    await db
+      .select({ message: messages })
+      .from(conversations)
+      .innerJoin(messages, and(eq(messages.conversationId, conversations.id), eq(messages.seq, conversations.lastSeq)))
+      .where(inArray(conversations.id, conversationIds))
+  ).map((row) => row.message);
+
+export const findMessage = async (db: Db, id: string): Promise<MessageRow | undefined> =>
+  (await db.select().from(messages).where(eq(messages.id, id)).limit(1))[0];
+
+export const pageBefore = async (db: Db, conversationId: string, before: number, limit: number) =>
+  (
+    await db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.conversationId, conversationId), lt(messages.seq, before)))
+      .orderBy(desc(messages.seq))
+      .limit(limit)
+  ).reverse();
+
+export const pageAfter = (db: Db, conversationId: string, after: number, limit: number) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, after)))
+    .orderBy(asc(messages.seq))
+    .limit(limit);
+
+/** Beyond this many an exact count is not worth its reads: positions are subtracted instead. */
+const countedUnread = 500;
+
+/** Messages of others after the person's own seen mark, per conversation. */
+export async function unreadCounts(db: Db, accountId: string, conversationId?: string): Promise<Map<string, number>> {
+  const count = sql<number>`case when ${conversations.lastSeq} - ${conversationMembers.seenSeq} > ${countedUnread}
+    then ${conversations.lastSeq} - ${conversationMembers.seenSeq}
+    else (select count(*) from ${messages} where ${messages.conversationId} = ${conversations.id}
+      and ${messages.seq} > ${conversationMembers.seenSeq} and ${messages.senderId} <> ${accountId}) end`;
+  const rows = await db
+    .select({ id: conversations.id, count })
+    .from(conversationMembers)
+    .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
+    .where(
+      and(
+        eq(conversationMembers.accountId, accountId),
+        conversationId === undefined ? undefined : eq(conversations.id, conversationId),
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+export const insertConversation = (tx: Tx, row: typeof conversations.$inferInsert) =>
+  tx.insert(conversations).values(row);
+
+export const changeConversation = (tx: Tx, id: string, change: Partial<Pick<ConversationRow, "name" | "topic">>) =>
+  tx.update(conversations).set(change).where(eq(conversations.id, id));
+
+export const deleteConversation = (tx: Tx, id: string) => tx.delete(conversations).where(eq(conversations.id, id));
+
+/** @returns the ids that were not members before */
+export async function insertMembers(tx: Tx, rows: (typeof conversationMembers.$inferInsert)[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const inserted = await tx
+    .insert(conversationMembers)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ accountId: conversationMembers.accountId });
+  return inserted.map((row) => row.accountId);
+}
+
+const isMember = (conversationId: string, accountId: string) =>
+  and(eq(conversationMembers.conversationId, conversationId), eq(conversationMembers.accountId, accountId));
+
+export const findMember = async (db: Db, conversationId: string, accountId: string): Promise<MemberRow | undefined> =>
+  (await db.select().from(conversationMembers).where(isMember(conversationId, accountId)).limit(1))[0];
+
+export const deleteMember = (tx: Tx, conversationId: string, accountId: string) =>
+  tx.delete(conversationMembers).where(isMember(conversationId, accountId));
+
+export const setRole = (tx: Tx, conversationId: string, accountId: string, role: Role) =>
+  tx.update(conversationMembers).set({ role }).where(isMember(conversationId, accountId));
+
+export const setProgress = (
+  tx: Tx,
+  conversationId: string,
+  { accountId, deliveredSeq, seenSeq, deliveredAt, seenAt }: Omit<MemberRow, "conversationId" | "role" | "joinedAt">,
+) =>
+  tx
+    .update(conversationMembers)
+    .set({ deliveredSeq, seenSeq, deliveredAt, seenAt })
+    .where(isMember(conversationId, accountId));
+
+/** @returns the position taken, or undefined when the conversation is gone */
+export const takeSeq = async (tx: Tx, conversationId: string): Promise<number | undefined> =>
+  (
+    await tx
+      .update(conversations)
+      .set({ lastSeq: sql`${conversations.lastSeq} + 1` })
+      .where(eq(conversations.id, conversationId))
+      .returning({ seq: conversations.lastSeq })
+  )[0]?.seq;
+
+/** @returns false when a message with this id is already there */
+export const insertMessageOnce = async (tx: Tx, row: MessageRow): Promise<boolean> =>
+  (await tx.insert(messages).values(row).onConflictDoNothing({ target: messages.id }).returning({ id: messages.id }))
+    .length === 1;

@@ -1,0 +1,56 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
+import type { MessageContent, Role } from "../../protocol/conversations.ts";
+
+export const conversations = sqliteTable(
+  "conversations",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind").$type<"direct" | "bubble">().notNull(),
+    name: encryptedText("name").notNull(),
+    topic: encryptedText("topic").notNull(),
+    /** Of the two people of a direct chat: there is one chat per pair. null for a bubble. */
+    pairIndex: blindIndex("pair_index"),
+    createdBy: text("created_by").notNull(),
+    createdAt: timestamp("created_at").notNull(),
+    lastSeq: integer("last_seq").notNull().default(0),
+  },
+  (t) => [uniqueIndex("conversations_pair").on(t.pairIndex)],
+);
+
+export const conversationMembers = sqliteTable(
+  "conversation_members",
+  {
+    conversationId: text("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+    role: text("role").$type<Role>().notNull(),
+    joinedAt: timestamp("joined_at").notNull(),
+    deliveredSeq: integer("delivered_seq").notNull().default(0),
+    seenSeq: integer("seen_seq").notNull().default(0),
+    deliveredAt: timestamp("delivered_at"),
+    seenAt: timestamp("seen_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.accountId] }),
+    index("conversation_members_account").on(t.accountId),
+  ],
+);
+
+export const messages = sqliteTable(
+  "messages",
+  {
+    /** Made by the sender's client: a retry finds the first. */
+    id: text("id").primaryKey(),
+    conversationId: text("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    /** From 1 upwards without gaps: what clients page and resume by. */
+    seq: integer("seq").notNull(),
+    senderId: text("sender_id").notNull(),
+    sentAt: timestamp("sent_at").notNull(),
+    content: encryptedJson<MessageContent>("content").notNull(),
+  },
+  (t) => [uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq)],
+);

@@ -1,0 +1,30 @@
+import type { Message } from "../../protocol/conversations.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { conversationNotFound } from "./conversations.errors.ts";
+import { pageAfter, pageBefore } from "./conversations.store.ts";
+import { conversationKey, openMessage } from "./seal-content.ts";
+
+export interface PageRequest {
+  readonly conversationId: string;
+  readonly accountId: string;
+  readonly before?: number | undefined;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** A page of history, ascending. Without `before` and `after`: the newest page. */
+export async function pageMessages(
+  deps: Deps,
+  { conversationId, accountId, before, after, limit }: PageRequest,
+): Promise<{ messages: Message[]; hasMore: boolean }> {
+  if (!(await deps.rosters.findFor(accountId, conversationId))) throw conversationNotFound();
+  const key = await conversationKey(deps.keys, conversationId);
+  const { reader } = deps.db;
+  const forward = after !== undefined;
+  const rows = forward
+    ? await pageAfter(reader, conversationId, after, limit + 1)
+    : await pageBefore(reader, conversationId, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+  const hasMore = rows.length > limit;
+  const page = hasMore ? (forward ? rows.slice(0, limit) : rows.slice(1)) : rows;
+  return { messages: page.map((row) => openMessage(key, row)), hasMore };
+}

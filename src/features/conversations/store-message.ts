@@ -1,0 +1,42 @@
+import type { DataKey } from "../../platform/crypto/keys.ts";
+import type { Tx } from "../../platform/storage/database.ts";
+import type { Message, MessageContent } from "../../protocol/conversations.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { conversationNotFound } from "./conversations.errors.ts";
+import { insertMessageOnce, takeSeq } from "./conversations.store.ts";
+import { sealContent } from "./seal-content.ts";
+
+/** Thrown to roll the act back when the id is already stored; the caller then answers with what is there. */
+export class AlreadyStored extends Error {}
+
+export interface NewEntry {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly senderId: string;
+  readonly content: MessageContent;
+}
+
+/**
+ * Stores one message at the conversation's next position and records the fact.
+ * @throws AlreadyStored when the id is known, so that no position is lost
+ */
+export async function storeMessage(
+  { facts, now }: Pick<Deps, "facts" | "now">,
+  tx: Tx,
+  key: DataKey,
+  entry: NewEntry,
+): Promise<Message> {
+  const { id, conversationId, senderId, content } = entry;
+  const seq = await takeSeq(tx, conversationId);
+  if (seq === undefined) throw conversationNotFound();
+  const message: Message = { id, conversationId, seq, senderId, sentAt: now(), content };
+  const isNew = await insertMessageOnce(tx, { ...message, content: sealContent(key, id, content) });
+  if (!isNew) throw new AlreadyStored();
+  await facts.record(
+    tx,
+    "message.sent",
+    { conversationId, messageId: id, seq },
+    { scope: `conversation:${conversationId}`, live: message },
+  );
+  return message;
+}
