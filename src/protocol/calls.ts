@@ -66,3 +66,32 @@ export const listIceServers = endpoint({
   }),
   failures: [],
 });
+
+export const callRecord = z.object({
+  id,
+  conversationId: id,
+  callerId: id,
+  calleeId: id,
+  kind: z.enum(["audio", "video"]),
+  outcome: callOutcome,
+  startedAt: timestamp,
+  /** From the answer to the end. */
+  durationSec: z.number().int().nonnegative(),
+});
+export type CallRecord = z.infer<typeof callRecord>;
+
+export const listCalls = endpoint({
+  operation: "listCalls",
+  method: "GET",
+  path: "/api/calls",
+  summary: "One's own calls that are over, newest first",
+  access: "account",
+  limit: "read",
+  query: z.object({
+    /** Only calls that started before this moment: the last one's `startedAt` asks for the next page. */
+    before: z.coerce.number().int().positive().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({ calls: z.array(callRecord), hasMore: z.boolean() }),
+  failures: [],
+});

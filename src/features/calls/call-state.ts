@@ -1,0 +1,171 @@
+import type { Call } from "../../protocol/calls.ts";
+
+type Outcome = NonNullable<Call["outcome"]>;
+
+/** A person's place in a call, and the one device it is bound to. */
+export interface Side {
+  readonly accountId: string;
+  /** null until a device of the callee accepts. */
+  readonly deviceId: string | null;
+  /** The device's socket; null while it is away (media does not need it). */
+  readonly socketId: string | null;
+  /** Since when the socket is gone, ms since the epoch. */
+  readonly awaySince: number | null;
+}
+
+export interface CallState {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly kind: Call["kind"];
+  readonly caller: Side;
+  readonly callee: Side;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly ended: { readonly at: number; readonly outcome: Outcome } | null;
+}
+
+export interface CallDevice {
+  readonly accountId: string;
+  readonly deviceId: string;
+  readonly socketId: string;
+}
+
+export type CallEvent =
+  | { readonly type: "accept" | "refuse" | "end" | "resume"; readonly by: CallDevice }
+  /** A socket closed. */
+  | { readonly type: "gone"; readonly socketId: string }
+  /** Time passed; asked for at `deadlineOf`. */
+  | { readonly type: "tick" };
+
+export interface CallTimes {
+  /** How long it rings before it counts as unanswered. */
+  readonly ringMs: number;
+  /** How long a device that lost its socket may take to come back. */
+  readonly graceMs: number;
+}
+
+export const phaseOf = (call: CallState): Call["state"] =>
+  call.ended ? "ended" : call.answeredAt === null ? "ringing" : "active";
+
+export const newCall = (input: {
+  id: string;
+  conversationId: string;
+  kind: Call["kind"];
+  by: CallDevice;
+  calleeId: string;
+  at: number;
+}): CallState => ({
+  id: input.id,
+  conversationId: input.conversationId,
+  kind: input.kind,
+  caller: boundTo(input.by),
+  callee: { accountId: input.calleeId, deviceId: null, socketId: null, awaySince: null },
+  startedAt: input.at,
+  answeredAt: null,
+  ended: null,
+});
+
+/**
+ * The whole life of a call, without I/O.
+ * @returns the next state; the same object when the event changes nothing; null when the sender has no say in this call
+ *   (a stranger, another device of the same person, or too late), which is answered as "not found"
+ */
+export function step(call: CallState, event: CallEvent, now: number, times: CallTimes): CallState | null {
+  switch (event.type) {
+    case "accept":
+      return accept(call, event.by, now);
+    case "refuse":
+      return phaseOf(call) === "ringing" && event.by.accountId === call.callee.accountId
+        ? end(call, now, "refused")
+        : null;
+    case "end":
+      return hangUp(call, event.by, now);
+    case "resume":
+      return resume(call, event.by);
+    case "gone":
+      return leave(call, event.socketId, now);
+    case "tick":
+      return tick(call, now, times);
+  }
+}
+
+function accept(call: CallState, by: CallDevice, now: number): CallState | null {
+  if (by.accountId !== call.callee.accountId || call.ended) return null;
+  if (call.answeredAt === null) return { ...call, answeredAt: now, callee: boundTo(by) };
+  // The same device asks again when the answer was lost on its way; any other device is too late.
+  return call.callee.deviceId === by.deviceId ? rebind(call, "callee", by) : null;
+}
+
+function hangUp(call: CallState, by: CallDevice, now: number): CallState | null {
+  if (call.ended || !sideBoundTo(call, by)) return null;
+  return end(call, now, call.answeredAt === null ? "cancelled" : "answered");
+}
+
+function resume(call: CallState, by: CallDevice): CallState | null {
+  const side = sideBoundTo(call, by);
+  return side && !call.ended ? rebind(call, side, by) : null;
+}
+
+function leave(call: CallState, socketId: string, now: number): CallState {
+  const side = (["caller", "callee"] as const).find((name) => call[name].socketId === socketId);
+  if (!side || call.ended) return call;
+  return { ...call, [side]: { ...call[side], socketId: null, awaySince: now } };
+}
+
+function tick(call: CallState, now: number, { ringMs, graceMs }: CallTimes): CallState {
+  if (call.ended) return call;
+  const lost = firstAway(call);
+  // A call ends when its device was last heard of, not when we stopped waiting: nobody talked meanwhile.
+  if (lost !== null && now >= lost + graceMs)
+    return end(call, lost, call.answeredAt === null ? "cancelled" : "answered");
+  if (call.answeredAt === null && now >= call.startedAt + ringMs)
+    return end(call, call.startedAt + ringMs, "unanswered");
+  return call;
+}
+
+/** When `tick` will next change something; null when only people can. */
+export function deadlineOf(call: CallState, { ringMs, graceMs }: CallTimes): number | null {
+  if (call.ended) return null;
+  const lost = firstAway(call);
+  const deadlines = [
+    ...(call.answeredAt === null ? [call.startedAt + ringMs] : []),
+    ...(lost === null ? [] : [lost + graceMs]),
+  ];
+  return deadlines.length === 0 ? null : Math.min(...deadlines);
+}
+
+/** Ends a call that never rang because the callee is in another one. */
+export const endAsBusy = (call: CallState, now: number): CallState => end(call, now, "busy");
+
+/** A call read back after a restart: who was in it gets the grace time to come back. */
+export const asRecovered = (call: CallState, now: number): CallState => {
+  const away = (side: Side): Side => ({ ...side, socketId: null, awaySince: side.deviceId === null ? null : now });
+  return { ...call, caller: away(call.caller), callee: away(call.callee) };
+};
+
+/** The side whose bound device this is. The socket counts too: two tabs of one browser must not both be in the call. */
+export function sideOfSocket(call: CallState, by: CallDevice): "caller" | "callee" | null {
+  const side = sideBoundTo(call, by);
+  return side && call[side].socketId === by.socketId ? side : null;
+}
+
+export const durationSecOf = (call: CallState): number =>
+  call.answeredAt === null || !call.ended ? 0 : Math.max(0, Math.round((call.ended.at - call.answeredAt) / 1000));
+
+const boundTo = (device: CallDevice): Side => ({ ...device, awaySince: null });
+
+function sideBoundTo(call: CallState, by: CallDevice): "caller" | "callee" | null {
+  const isBound = (side: Side) => side.accountId === by.accountId && side.deviceId === by.deviceId;
+  return isBound(call.caller) ? "caller" : isBound(call.callee) ? "callee" : null;
+}
+
+function rebind(call: CallState, side: "caller" | "callee", by: CallDevice): CallState {
+  return call[side].socketId === by.socketId ? call : { ...call, [side]: boundTo(by) };
+}
+
+const end = (call: CallState, at: number, outcome: Outcome): CallState => ({ ...call, ended: { at, outcome } });
+
+function firstAway(call: CallState): number | null {
+  const since = [call.caller.awaySince, call.callee.awaySince].filter((at) => at !== null);
+  return since.length === 0 ? null : Math.min(...since);
+}

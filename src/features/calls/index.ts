@@ -1,0 +1,26 @@
+import type { Host, Platform } from "../../platform/platform.ts";
+import { commandCalls } from "./calls.commands.ts";
+import type { ChatDoor, Schedule } from "./calls.deps.ts";
+import { routeCalls } from "./calls.routes.ts";
+import { createLiveCalls } from "./live-calls.ts";
+
+export interface CallsNeeds {
+  readonly conversations: ChatDoor;
+  /** Real time unless a test holds the clock. */
+  readonly schedule?: Schedule;
+}
+
+/** Calls between two people: who rings, who answers, which two devices talk. Media goes from device to device. */
+export function mountCalls(platform: Platform, host: Host, { conversations, schedule = inRealTime }: CallsNeeds): void {
+  const deps = { ...platform, sendTo: host.sendTo, conversations, schedule };
+  const live = createLiveCalls(deps);
+  commandCalls(deps, host, live);
+  routeCalls(platform, host);
+  host.onStart(live.recover);
+  host.onStop(async () => live.stop());
+}
+
+const inRealTime: Schedule = (delayMs, run) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
