@@ -1,0 +1,30 @@
+/** What a scan found. Only `clean` (or `off`, the operator's own decision) lets bytes pass. */
+export type Verdict =
+  | { readonly kind: "clean" }
+  | { readonly kind: "infected"; readonly threat: string }
+  /** The scanner gave no verdict: bytes wait and are scanned again. */
+  | { readonly kind: "unavailable"; readonly reason: string }
+  /** Larger, or unpacking to more, than the scanner checks: scanning again would not help. */
+  | { readonly kind: "limit" }
+  | { readonly kind: "off" };
+
+/** One scan under way. A scanner that fails is no reason for the bytes to stop: `write` never throws. */
+export interface Scan {
+  /** Resolves when the scanner can take more, or when it is known that it takes nothing any more. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** The verdict on all bytes written. Never throws. */
+  finish(): Promise<Verdict>;
+  /** The bytes will not be complete: forget them. */
+  abort(): void;
+}
+
+/** Reads clamd's answer to INSTREAM. @param reply without the closing NUL, such as `stream: Eicar-Test FOUND` */
+export function readVerdict(reply: string): Verdict {
+  if (reply === "stream: OK") return { kind: "clean" };
+  const threat = /^stream: (.+) FOUND$/.exec(reply)?.[1];
+  // With `AlertExceedsMax yes` this is how clamd says that an archive unpacks to more than it looks at.
+  if (threat?.startsWith("Heuristics.Limits.Exceeded")) return { kind: "limit" };
+  if (threat) return { kind: "infected", threat };
+  if (reply.startsWith("INSTREAM size limit exceeded")) return { kind: "limit" };
+  return { kind: "unavailable", reason: reply === "" ? "closed without an answer" : `answered "${reply}"` };
+}
