@@ -1,0 +1,121 @@
+CREATE TABLE `accounts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email` blob NOT NULL,
+	`email_index` text NOT NULL,
+	`first_name` blob NOT NULL,
+	`last_name` blob NOT NULL,
+	`password_hash` text NOT NULL,
+	`language` text NOT NULL,
+	`terms_version` text NOT NULL,
+	`terms_accepted_at` integer NOT NULL,
+	`terms_language` text NOT NULL,
+	`is_operator` integer DEFAULT false NOT NULL,
+	`company_id` text,
+	`created_at` integer NOT NULL,
+	`verified_at` integer NOT NULL,
+	`deleted_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `accounts_email` ON `accounts` (`email_index`);--> statement-breakpoint
+CREATE INDEX `accounts_operator` ON `accounts` (`is_operator`);--> statement-breakpoint
+CREATE TABLE `operator_links` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`device` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_used_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sessions_token` ON `sessions` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `sessions_account` ON `sessions` (`account_id`);--> statement-breakpoint
+CREATE INDEX `sessions_last_used` ON `sessions` (`last_used_at`);--> statement-breakpoint
+CREATE TABLE `sign_ups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`email_index` text NOT NULL,
+	`applicant` blob NOT NULL,
+	`password_hash` text NOT NULL,
+	`language` text NOT NULL,
+	`terms_version` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`token_hash` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`wrong_codes` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sign_ups_email` ON `sign_ups` (`email_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `sign_ups_token` ON `sign_ups` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `sign_ups_expiry` ON `sign_ups` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `calls` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`caller_id` text NOT NULL,
+	`callee_id` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	`details` blob NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `calls_caller` ON `calls` (`caller_id`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_callee` ON `calls` (`callee_id`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_conversation` ON `calls` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `conversation_members` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`role` text NOT NULL,
+	`joined_at` integer NOT NULL,
+	`delivered_seq` integer DEFAULT 0 NOT NULL,
+	`seen_seq` integer DEFAULT 0 NOT NULL,
+	`delivered_at` integer,
+	`seen_at` integer,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `conversation_members_account` ON `conversation_members` (`account_id`);--> statement-breakpoint
+CREATE TABLE `conversations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`name` blob NOT NULL,
+	`topic` blob NOT NULL,
+	`pair_index` text,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_seq` integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `conversations_pair` ON `conversations` (`pair_index`);--> statement-breakpoint
+CREATE TABLE `messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`sender_id` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`content` blob NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `fact_positions` (
+	`subscriber` text PRIMARY KEY NOT NULL,
+	`cursor` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `facts` (
+	`cursor` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`scope` text NOT NULL,
+	`payload` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `facts_scope_cursor` ON `facts` (`scope`,`cursor`);

@@ -1,0 +1,23 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { timestamp } from "../storage/columns.ts";
+
+/** What happened, in order. Ids only: no personal text is ever in a payload. */
+export const facts = sqliteTable(
+  "facts",
+  {
+    /** The sync cursor: strictly increasing, never reused, also after old facts were pruned. */
+    cursor: integer("cursor").primaryKey({ autoIncrement: true }),
+    kind: text("kind").notNull(),
+    /** Who may ever learn of it: `conversation:<id>` or `account:<id>`. */
+    scope: text("scope").notNull(),
+    payload: text("payload").notNull(),
+    at: timestamp("at").notNull(),
+  },
+  (table) => [index("facts_scope_cursor").on(table.scope, table.cursor)],
+);
+
+/** How far each durable subscriber has come. */
+export const factPositions = sqliteTable("fact_positions", {
+  subscriber: text("subscriber").primaryKey(),
+  cursor: integer("cursor").notNull(),
+});

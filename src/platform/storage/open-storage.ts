@@ -1,0 +1,69 @@
+import { createClient } from "@libsql/client";
+import type { Log, Storage } from "../platform.ts";
+import { openClientConnection } from "./client-connection.ts";
+import type { Connection, WriteConnection } from "./connection.ts";
+import type { Tx } from "./database.ts";
+import { openLocalConnection } from "./local-connection.ts";
+import { type Migration, migrate } from "./migrate.ts";
+import { migrations as ownMigrations } from "./migrations.ts";
+import { createDb } from "./query-session.ts";
+import { createWriteQueue } from "./write-queue.ts";
+
+export interface StorageOptions {
+  /** Path of the database file; made when it is not there. Its folder must exist. */
+  readonly file?: string;
+  /** A libSQL server instead of a file: `libsql://…`, `https://…`, `http://…`. */
+  readonly url?: string;
+  readonly authToken?: string;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly slowQueryMs?: number;
+  /** Another database's schema; tests and the key store use it. */
+  readonly migrations?: readonly Migration[];
+}
+
+export interface OpenStorage extends Storage {
+  /** Inside an act: `run` is called after its commit, in the order of the acts; not when the act is rolled back. */
+  afterCommit(run: () => void): void;
+  /** Commits what waits, then closes the files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings it to this version's schema.
+ * @throws CannotStart when another version's schema is found
+ */
+export async function openStorage(options: StorageOptions): Promise<OpenStorage> {
+  const { log, now, slowQueryMs = 20, migrations = ownMigrations } = options;
+  const { writer, reader } = connect(options);
+  try {
+    await migrate(writer, migrations, now);
+  } catch (error) {
+    reader.close();
+    writer.close();
+    throw error;
+  }
+  const queue = createWriteQueue(writer, () => tx, log);
+  // One object for all acts, so that prepared queries stay bound; the queue lets it be used inside an act only.
+  const tx = createDb({ connection: writer, log, slowQueryMs, mayQuery: queue.assertInsideAct }) as Tx;
+
+  return {
+    reader: createDb({ connection: reader, log, slowQueryMs }),
+    transaction: queue.transaction,
+    afterCommit: queue.afterCommit,
+    async close() {
+      await queue.close();
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function connect({ file, url, authToken }: StorageOptions): { writer: WriteConnection; reader: Connection } {
+  if (url !== undefined) {
+    const open = () => openClientConnection(createClient({ url, ...(authToken !== undefined && { authToken }) }));
+    return { writer: open(), reader: open() };
+  }
+  if (file === undefined) throw new TypeError("openStorage needs a file or a url");
+  return { writer: openLocalConnection(file, "writer"), reader: openLocalConnection(file, "reader") };
+}

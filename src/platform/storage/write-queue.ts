@@ -1,0 +1,161 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Log } from "../platform.ts";
+import type { WriteConnection } from "./connection.ts";
+import type { Tx } from "./database.ts";
+
+/** A group ends when this many acts ran or this much time has passed, so that the first does not wait for the last. */
+const maxActsPerGroup = 128;
+const maxGroupMs = 10;
+
+export interface WriteQueue {
+  transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Inside an act: `run` is called after its group's commit, in the order of the acts; not when the act is rolled back. */
+  afterCommit(run: () => void): void;
+  /** Throws unless called from inside a running act: guards the write connection. */
+  assertInsideAct(): void;
+  /** Takes no more acts; resolves once those waiting have been committed. */
+  close(): Promise<void>;
+}
+
+interface Act {
+  readonly run: (tx: Tx) => Promise<unknown>;
+  readonly resolve: (value: never) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly afterCommit: (() => void)[];
+  state: "waiting" | "running" | "over";
+  /** How its promise settles once the group is committed. */
+  outcome: { readonly value: unknown } | { readonly error: unknown } | undefined;
+}
+
+/** The write queue was used in a way that could never finish. A bug in the caller. */
+export class WriteQueueMisused extends Error {
+  override readonly name = "WriteQueueMisused";
+}
+
+/** The group's commit failed: none of its acts happened. */
+export class CommitFailed extends Error {
+  override readonly name = "CommitFailed";
+}
+
+/**
+ * The one place that writes. Acts that wait together run one after another, each in a savepoint, inside one transaction,
+ * so that they share the cost of one durable commit; a promise settles only after that commit, also when the act failed
+ * (what it saw may have been another act's uncommitted work).
+ */
+export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log: Log): WriteQueue {
+  const current = new AsyncLocalStorage<Act>();
+  let waiting: Act[] = [];
+  let scheduled = false;
+  let closed = false;
+  const whenIdle: (() => void)[] = [];
+
+  const runningAct = (): Act | undefined => {
+    const act = current.getStore();
+    return act?.state === "running" ? act : undefined;
+  };
+
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    // After the poll phase: every request that has already arrived joins the group.
+    setImmediate(drain);
+  };
+
+  const drain = async () => {
+    await runGroup();
+    scheduled = false;
+    if (waiting.length > 0) return schedule();
+    for (const idle of whenIdle.splice(0)) idle();
+  };
+
+  async function runGroup(): Promise<void> {
+    const group: Act[] = [];
+    try {
+      await connection.begin();
+      const endsAt = performance.now() + maxGroupMs;
+      do {
+        const batch = waiting.splice(0, maxActsPerGroup - group.length);
+        for (const [index, act] of batch.entries()) {
+          group.push(act);
+          await runAct(act);
+          if (performance.now() > endsAt) {
+            waiting = [...batch.slice(index + 1), ...waiting];
+            break;
+          }
+        }
+      } while (waiting.length > 0 && group.length < maxActsPerGroup && performance.now() <= endsAt);
+      await connection.commit();
+    } catch (cause) {
+      await connection.rollback();
+      log.error({ err: cause, acts: group.length }, "commit failed");
+      // A transaction that could not even begin fails whoever waited for it, or the queue would spin.
+      const failed = group.length > 0 ? group : waiting.splice(0, maxActsPerGroup);
+      for (const act of failed) act.reject(new CommitFailed("The change could not be stored.", { cause }));
+      return;
+    }
+    for (const act of group) settle(act);
+  }
+
+  async function runAct(act: Act): Promise<void> {
+    await connection.run("SAVEPOINT act", []);
+    act.state = "running";
+    try {
+      // Awaited inside: an act may return an unstarted query, and that has to start as part of the act.
+      act.outcome = { value: await current.run(act, async () => await act.run(tx())) };
+      act.state = "over";
+    } catch (error) {
+      act.state = "over";
+      act.outcome = { error };
+      await connection.run("ROLLBACK TO act", []);
+    }
+    await connection.run("RELEASE act", []);
+  }
+
+  function settle(act: Act): void {
+    if (act.outcome === undefined || "error" in act.outcome) {
+      act.reject(act.outcome?.error);
+      return;
+    }
+    for (const run of act.afterCommit) {
+      try {
+        run();
+      } catch (err) {
+        // What was committed stays committed, and the others of the group still need their answer.
+        log.error({ err }, "an after-commit step failed");
+      }
+    }
+    act.resolve(act.outcome.value as never);
+  }
+
+  return {
+    transaction(run) {
+      if (closed) return Promise.reject(new WriteQueueMisused("The storage is closed."));
+      if (runningAct() !== undefined) {
+        return Promise.reject(
+          new WriteQueueMisused("A transaction was opened inside another one and would wait for itself: pass `tx` on."),
+        );
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ run, resolve, reject, afterCommit: [], state: "waiting", outcome: undefined });
+        schedule();
+      });
+    },
+    afterCommit(run) {
+      const act = runningAct();
+      if (act === undefined) throw new WriteQueueMisused("afterCommit was called outside a transaction.");
+      act.afterCommit.push(run);
+    },
+    assertInsideAct() {
+      if (runningAct() === undefined) {
+        throw new WriteQueueMisused(
+          "A transaction was used after its act had ended: await every query inside the act.",
+        );
+      }
+    },
+    close() {
+      closed = true;
+      if (!scheduled && waiting.length === 0) return Promise.resolve();
+      return new Promise((resolve) => whenIdle.push(resolve));
+    },
+  };
+}
