@@ -203,7 +203,7 @@ describe("storage on a local file", () => {
   });
 
   test("acts that wait together share one commit", async () => {
-    const storage = await open();
+    const storage = await open({ maxGroupMs: 60_000 });
     const commits = async () =>
       (await storage.reader.get<{ data_version: number }>(sql`PRAGMA data_version`)).data_version;
     const before = await commits();

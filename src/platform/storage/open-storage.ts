@@ -7,7 +7,7 @@ import { openLocalConnection } from "./local-connection.ts";
 import { type Migration, migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
 import { createDb } from "./query-session.ts";
-import { createWriteQueue } from "./write-queue.ts";
+import { createWriteQueue, defaultGroupMs } from "./write-queue.ts";
 
 export interface StorageOptions {
   /** Path of the database file; made when it is not there. Its folder must exist. */
@@ -18,6 +18,8 @@ export interface StorageOptions {
   readonly log: Log;
   readonly now: () => number;
   readonly slowQueryMs?: number;
+  /** How long a group of acts may collect before it is committed. */
+  readonly maxGroupMs?: number;
   /** Another database's schema; tests and the key store use it. */
   readonly migrations?: readonly Migration[];
 }
@@ -34,7 +36,7 @@ export interface OpenStorage extends Storage {
  * @throws CannotStart when another version's schema is found
  */
 export async function openStorage(options: StorageOptions): Promise<OpenStorage> {
-  const { log, now, slowQueryMs = 20, migrations = ownMigrations } = options;
+  const { log, now, slowQueryMs = 20, maxGroupMs = defaultGroupMs, migrations = ownMigrations } = options;
   const { writer, reader } = connect(options);
   try {
     await migrate(writer, migrations, now);
@@ -43,7 +45,7 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
     writer.close();
     throw error;
   }
-  const queue = createWriteQueue(writer, () => tx, log);
+  const queue = createWriteQueue(writer, () => tx, log, maxGroupMs);
   // One object for all acts, so that prepared queries stay bound; the queue lets it be used inside an act only.
   const tx = createDb({ connection: writer, log, slowQueryMs, mayQuery: queue.assertInsideAct }) as Tx;
 

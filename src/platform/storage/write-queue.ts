@@ -5,7 +5,7 @@ import type { Tx } from "./database.ts";
 
 /** A group ends when this many acts ran or this much time has passed, so that the first does not wait for the last. */
 const maxActsPerGroup = 128;
-const maxGroupMs = 10;
+export const defaultGroupMs = 10;
 
 export interface WriteQueue {
   transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
@@ -42,7 +42,7 @@ export class CommitFailed extends Error {
  * so that they share the cost of one durable commit; a promise settles only after that commit, also when the act failed
  * (what it saw may have been another act's uncommitted work).
  */
-export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log: Log): WriteQueue {
+export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log: Log, maxGroupMs: number): WriteQueue {
   const current = new AsyncLocalStorage<Act>();
   let waiting: Act[] = [];
   let scheduled = false;

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
+import fc from "fast-check";
+import { CannotOpen } from "./errors.ts";
+import type { DataKey, KeySubject, Place, Sealed } from "./keys.ts";
+import { keyVersionOf, open, openBytes, openJson, seal, sealBytes, sealJson } from "./seal.ts";
+
+const keyOf = (subject: KeySubject, version = 1): DataKey => ({ subject, version, bytes: randomBytes(32) });
+const ada = keyOf("person:ada");
+const place: Place = { table: "accounts", column: "first_name", row: "ada" };
+
+describe("sealed values", () => {
+  test("open where they were sealed", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.uint8Array(), fc.json(), (text, bytes, json) => {
+        const wellFormed = text.toWellFormed();
+        expect(open(ada, place, seal(ada, place, wellFormed))).toBe(wellFormed);
+        expect(Buffer.from(openBytes(ada, place, sealBytes(ada, place, bytes))).equals(bytes)).toBe(true);
+        const value: unknown = JSON.parse(json);
+        expect(openJson(ada, place, sealJson(ada, place, value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test("are never the same twice, and say which version of the key they need", () => {
+    const sealed = new Set(Array.from({ length: 2_000 }, () => Buffer.from(seal(ada, place, "Ada")).toString("hex")));
+    expect(sealed.size).toBe(2_000);
+    expect(keyVersionOf(seal({ ...ada, version: 7 }, place, "Ada"))).toBe(7);
+  });
+
+  test("do not open in another row, column or table, for another subject or key version", () => {
+    const sealed = seal(ada, place, "Ada");
+    const elsewhere: [string, DataKey, Place][] = [
+      ["row", ada, { ...place, row: "bob" }],
+      ["column", ada, { ...place, column: "last_name" }],
+      ["table", ada, { ...place, table: "sign_ups" }],
+      ["boundary between parts", ada, { table: "accountsf", column: "irst_name", row: "ada" }],
+      ["subject", { ...ada, subject: "person:bob" }, place],
+      ["version", { ...ada, version: 2 }, place],
+      ["key", keyOf("person:ada"), place],
+    ];
+    for (const [, key, where] of elsewhere) expect(() => open(key, where, sealed)).toThrow(CannotOpen);
+  });
+
+  test("no two places are authenticated alike", () => {
+    const part = fc.string({ unit: fc.constantFrom("a", "1", ":"), maxLength: 4 });
+    const anyPlace = fc.record({ table: part, column: part, row: part });
+    fc.assert(
+      fc.property(anyPlace, anyPlace, (one, other) => {
+        fc.pre(JSON.stringify(one) !== JSON.stringify(other));
+        expect(() => open(ada, other, seal(ada, one, "x"))).toThrow(CannotOpen);
+      }),
+    );
+  });
+
+  test("do not open after any change", () => {
+    const sealed = seal(ada, place, "Ada");
+    for (let index = 0; index < sealed.length; index++) {
+      // The version in the header only says which key to fetch; the version that counts is the key's own.
+      if (index >= 1 && index <= 4) continue;
+      const changed = Uint8Array.from(sealed) as Sealed<string>;
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(() => open(ada, place, changed)).toThrow(CannotOpen);
+    }
+    for (const length of [0, 1, 32, sealed.length - 1]) {
+      expect(() => open(ada, place, sealed.slice(0, length) as Sealed<string>)).toThrow(CannotOpen);
+    }
+  });
+
+  test("a failure names the place and not the value", () => {
+    const sealed = seal(ada, place, "Ada Lovelace");
+    expect(() => open(ada, { ...place, row: "bob" }, sealed)).toThrow("A value of accounts.first_name does not open.");
+  });
+});
