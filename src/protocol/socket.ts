@@ -19,7 +19,7 @@ export const closeCode = {
   /** The session ended: sign in again. */
   sessionEnded: 4401,
   /** Another protocol version: reload the page. */
-  outdated: 4406,
+  outdated: 4426,
   /** Nothing was heard for too long. */
   silent: 4408,
   /** More was waiting to be read than the server keeps: reconnect with the last cursor. */
