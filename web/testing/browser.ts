@@ -1,0 +1,43 @@
+import { type Browser as Chromium, chromium } from "playwright-core";
+
+export type Browser = Chromium & AsyncDisposable;
+
+export interface BrowserOptions {
+  /** True: windows on the screen and slow motion, to watch a test. Also by `IRIS_HEADED=1`. */
+  readonly headed?: boolean;
+  /** Lets real host candidates out instead of mDNS names, which need a resolver that containers lack. Default true. */
+  readonly realCandidates?: boolean;
+}
+
+/** A Chromium process of its own, with a fake camera (a moving picture) and microphone (a beep). */
+export async function openBrowser({
+  headed = process.env.IRIS_HEADED === "1",
+  realCandidates = true,
+}: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.IRIS_CHROMIUM ?? chromiumPath(),
+    headless: !headed,
+    slowMo: headed ? 200 : 0,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+      "--auto-accept-this-tab-capture",
+      "--allow-loopback-in-peer-connection",
+      "--autoplay-policy=no-user-gesture-required",
+      ...(realCandidates ? ["--disable-features=WebRtcHideLocalIpsWithMdns"] : []),
+    ],
+  }) as Promise<Browser>;
+}
+
+function chromiumPath(): string {
+  const found = ["chromium", "chromium-browser", "google-chrome"].map((name) => Bun.which(name)).find(Boolean);
+  if (!found) throw new Error("Chromium is not installed: apt-get install chromium, or set IRIS_CHROMIUM");
+  return found;
+}
