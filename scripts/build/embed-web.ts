@@ -3,14 +3,14 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { BunPlugin } from "bun";
-import type { WebAsset } from "../../src/web-assets.ts";
+import type { Asset } from "../../src/platform/http/serve-assets.ts";
 import tailwind from "./tailwind.ts";
 
 /** Already compressed by themselves: trying again costs time and gains nothing. */
 const compact = new Set([".png", ".jpg", ".webp", ".avif", ".woff2", ".mp3", ".ogg"]);
 
 /** Builds the web interface into `folder`, and compresses each file beside itself. */
-export async function buildWeb(root: string, folder: string): Promise<WebAsset[]> {
+export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const built = await Bun.build({
@@ -28,7 +28,7 @@ export async function buildWeb(root: string, folder: string): Promise<WebAsset[]
   return Promise.all(built.outputs.map(({ path }) => prepare(folder, path)));
 }
 
-async function prepare(folder: string, file: string): Promise<WebAsset> {
+async function prepare(folder: string, file: string): Promise<Asset> {
   const identity = resolve(folder, file);
   const bytes = Buffer.from(await Bun.file(identity).arrayBuffer());
   const path = identity.slice(resolve(folder).length);
@@ -55,7 +55,7 @@ async function writeIfSmaller(path: string, compressed: Buffer, original: Buffer
 }
 
 /** Puts the built files into the executable, in place of the empty list of `src/web-assets.ts`. */
-export function embedWeb(assets: readonly WebAsset[]): BunPlugin {
+export function embedWeb(assets: readonly Asset[]): BunPlugin {
   return {
     name: "embed-web",
     setup(build) {
@@ -65,7 +65,7 @@ export function embedWeb(assets: readonly WebAsset[]): BunPlugin {
 }
 
 /** A module that imports each file as an embedded one and lists them. */
-export function moduleOf(assets: readonly WebAsset[]): string {
+export function moduleOf(assets: readonly Asset[]): string {
   const imports: string[] = [];
   const embed = (path: string | undefined): string => {
     if (path === undefined) return "undefined";

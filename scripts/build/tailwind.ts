@@ -14,7 +14,8 @@ const tailwind: BunPlugin = {
       const css = await Bun.file(path).text();
       if (!/@import\s+["']tailwindcss|@tailwind\b/.test(css)) return undefined;
       const compiler = await compile(css, { base: dirname(path), onDependency: () => {} });
-      if (compiler.root !== "none") throw new Error(`${path}: write @import "tailwindcss" source(none); and @source lines`);
+      if (compiler.root !== "none")
+        throw new Error(`${path}: write @import "tailwindcss" source(none); and @source lines`);
       const scanner = new Scanner({ sources: compiler.sources });
       return { contents: compiler.build(scanner.scan()), loader: "css" };
     });

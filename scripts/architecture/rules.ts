@@ -1,0 +1,128 @@
+import type { Module } from "./module.ts";
+
+/** A feature reaches only lower ranks; two of the same rank know each other through facts alone. */
+export const ranks: Readonly<Record<string, number>> = {
+  accounts: 1,
+  companies: 2,
+  directory: 3,
+  files: 3,
+  regions: 3,
+  presence: 4,
+  conversations: 4,
+  guests: 4,
+  calls: 5,
+  conferences: 5,
+  recordings: 6,
+  telephony: 6,
+  feed: 7,
+  notifications: 7,
+  support: 7,
+  federation: 7,
+  privacy: 8,
+};
+
+const longest = 400;
+const doorLength = 30;
+/** As the thing that is named: `date-utils.ts` says nothing, `common-passwords.ts` does. */
+const vagueNames = /(^|[-.])(utils?|helpers?|managers?|common|misc)\./;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/;
+
+/** Reads the layers off a path: `src/features/calls/x.ts` is `features`, feature `calls`. */
+function placeOf(path: string): { layer: string; feature?: string } {
+  const [top = "", second = "", third = ""] = path.split("/");
+  if (top !== "src") return { layer: top };
+  if (second === "features") return { layer: "features", feature: third };
+  return { layer: second.endsWith(".ts") ? second.slice(0, -3) : second };
+}
+
+const isTest = (path: string) => /\.(test|e2e)\.tsx?$/.test(path) || /^(src|web)\/testing\//.test(path);
+const isPackage = (target: string) => !/^(src|web|scripts|drizzle)\/|\.(json|sql|css|html)$/.test(target);
+const isCode = (target: string) => /\.tsx?$/.test(target);
+
+/** @returns one sentence for each break of a rule in this module */
+export function checkModule(module: Module): string[] {
+  const { path } = module;
+  const told = [...checkShape(module)];
+  if (!isTest(path)) {
+    for (const target of module.imports) {
+      const reason = isPackage(target) ? checkPackage(path, target) : checkImport(path, target);
+      if (reason) told.push(`${path} imports ${target}: ${reason}`);
+    }
+    const mayQuery = path.endsWith(".store.ts") || !path.startsWith("src/features/");
+    if (!mayQuery)
+      for (const line of module.queryLines) told.push(`${path}:${line} queries the database: only *.store.ts may`);
+  }
+  return told;
+}
+
+function* checkShape({ path, lineCount }: Module): Generator<string> {
+  const file = path.split("/").at(-1) ?? path;
+  if (!kebabCase.test(file)) yield `${path} is not named in kebab-case`;
+  if (vagueNames.test(file)) yield `${path} has a name that says nothing: name what it holds`;
+  if (lineCount > longest) yield `${path} has ${lineCount} lines; the most is ${longest}`;
+  if (/^src\/features\/[^/]+\/index\.ts$/.test(path) && lineCount > doorLength) {
+    yield `${path} has ${lineCount} lines; a door has at most ${doorLength}`;
+  }
+}
+
+function checkPackage(path: string, name: string): string | undefined {
+  const { layer } = placeOf(path);
+  if (layer === "protocol" && name !== "zod") return "the wire needs nothing but zod";
+  const isDatabase = name === "drizzle-orm" || name === "@libsql/client";
+  const holdsQueries = /\.(store|tables)\.ts$/.test(path) || path.startsWith("src/platform/storage/");
+  const holdsColumns = path.startsWith("src/platform/");
+  if (isDatabase && !holdsQueries && !holdsColumns && layer !== "scripts") {
+    return "the database is known to *.store.ts, *.tables.ts and the platform";
+  }
+  const isServer = ["hono", "pino", "nodemailer", "werift", "drizzle-orm", "@libsql/client"].includes(name);
+  if (layer === "web" && isServer) return "the browser has no part in it";
+  const isEngine = layer === "media" || layer === "sip";
+  if (isEngine && (name === "hono" || isDatabase)) return "an engine knows packets, not HTTP or a database";
+  return undefined;
+}
+
+function checkImport(path: string, target: string): string | undefined {
+  if (!isCode(target)) return undefined;
+  if (isTest(target)) return "the program must not depend on its tests";
+  const from = placeOf(path);
+  const to = placeOf(target);
+  if (from.layer === "scripts") return undefined;
+  if (to.layer === "scripts") return "the program must not depend on the tools that build it";
+  if (from.layer === "web") {
+    return to.layer === "web" || to.layer === "protocol"
+      ? undefined
+      : "the browser shares only src/protocol/ with the server";
+  }
+  if (to.layer === "web") return "the server knows the browser's part only as built files";
+  if (from.layer === "protocol") return to.layer === "protocol" ? undefined : "the wire stands alone";
+  if (from.layer === "facts") return to.layer === "facts" ? undefined : "facts are types alone";
+  if (from.layer === "platform") {
+    return ["platform", "protocol", "facts"].includes(to.layer) ? undefined : "the platform has no product words";
+  }
+  if (from.layer === "media" || from.layer === "sip") {
+    return to.layer === from.layer ? undefined : "an engine stands alone";
+  }
+  if (from.layer === "features") return checkFeatureImport(path, from.feature ?? "", target, to);
+  if (from.layer === "app" || from.layer === "cli" || from.layer === "main" || from.layer === "testing") {
+    if (to.layer !== "features" || /^src\/features\/[^/]+\/index\.ts$/.test(target)) return undefined;
+    return "a feature is entered by its door, index.ts";
+  }
+  return to.layer === "features" ? "only app.ts and the command line know the features" : undefined;
+}
+
+function checkFeatureImport(
+  path: string,
+  from: string,
+  target: string,
+  to: ReturnType<typeof placeOf>,
+): string | undefined {
+  if (ranks[from] === undefined) return `the feature ${from} has no rank`;
+  if (to.layer === "app" || to.layer === "cli" || to.layer === "main") return "a feature does not know who composes it";
+  if (to.feature === undefined || to.feature === from) return undefined;
+  const rank = ranks[to.feature];
+  if (rank === undefined) return `the feature ${to.feature} has no rank`;
+  if (rank >= ranks[from]) return `${to.feature} (rank ${rank}) is not below ${from} (rank ${ranks[from]})`;
+  if (target === `src/features/${to.feature}/index.ts`) return undefined;
+  if (path.endsWith(".tables.ts") && target.endsWith(".tables.ts")) return undefined;
+  return "a feature is entered by its door, index.ts";
+}
