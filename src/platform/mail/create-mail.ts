@@ -1,0 +1,50 @@
+import type { Outbound } from "../outbound/outbound.ts";
+import type { Platform } from "../platform.ts";
+import type { OpenStorage } from "../storage/open-storage.ts";
+import { heldMails, insertMail } from "./mail.store.ts";
+import type { Mail } from "./mail.ts";
+import { renderMail } from "./render.ts";
+import { retryDelayMs } from "./retry.ts";
+import { createSender } from "./send-queued.ts";
+import { createSmtp } from "./smtp.ts";
+import { writeMail } from "./templates.ts";
+
+export type MailDeps = Pick<Platform, "config" | "keys" | "log" | "now" | "newId"> & {
+  readonly db: Pick<OpenStorage, "reader" | "transaction" | "afterCommit">;
+  readonly outbound: Outbound;
+  /** Tests shorten it. */
+  readonly retryDelayMs?: typeof retryDelayMs;
+};
+
+const outboxPage = 200;
+
+/** Mail that survives a crash: queued encrypted in the act's transaction, sent after it, tried again with growing pauses. */
+export function createMail(deps: MailDeps): Mail {
+  const { smtp_url: smtpUrl, from } = deps.config.mail;
+  const key = () => deps.keys.create("system:mail");
+  const sender = smtpUrl
+    ? createSender({ retryDelayMs, ...deps, key, deliver: createSmtp(smtpUrl, from, deps.outbound) })
+    : undefined;
+  return {
+    isConfigured: sender !== undefined,
+    async send(tx, { to, language, template, data }) {
+      const id = deps.newId();
+      const content = { to, ...renderMail(writeMail(template, language, data), language) };
+      const state = sender ? "queued" : "held";
+      await insertMail(tx, await key(), { id, content, state, createdAt: deps.now() });
+      if (sender) deps.db.afterCommit(sender.wake);
+    },
+    async listOutbox() {
+      const held = await heldMails(deps.db.reader, await key(), outboxPage);
+      return held.map(({ id, content: { to, subject, text }, createdAt }) => ({ id, to, subject, text, createdAt }));
+    },
+    async start() {
+      await key();
+      if (sender) sender.wake();
+      else deps.log.warn({}, "no mail server is configured: mails wait in the operator's outbox (mail.smtp_url)");
+    },
+    async stop() {
+      await sender?.stop();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "bun:test";
+import { renderMail } from "./render.ts";
+import { isFinalRefusal, retryDelayMs } from "./retry.ts";
+import { type TemplateData, type TemplateName, templates, writeMail } from "./templates.ts";
+
+const samples: { [T in TemplateName]: TemplateData<T> } = {
+  verification: { instanceName: "Iris", firstName: "Ada", code: "482913", url: "https://iris.test/v", validHours: 24 },
+  accountExists: { instanceName: "Iris", firstName: "Ada", signInUrl: "https://iris.test/sign-in" },
+  infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
+};
+const names = Object.keys(templates) as TemplateName[];
+const languages = ["en", "de", "fr"] as const;
+
+describe.each(names)("the mail %s", (name) => {
+  test.each(languages)("says the same in %s", (language) => {
+    const mail = writeMail(name, language, samples[name]);
+    const english = writeMail(name, "en", samples[name]);
+    expect(mail.paragraphs).toHaveLength(english.paragraphs.length);
+    expect([mail.code, mail.link?.url]).toEqual([english.code, english.link?.url]);
+    expect(mail.closing).not.toBe("");
+    const rendered = renderMail(mail, language);
+    for (const part of [rendered.text, rendered.html]) expect(part).not.toMatch(/undefined|\[object/);
+  });
+
+  test("is written anew for each language", () => {
+    const subjects = languages.map((language) => writeMail(name, language, samples[name]).subject);
+    expect(new Set(subjects).size).toBe(3);
+  });
+});
+
+test("what people typed cannot become markup, a header or a paragraph of ours", () => {
+  const firstName = 'Ada <img src="https://evil.test/x">\r\nBcc: bob@example.org';
+  const mail = writeMail("verification", "en", { ...samples.verification, firstName });
+  const { html, text, subject } = renderMail({ ...mail, subject: `Hello ${firstName}` }, "en");
+  expect(html).not.toContain("<img");
+  expect(text).not.toContain("\nBcc:");
+  expect(subject).not.toMatch(/[\r\n]/);
+});
+
+test("pauses between attempts grow, and after about two days a mail is given up", () => {
+  const delays: number[] = [];
+  for (let attempt = 1; ; attempt++) {
+    const delay = retryDelayMs(attempt);
+    if (delay === undefined) break;
+    delays.push(delay);
+  }
+  expect(delays).toEqual(delays.toSorted((a, b) => a - b));
+  const hours = delays.reduce((sum, delay) => sum + delay, 0) / 3_600_000;
+  expect(hours).toBeGreaterThan(40);
+  expect(hours).toBeLessThan(56);
+});
+
+test.each([
+  [{ responseCode: 550 }, true],
+  [{ responseCode: 451 }, false],
+  [{ responseCode: 535, code: "EAUTH" }, false],
+  [{ code: "ECONNECTION" }, false],
+])("the failure %o is final: %p", (fields, final) => {
+  expect(isFinalRefusal(Object.assign(new Error("refused"), fields))).toBe(final);
+});
