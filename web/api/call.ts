@@ -1,0 +1,75 @@
+import type { CallOf, EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
+import { currentLanguage } from "../i18n/language.ts";
+import { failureFrom, offlineFailure } from "./failure.ts";
+
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] };
+/** Only what the endpoint really takes. */
+export type ArgumentsOf<E extends EndpointShape> = Given<CallOf<E>>;
+export type Rest<E extends EndpointShape> = keyof ArgumentsOf<E> extends never
+  ? [input?: Record<string, never>, options?: CallOptions]
+  : [input: ArgumentsOf<E>, options?: CallOptions];
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+interface LooseInput {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === "object" && value !== null ? Object.entries(value) : [];
+
+/** The endpoint's address with its parameters and query filled in; for links and `src` attributes too. */
+export function addressOf(endpoint: EndpointShape, input: LooseInput = {}): string {
+  const params = new Map(entriesOf(input.params));
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params.get(name);
+    if (value === undefined) throw new Error(`${endpoint.operation} needs :${name}`);
+    return encodeURIComponent(String(value));
+  });
+  const query = new URLSearchParams();
+  for (const [name, value] of entriesOf(input.query)) if (value !== undefined) query.set(name, String(value));
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Whoever is told when the server says that this browser is not signed in (any more). */
+let onSignedOut: () => void = () => {};
+export const whenSignedOut = (handler: () => void): void => {
+  onSignedOut = handler;
+};
+
+/**
+ * Calls an endpoint over HTTP. The answer has the contract's type.
+ * @throws ApiFailure for every answer that is not a success, and when the server cannot be reached
+ */
+export async function call<const E extends EndpointShape>(
+  endpoint: E,
+  ...[input, options]: Rest<E>
+): Promise<OutputOf<E>> {
+  const loose: LooseInput = input ?? {};
+  const headers: Record<string, string> = { "accept-language": currentLanguage() };
+  if (loose.body !== undefined) headers["content-type"] = "application/json";
+  let response: Response;
+  try {
+    response = await fetch(addressOf(endpoint, loose), {
+      method: endpoint.method,
+      headers,
+      credentials: "same-origin",
+      ...(loose.body !== undefined && { body: JSON.stringify(loose.body) }),
+      ...(options?.signal && { signal: options.signal }),
+    });
+  } catch (thrown) {
+    if (options?.signal?.aborted) throw thrown;
+    throw offlineFailure();
+  }
+  if (response.ok) {
+    if (endpoint.response === "stream") return response as OutputOf<E>;
+    return (endpoint.response ? await response.json() : undefined) as OutputOf<E>;
+  }
+  const failed = failureFrom(response.status, await response.json().catch(() => null));
+  if (failed.code === "core.not_signed_in") onSignedOut();
+  throw failed;
+}

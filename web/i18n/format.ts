@@ -1,0 +1,82 @@
+import type { Language } from "./language.ts";
+
+const dayMs = 86_400_000;
+const startOfDay = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+const daysBetween = (earlier: number, later: number) => Math.round((startOfDay(later) - startOfDay(earlier)) / dayMs);
+
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+export interface Format {
+  /** 14:03 */
+  time(at: number): string;
+  /** Today, yesterday, a weekday within the last week, else the date. */
+  day(at: number, now?: number): string;
+  /** For lists: the time today, then what `day` says, kept short. */
+  short(at: number, now?: number): string;
+  /** In full, for tooltips and screen readers. */
+  dateTime(at: number): string;
+  number(value: number): string;
+  percent(share: number): string;
+  /** Ada, Bob and Mallory */
+  list(names: readonly string[]): string;
+  size(bytes: number): string;
+  /** Of a call: 4:07, 1:02:09 */
+  duration(seconds: number): string;
+}
+
+const made = new Map<Language, Format>();
+
+/** Everything with a number or date in it, as people of that language write it. */
+export function formatIn(language: Language): Format {
+  const known = made.get(language);
+  if (known) return known;
+  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "long" });
+  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+  const shortWeekday = new Intl.DateTimeFormat(language, { weekday: "short" });
+  const shortDate = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", year: "2-digit" });
+  const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const numbers = new Intl.NumberFormat(language);
+  const percents = new Intl.NumberFormat(language, { style: "percent" });
+  const lists = new Intl.ListFormat(language, { type: "conjunction" });
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+  const format: Format = {
+    time: (at) => time.format(at),
+    day: (at, now = Date.now()) => {
+      const days = daysBetween(at, now);
+      if (days === 0 || days === 1) return capital(relative.format(-days, "day"));
+      return days > 1 && days < 7 ? capital(weekday.format(at)) : date.format(at);
+    },
+    short: (at, now = Date.now()) => {
+      const days = daysBetween(at, now);
+      if (days <= 0) return time.format(at);
+      if (days === 1) return capital(relative.format(-1, "day"));
+      return days < 7 ? shortWeekday.format(at) : shortDate.format(at);
+    },
+    dateTime: (at) => full.format(at),
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    list: (names) => lists.format(names),
+    size: (bytes) => {
+      const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)));
+      const value = bytes / 1000 ** power;
+      return new Intl.NumberFormat(language, {
+        style: "unit",
+        unit: units[power] ?? "byte",
+        unitDisplay: "short",
+        maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
+      }).format(value);
+    },
+    duration: (seconds) => {
+      const whole = Math.max(0, Math.round(seconds));
+      const two = (value: number) => String(value).padStart(2, "0");
+      const hours = Math.floor(whole / 3600);
+      const minutes = Math.floor((whole % 3600) / 60);
+      return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+    },
+  };
+  made.set(language, format);
+  return format;
+}
