@@ -76,6 +76,8 @@ export const signUp = endpoint({
     "accounts.terms_outdated",
     "accounts.password_common",
     "accounts.operator_link_invalid",
+    /** Said to the holder of the first operator's link alone. */
+    "accounts.address_taken",
   ],
 });
 

@@ -37,6 +37,12 @@ export const accountsFailures = {
       "Redémarrez Iris pour en obtenir un nouveau tant qu'il n'y a pas d'exploitant.",
     ],
   },
+  "accounts.address_taken": {
+    status: 409,
+    en: ["This address has an account already.", "Take another address."],
+    de: ["Diese Adresse hat schon ein Konto.", "Nimm eine andere Adresse."],
+    fr: ["Cette adresse a déjà un compte.", "Prenez une autre adresse."],
+  },
   "accounts.proof_invalid": {
     status: 422,
     en: ["This link or code is not valid any more.", "Ask for a new one."],

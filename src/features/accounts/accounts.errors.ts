@@ -1,0 +1,14 @@
+import { failure } from "../../platform/http/failure.ts";
+
+export const signUpClosed = () => failure("accounts.sign_up_closed");
+export const termsOutdated = () => failure("accounts.terms_outdated");
+export const passwordCommon = () => failure("accounts.password_common");
+export const operatorLinkInvalid = () => failure("accounts.operator_link_invalid");
+export const addressTaken = () => failure("accounts.address_taken");
+// One failure for wrong, used, expired and never issued: which of them it was would tell whether an address is known.
+export const proofInvalid = () => failure("accounts.proof_invalid");
+export const signInRefused = () => failure("accounts.sign_in_refused");
+export const unverified = () => failure("accounts.unverified");
+export const sessionNotFound = () => failure("core.not_found");
+export const notSignedIn = () => failure("core.not_signed_in");
+export const accountNotFound = () => failure("core.not_found");

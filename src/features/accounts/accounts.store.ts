@@ -1,0 +1,69 @@
+import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import type { Db, Tx } from "../../platform/storage/database.ts";
+import { accounts, operatorLinks } from "./accounts.tables.ts";
+
+export type AccountRow = typeof accounts.$inferSelect;
+
+export const findAccount = async (db: Db, id: string): Promise<AccountRow | undefined> =>
+  (await db.select().from(accounts).where(eq(accounts.id, id)).limit(1))[0];
+
+export const findAccounts = (db: Db, ids: readonly string[]): Promise<AccountRow[]> =>
+  db
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.id, [...ids]));
+
+/** The living account with that address. */
+export const findByEmailIndex = async (db: Db, emailIndex: string): Promise<AccountRow | undefined> =>
+  (
+    await db
+      .select()
+      .from(accounts)
+      .where(and(eq(accounts.emailIndex, emailIndex), isNull(accounts.deletedAt)))
+      .limit(1)
+  )[0];
+
+/** A page of all accounts in the order of their ids, for who must see every one. */
+export const accountsAfter = (db: Db, id: string, limit: number): Promise<AccountRow[]> =>
+  db.select().from(accounts).where(gt(accounts.id, id)).orderBy(asc(accounts.id)).limit(limit);
+
+export const hasOperator = async (db: Db): Promise<boolean> =>
+  (
+    await db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.isOperator, true), isNull(accounts.deletedAt)))
+      .limit(1)
+  ).length > 0;
+
+export const insertAccount = (tx: Tx, row: typeof accounts.$inferInsert) => tx.insert(accounts).values(row);
+
+export const changeAccount = (
+  tx: Tx,
+  id: string,
+  change: Partial<
+    Pick<
+      AccountRow,
+      | "firstName"
+      | "lastName"
+      | "language"
+      | "passwordHash"
+      | "companyId"
+      | "termsVersion"
+      | "termsAcceptedAt"
+      | "termsLanguage"
+    >
+  >,
+) => tx.update(accounts).set(change).where(eq(accounts.id, id));
+
+export const replaceOperatorLink = (tx: Tx, tokenHash: string, createdAt: number) =>
+  tx
+    .insert(operatorLinks)
+    .values({ id: 1, tokenHash, createdAt })
+    .onConflictDoUpdate({ target: operatorLinks.id, set: { tokenHash, createdAt } });
+
+export const operatorLinkIs = async (db: Db, tokenHash: string): Promise<boolean> =>
+  (await db.select({ id: operatorLinks.id }).from(operatorLinks).where(eq(operatorLinks.tokenHash, tokenHash))).length >
+  0;
+
+export const removeOperatorLinks = (tx: Tx) => tx.delete(operatorLinks);

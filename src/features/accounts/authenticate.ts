@@ -1,0 +1,78 @@
+import type { Caller, Platform } from "../../platform/platform.ts";
+import { sessionIdleMs } from "./open-session.ts";
+import { hashToken } from "./secrets.ts";
+import { findSessionWithAccount, touchSessions } from "./sessions.store.ts";
+
+interface Known {
+  readonly caller: Caller;
+  readonly checkedAt: number;
+  lastUsedAt: number;
+}
+
+const kept = 10_000;
+/** How long a session that another process ended (a command on the machine) may still be believed. */
+const trustMs = 10_000;
+const touchEveryMs = 60_000;
+
+/**
+ * Knows callers by their session token. Each request asks, so sessions are kept in memory; whoever ends a session calls
+ * `forget` after the commit.
+ */
+export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now" | "log">) {
+  const known = new Map<string, Known>();
+  const touched = new Set<string>();
+  let generation = 0;
+  let flushedAt = now();
+
+  async function load(tokenHash: string): Promise<Known | null> {
+    const startedAt = generation;
+    const found = await findSessionWithAccount(db.reader, tokenHash);
+    if (!found || found.lastUsedAt + sessionIdleMs <= now()) return null;
+    const { accountId, sessionId, isOperator, language, lastUsedAt } = found;
+    const entry = { caller: { accountId, sessionId, isOperator, language }, checkedAt: now(), lastUsedAt };
+    // A session that ended while it was being read must not come back into memory.
+    if (startedAt !== generation) return entry;
+    if (known.size >= kept) known.delete(known.keys().next().value as string);
+    known.set(tokenHash, entry);
+    return entry;
+  }
+
+  const forget = (matches: (caller: Caller) => boolean) => {
+    generation += 1;
+    for (const [tokenHash, { caller }] of known) if (matches(caller)) known.delete(tokenHash);
+  };
+
+  /** Writes when sessions were last used, for all of them at once. */
+  async function flush(): Promise<void> {
+    flushedAt = now();
+    const ids = [...touched];
+    touched.clear();
+    if (ids.length > 0) await db.transaction(async (tx) => void (await touchSessions(tx, ids, flushedAt)));
+  }
+
+  const flushAside = () =>
+    void flush().catch((cause: unknown) => log.error({ err: cause }, "could not note when sessions were last used"));
+
+  return {
+    /** @returns null for a token that is unknown, ended or idle for too long */
+    async callerOf(token: string): Promise<Caller | null> {
+      const tokenHash = hashToken(token);
+      let entry: Known | null = known.get(tokenHash) ?? null;
+      if (!entry || entry.checkedAt + trustMs <= now()) {
+        known.delete(tokenHash);
+        entry = await load(tokenHash);
+      }
+      if (!entry) return null;
+      if (entry.lastUsedAt + touchEveryMs <= now()) {
+        entry.lastUsedAt = now();
+        touched.add(entry.caller.sessionId);
+        if (flushedAt + touchEveryMs <= now()) flushAside();
+      }
+      return entry.caller;
+    },
+    forgetSession: (sessionId: string) => forget((caller) => caller.sessionId === sessionId),
+    forgetAccount: (accountId: string) => forget((caller) => caller.accountId === accountId),
+    flush,
+  };
+}
+export type Authenticator = ReturnType<typeof createAuthenticator>;

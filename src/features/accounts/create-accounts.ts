@@ -1,0 +1,30 @@
+import { readSessionToken } from "../../platform/http/session-cookie.ts";
+import type { Caller, Platform } from "../../platform/platform.ts";
+import { assignCompany } from "./assign-company.ts";
+import { createAuthenticator } from "./authenticate.ts";
+import { createUser, type NewUser } from "./create-user.ts";
+import { firstOperatorLink } from "./first-operator.ts";
+import { createPasswords } from "./passwords.ts";
+import { peopleReader } from "./people.ts";
+import { resetPassword } from "./reset-password.ts";
+
+/** What the rest of the program, the command line and the demo ask of accounts; needs no server. */
+export function createAccounts(platform: Platform) {
+  const authenticator = createAuthenticator(platform);
+  const deps = { ...platform, authenticator, passwords: createPasswords() };
+  return {
+    authenticator,
+    passwords: deps.passwords,
+    /** Whom a request comes from; null without a valid session cookie. Costs microseconds once known. */
+    async authenticate(request: Request): Promise<Caller | null> {
+      const token = readSessionToken(request);
+      return token === null ? null : authenticator.callerOf(token);
+    },
+    people: peopleReader(platform),
+    firstOperatorLink: () => firstOperatorLink(deps),
+    createUser: (user: NewUser) => createUser(deps, user),
+    resetPassword: (email: string, newPassword: string) => resetPassword(deps, email, newPassword),
+    assignCompany: (accountId: string, companyId: string | null) => assignCompany(deps, accountId, companyId),
+  };
+}
+export type Accounts = ReturnType<typeof createAccounts>;

@@ -1,0 +1,23 @@
+import type { AccountsDeps } from "./accounts.deps.ts";
+import { findByEmailIndex } from "./accounts.store.ts";
+import { emailIndex } from "./email-address.ts";
+import { openApplicant } from "./sign-up.ts";
+import { mailProof, newProof } from "./sign-up-mail.ts";
+import { findSignUpByEmailIndex, renewProof } from "./sign-ups.store.ts";
+
+/** Mails a new link and code; those mailed before stop working. Says nothing when nobody asked for that address. */
+export async function resendVerification(
+  deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "now">,
+  { email }: { email: string },
+): Promise<void> {
+  const index = emailIndex(deps.keys, email);
+  await deps.db.transaction(async (tx) => {
+    const signUp = await findSignUpByEmailIndex(tx, index);
+    if (!signUp || signUp.expiresAt <= deps.now()) return;
+    const proof = newProof(deps, signUp.id);
+    await renewProof(tx, signUp.id, proof.stored);
+    const account = await findByEmailIndex(tx, index);
+    const applicant = await openApplicant(deps.keys, signUp);
+    await mailProof(deps, tx, { applicant, language: signUp.language, proof, account });
+  });
+}

@@ -1,0 +1,51 @@
+import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import type { Db, Tx } from "../../platform/storage/database.ts";
+import { accounts, sessions } from "./accounts.tables.ts";
+
+export type SessionRow = typeof sessions.$inferSelect;
+
+/** What is needed to know a caller by their token's hash. */
+export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
+  (
+    await db
+      .select({
+        sessionId: sessions.id,
+        accountId: sessions.accountId,
+        lastUsedAt: sessions.lastUsedAt,
+        isOperator: accounts.isOperator,
+        language: accounts.language,
+      })
+      .from(sessions)
+      .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+      .where(and(eq(sessions.tokenHash, tokenHash), isNull(accounts.deletedAt)))
+      .limit(1)
+  )[0];
+
+export const sessionsOf = (db: Db, accountId: string): Promise<SessionRow[]> =>
+  db.select().from(sessions).where(eq(sessions.accountId, accountId)).orderBy(desc(sessions.lastUsedAt));
+
+export const insertSession = (tx: Tx, row: SessionRow) => tx.insert(sessions).values(row);
+
+/** @returns true when the account had that session */
+export const removeSession = async (tx: Tx, accountId: string, sessionId: string): Promise<boolean> =>
+  (
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, sessionId), eq(sessions.accountId, accountId)))
+      .returning({ id: sessions.id })
+  ).length > 0;
+
+/** @returns the ids of the sessions that ended */
+export const removeSessionsOf = async (tx: Tx, accountId: string): Promise<string[]> =>
+  (await tx.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ id: sessions.id })).map(
+    (row) => row.id,
+  );
+
+export const removeIdleSessions = (tx: Tx, lastUsedBefore: number) =>
+  tx.delete(sessions).where(lt(sessions.lastUsedAt, lastUsedBefore));
+
+export const touchSessions = (tx: Tx, ids: readonly string[], lastUsedAt: number) =>
+  tx
+    .update(sessions)
+    .set({ lastUsedAt })
+    .where(inArray(sessions.id, [...ids]));

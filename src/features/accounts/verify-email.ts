@@ -1,0 +1,75 @@
+import { timingSafeEqual } from "node:crypto";
+import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
+import { proofInvalid } from "./accounts.errors.ts";
+import { findByEmailIndex } from "./accounts.store.ts";
+import { createAccount } from "./create-account.ts";
+import { emailIndex } from "./email-address.ts";
+import { openSession } from "./open-session.ts";
+import { hashToken } from "./secrets.ts";
+import { openApplicant } from "./sign-up.ts";
+import { hashCode } from "./sign-up-mail.ts";
+import {
+  countWrongCode,
+  findSignUpByEmailIndex,
+  findSignUpByTokenHash,
+  removeSignUp,
+  type SignUpRow,
+} from "./sign-ups.store.ts";
+
+export type ProofInput = { readonly token: string } | { readonly email: string; readonly code: string };
+
+/** Of a million codes; the mailed link still works afterwards, so a stranger's guesses do not lock anybody out. */
+const wrongCodesAllowed = 5;
+
+type Deps = Pick<AccountsDeps, "db" | "facts" | "keys" | "now" | "newId">;
+
+const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+async function findByCode(deps: Deps, email: string, code: string): Promise<SignUpRow | undefined> {
+  // In the write queue and committed even when the code is wrong, so that guesses cannot race past the count.
+  return deps.db.transaction(async (tx) => {
+    const signUp = await findSignUpByEmailIndex(tx, emailIndex(deps.keys, email));
+    if (!signUp || signUp.wrongCodes >= wrongCodesAllowed) return undefined;
+    if (equal(signUp.codeHash, hashCode(deps, signUp.id, code))) return signUp;
+    await countWrongCode(tx, signUp.id);
+    return undefined;
+  });
+}
+
+/**
+ * Turns a proved sign-up into an account and signs the person in.
+ * @returns the new account's id and the session's token
+ */
+export async function verifyEmail(
+  deps: Deps,
+  proof: ProofInput,
+  { userAgent }: SignInOrigin,
+): Promise<{ accountId: string; sessionToken: string }> {
+  const { db, keys, now } = deps;
+  const signUp =
+    "token" in proof
+      ? await findSignUpByTokenHash(db.reader, hashToken(proof.token))
+      : await findByCode(deps, proof.email, proof.code);
+  if (!signUp || signUp.expiresAt <= now()) throw proofInvalid();
+  // An address that has an account was mailed no proof; a guessed code must not reach it either.
+  if (await findByEmailIndex(db.reader, signUp.emailIndex)) throw proofInvalid();
+
+  const applicant = await openApplicant(keys, signUp);
+  const key = await keys.create(`person:${signUp.id}`);
+  const sessionToken = await db.transaction(async (tx) => {
+    const current = await findSignUpByEmailIndex(tx, signUp.emailIndex);
+    if (current?.id !== signUp.id || (await findByEmailIndex(tx, signUp.emailIndex))) throw proofInvalid();
+    await removeSignUp(tx, signUp.emailIndex);
+    await createAccount(deps, tx, key, {
+      ...applicant,
+      id: signUp.id,
+      passwordHash: signUp.passwordHash,
+      language: signUp.language,
+      termsVersion: signUp.termsVersion,
+      termsAcceptedAt: signUp.askedAt,
+      isOperator: false,
+    });
+    return openSession(deps, tx, key, { accountId: signUp.id, userAgent });
+  });
+  return { accountId: signUp.id, sessionToken };
+}

@@ -1,0 +1,56 @@
+import type { Person } from "../../protocol/directory.ts";
+import type { Accounts, NamedAccount } from "../accounts/index.ts";
+import type { Companies } from "../companies/index.ts";
+import { createPeopleIndex } from "./people-index.ts";
+
+export interface DirectoryDoors {
+  readonly accounts: Pick<Accounts, "people">;
+  readonly companies: Pick<Companies, "companyNames">;
+}
+
+/** Who is here, and who may find whom. Reads accounts once, then follows their facts. */
+export function createDirectory({ accounts, companies }: DirectoryDoors) {
+  const index = createPeopleIndex();
+
+  async function withCompanies(named: readonly NamedAccount[]): Promise<Person[]> {
+    const companyIds = named.flatMap(({ companyId }) => companyId ?? []);
+    const names = await companies.companyNames(companyIds);
+    return named.map(({ companyId, ...person }) => ({ ...person, companyName: names.get(companyId ?? "") ?? null }));
+  }
+
+  async function refresh(ids: readonly string[]): Promise<void> {
+    for (const person of await withCompanies(await accounts.people.byIds(ids))) index.put(person);
+  }
+
+  /** People whose fact is still on its way are read from the database. */
+  async function people(ids: readonly string[]): Promise<Person[]> {
+    const missing = ids.filter((id) => index.get(id) === undefined);
+    if (missing.length > 0) await refresh(missing);
+    return ids.flatMap((id) => index.get(id) ?? []);
+  }
+
+  const person = async (id: string): Promise<Person | undefined> => index.get(id) ?? (await people([id]))[0];
+
+  return {
+    /** Undefined when there never was such a person. */
+    person,
+    /** In the order asked; ids of nobody are left out, people who are gone are marked. */
+    people,
+    /** May the viewer find, and so write to, this person? So far everybody finds everybody who is here. */
+    async mayFind(viewerId: string, id: string): Promise<boolean> {
+      return viewerId !== id && (await person(id))?.isDeleted === false;
+    },
+    /** By the beginnings of names and company, or by a whole e-mail address; never the viewer. */
+    async search(viewerId: string, text: string, limit: number): Promise<Person[]> {
+      if (!text.includes("@")) return index.search(text, limit, viewerId);
+      const id = await accounts.people.idByEmail(text);
+      return id === undefined || id === viewerId ? [] : people([id]);
+    },
+    refresh,
+    async load(): Promise<void> {
+      const everyone: Person[] = [];
+      for await (const page of accounts.people.everyone()) everyone.push(...(await withCompanies(page)));
+      index.load(everyone);
+    },
+  };
+}
