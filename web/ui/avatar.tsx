@@ -1,0 +1,96 @@
+import { useTexts } from "../i18n/use-texts.ts";
+import { cx } from "./cx.ts";
+import { uiTexts } from "./texts.ts";
+
+export type Presence = "online" | "away" | "busy" | "dnd" | "offline" | "invisible";
+
+const presenceColour: Record<Presence, string> = {
+  online: "bg-presence-online",
+  away: "bg-presence-away",
+  busy: "bg-presence-busy",
+  dnd: "bg-presence-dnd",
+  offline: "bg-presence-offline",
+  invisible: "bg-presence-invisible",
+};
+const presenceText = {
+  online: "presenceOnline",
+  away: "presenceAway",
+  busy: "presenceBusy",
+  dnd: "presenceDnd",
+  offline: "presenceOffline",
+  invisible: "presenceInvisible",
+} as const;
+
+const sizes = {
+  small: { box: "size-6 text-[10px]", ring: "inset-0", dot: "size-2" },
+  medium: { box: "size-9 text-sm", ring: "inset-0", dot: "size-2.5" },
+  large: { box: "size-12 text-md", ring: "inset-0", dot: "size-3" },
+  huge: { box: "size-20 text-xl", ring: "inset-0", dot: "size-4" },
+};
+
+/** Which of the six colours somebody has: the same on every device, from their id alone. */
+export function spectrumOf(id: string): number {
+  let sum = 0;
+  for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) % 9973;
+  return (sum % 6) + 1;
+}
+
+const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+
+/** "Ada Lovelace" → "AL"; one word gives one letter; nothing gives "?". */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const first = graphemes(words[0] ?? "")[0];
+  const last = words.length > 1 ? graphemes(words.at(-1) ?? "")[0] : "";
+  return first ? `${first}${last ?? ""}`.toLocaleUpperCase() : "?";
+}
+
+export interface AvatarProps {
+  /** Gives the colour. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind?: "person" | "bubble";
+  readonly size?: keyof typeof sizes;
+  readonly presence?: Presence | undefined;
+  /** The whole spectrum, turning: speaking, ringing, writing right now. */
+  readonly isLive?: boolean;
+}
+
+/** Decorative: the name stands beside it, or whoever uses it alone labels it. A person is round, a bubble is not. */
+export function Avatar({ id, name, kind = "person", size = "medium", presence, isLive = false }: AvatarProps) {
+  const t = useTexts(uiTexts);
+  const hue = spectrumOf(id);
+  const shape = kind === "person" ? "rounded-full" : "rounded-[30%]";
+  const { box, dot } = sizes[size];
+  return (
+    <span className={cx("relative inline-flex shrink-0 select-none", box, shape)}>
+      <span
+        aria-hidden="true"
+        className={cx("absolute inset-0", shape, isLive && "animate-turn")}
+        style={{
+          background: isLive
+            ? "conic-gradient(var(--spectrum-1),var(--spectrum-2),var(--spectrum-3),var(--spectrum-4),var(--spectrum-5),var(--spectrum-6),var(--spectrum-1))"
+            : `conic-gradient(from 210deg, var(--spectrum-${hue}), var(--spectrum-${(hue % 6) + 1}) 45%, color-mix(in oklab, var(--spectrum-${hue}) 35%, transparent) 60%, var(--spectrum-${hue}))`,
+        }}
+      />
+      <span
+        aria-hidden="true"
+        className={cx(
+          "absolute flex items-center justify-center font-semibold text-text-1",
+          size === "small" ? "inset-[1.5px]" : "inset-[2px]",
+          shape,
+        )}
+        style={{ background: `color-mix(in oklab, var(--spectrum-${hue}) 16%, var(--surface-2))` }}
+      >
+        {initialsOf(name)}
+      </span>
+      {presence && (
+        <span
+          role="img"
+          aria-label={t(presenceText[presence])}
+          className={cx("absolute right-0 bottom-0 rounded-full ring-2 ring-surface-1", dot, presenceColour[presence])}
+        />
+      )}
+    </span>
+  );
+}

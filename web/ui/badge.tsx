@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { useTexts } from "../i18n/use-texts.ts";
+import { cx } from "./cx.ts";
+import { uiTexts } from "./texts.ts";
+
+const tones = {
+  neutral: "bg-surface-3 text-text-2",
+  accent: "bg-accent-soft text-accent-text",
+  success: "bg-success-soft text-success-text",
+  warning: "bg-warning-soft text-warning-text",
+  danger: "bg-danger-soft text-danger-text",
+};
+
+export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tones; children: ReactNode }) {
+  return (
+    <span className={cx("inline-flex h-5 items-center rounded-full px-2 font-medium text-xs", tones[tone])}>
+      {children}
+    </span>
+  );
+}
+
+/** How many messages wait; nothing at all when none do. */
+export function UnreadBadge({ count }: { count: number }) {
+  const t = useTexts(uiTexts);
+  if (count <= 0) return null;
+  return (
+    <span className="inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span className="sr-only">{t("unread", { count })}</span>
+    </span>
+  );
+}

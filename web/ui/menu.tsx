@@ -1,0 +1,84 @@
+import { ContextMenu as BaseContext } from "@base-ui/react/context-menu";
+import { Menu as Base } from "@base-ui/react/menu";
+import type { ReactElement, ReactNode } from "react";
+import { cx } from "./cx.ts";
+
+export const popupClass =
+  "min-w-44 rounded-medium bg-surface-2 p-1 text-base text-text-1 shadow-2 outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0";
+
+const itemClass =
+  "touch flex cursor-default select-none items-center gap-2.5 rounded-small px-2.5 py-1.5 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-surface-3";
+
+export interface MenuEntry {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly onSelect: () => void;
+  readonly isDangerous?: boolean;
+  readonly isDisabled?: boolean;
+}
+/** null draws a line between groups. */
+export type MenuEntries = readonly (MenuEntry | null)[];
+
+function Entries({ entries }: { entries: MenuEntries }) {
+  return entries.map((entry, at) =>
+    entry === null ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
+      <Base.Separator key={`line-${at}`} className="mx-1 my-1 h-px bg-line" />
+    ) : (
+      <Base.Item
+        key={entry.label}
+        disabled={entry.isDisabled}
+        onClick={entry.onSelect}
+        className={cx(itemClass, entry.isDangerous && "text-danger-text")}
+      >
+        <span className="flex size-4 items-center justify-center text-current opacity-80">{entry.icon}</span>
+        {entry.label}
+      </Base.Item>
+    ),
+  );
+}
+
+interface MenuProps {
+  readonly entries: MenuEntries;
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly align?: "start" | "end";
+  readonly side?: "top" | "bottom" | "right";
+}
+
+/** Opens on its trigger; arrow keys, type-ahead and Escape as everywhere. */
+export function Menu({ entries, trigger, align = "end", side = "bottom" }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50">
+          <Base.Popup className={popupClass}>
+            <Entries entries={entries} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ContextMenuProps {
+  readonly entries: MenuEntries;
+  /** The area; a long press opens it on touch. */
+  readonly children: ReactElement<Record<string, unknown>>;
+}
+
+export function ContextMenu({ entries, children }: ContextMenuProps) {
+  if (entries.length === 0) return children;
+  return (
+    <BaseContext.Root>
+      <BaseContext.Trigger render={children} />
+      <BaseContext.Portal>
+        <BaseContext.Positioner className="z-50">
+          <BaseContext.Popup className={popupClass}>
+            <Entries entries={entries} />
+          </BaseContext.Popup>
+        </BaseContext.Positioner>
+      </BaseContext.Portal>
+    </BaseContext.Root>
+  );
+}
