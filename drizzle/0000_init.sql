@@ -68,6 +68,12 @@ CREATE TABLE `calls` (
 CREATE INDEX `calls_caller` ON `calls` (`caller_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_callee` ON `calls` (`callee_id`,`started_at`);--> statement-breakpoint
 CREATE INDEX `calls_conversation` ON `calls` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `companies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` blob NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `conversation_members` (
 	`conversation_id` text NOT NULL,
 	`account_id` text NOT NULL,
@@ -118,4 +124,14 @@ CREATE TABLE `facts` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `facts_scope_cursor` ON `facts` (`scope`,`cursor`);
+CREATE INDEX `facts_scope_cursor` ON `facts` (`scope`,`cursor`);--> statement-breakpoint
+CREATE TABLE `mails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`content` blob NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`due_at` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);
