@@ -1,4 +1,4 @@
-import { connect, type Socket } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../platform.ts";
@@ -70,5 +70,6 @@ function open(destination: Destination): Socket {
   if (destination.kind === "unix") return connect({ path: destination.path });
   const { host, port } = destination;
   if (!destination.tls) return connect({ host, port });
-  return connectTls({ host, port, servername: host, minVersion: "TLSv1.2" });
+  // A server name may not be an address (RFC 6066); the certificate is checked against `host` then.
+  return connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }), minVersion: "TLSv1.2" });
 }
