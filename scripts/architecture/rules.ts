@@ -35,7 +35,7 @@ function placeOf(path: string): { layer: string; feature?: string } {
   return { layer: second.endsWith(".ts") ? second.slice(0, -3) : second };
 }
 
-const isTest = (path: string) => /\.(test|e2e)\.tsx?$/.test(path) || /^(src|web)\/testing\//.test(path);
+const isTest = (path: string) => /\.(test|testing|e2e|smoke)\.tsx?$/.test(path) || /^(src|web)\/testing\//.test(path);
 const isPackage = (target: string) => !/^(src|web|scripts|drizzle)\/|\.(json|sql|css|html)$/.test(target);
 const isCode = (target: string) => /\.tsx?$/.test(target);
 

@@ -1,0 +1,62 @@
+/** The stages of `scripts/test`. All run, whatever fails; the last line is `N passed, N failed`: tests, and one per stage. */
+import { resolve } from "node:path";
+import { bun, filesOf, runStage, type Stage, tool } from "./test-run/stage.ts";
+
+const root = resolve(import.meta.dir, "..");
+const architecture = "./src/architecture.test.ts";
+const testFiles = (...patterns: string[]) => filesOf(root, ...patterns);
+
+const stages: readonly Stage[] = [
+  { name: "format", command: async () => tool("biome", "format", ".") },
+  { name: "lint", command: async () => tool("biome", "lint", "--error-on-warnings", ".") },
+  { name: "types", command: async () => tool("tsc", "-p", ".") },
+  { name: "dead-code", command: async () => tool("knip") },
+  { name: "lock-file", command: async () => bun("scripts/lockfile.ts", "--check") },
+  { name: "migrations", command: async () => bun("scripts/migrations.ts", "--check") },
+  { name: "architecture", countsTests: true, command: async () => bun("test", "--only-failures", architecture) },
+  {
+    name: "unit",
+    countsTests: true,
+    command: async () => {
+      const files = await testFiles("{src,web,scripts}/**/*.test.{ts,tsx}");
+      return bun("test", "--only-failures", "--parallel=2", ...files.filter((file) => file !== architecture));
+    },
+  },
+  { name: "build", command: async () => bun("scripts/build.ts") },
+  { name: "alone", countsTests: true, command: async () => bun("test", "./scripts/test-run/alone.smoke.ts") },
+  {
+    name: "browser",
+    countsTests: true,
+    command: async () => bun("test", "--only-failures", ...(await testFiles("web/e2e/**/*.e2e.ts"))),
+    env: { IRIS_BINARY: resolve(root, "dist/iris") },
+  },
+];
+
+const asked = process.argv.slice(2);
+const strangers = asked.filter((name) => !stages.some((stage) => stage.name === name));
+if (strangers.length > 0) {
+  console.error(`There is no stage ${strangers.join(", ")}; stages are ${stages.map(({ name }) => name).join(", ")}.`);
+  process.exit(2);
+}
+
+let passed = 0;
+let failed = 0;
+const startedAt = performance.now();
+for (const stage of stages) {
+  if (asked.length > 0 && !asked.includes(stage.name)) continue;
+  const result = await runStage(root, stage).catch((error: unknown) => ({
+    hasPassed: false,
+    output: String(error),
+    seconds: 0,
+    tests: { passed: 0, failed: 0, skipped: 0 },
+  }));
+  const { hasPassed, output, seconds, tests } = result;
+  const counted = stage.countsTests ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped` : "";
+  console.log(`${hasPassed ? "ok  " : "FAIL"}  ${stage.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${counted}`);
+  if (!hasPassed) console.log(output.replace(/^/gm, "      "));
+  passed += tests.passed + (hasPassed ? 1 : 0);
+  failed += tests.failed + (hasPassed ? 0 : 1);
+}
+console.log(`${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
