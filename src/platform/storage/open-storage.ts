@@ -27,6 +27,11 @@ export interface StorageOptions {
 export interface OpenStorage extends Storage {
   /** Inside an act: `run` is called after its commit, in the order of the acts; not when the act is rolled back. */
   afterCommit(run: () => void): void;
+  /**
+   * Moves everything from the write-ahead log into the database file and empties the log, so that nothing deleted or
+   * overwritten stays in it.
+   */
+  emptyLog(): Promise<void>;
   /** Commits what waits, then closes the files. */
   close(): Promise<void>;
 }
@@ -53,6 +58,11 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
     reader: createDb({ connection: reader, log, slowQueryMs }),
     transaction: queue.transaction,
     afterCommit: queue.afterCommit,
+    emptyLog: () =>
+      queue.betweenGroups(async (connection) => {
+        const [outcome] = await connection.rows("PRAGMA wal_checkpoint(TRUNCATE)", []);
+        if (outcome?.[0] === 1) throw new Error("The write-ahead log is in use and was not emptied.");
+      }),
     async close() {
       await queue.close();
       reader.close();

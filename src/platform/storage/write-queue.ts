@@ -13,6 +13,8 @@ export interface WriteQueue {
   afterCommit(run: () => void): void;
   /** Throws unless called from inside a running act: guards the write connection. */
   assertInsideAct(): void;
+  /** Runs `work` on the write connection while no transaction is open, after the acts that are waiting now. */
+  betweenGroups(work: (connection: WriteConnection) => void | Promise<void>): Promise<void>;
   /** Takes no more acts; resolves once those waiting have been committed. */
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
   let waiting: Act[] = [];
   let scheduled = false;
   let closed = false;
+  const chores: (() => Promise<void>)[] = [];
   const whenIdle: (() => void)[] = [];
 
   const runningAct = (): Act | undefined => {
@@ -62,9 +65,10 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
   };
 
   const drain = async () => {
-    await runGroup();
+    if (waiting.length > 0) await runGroup();
+    if (waiting.length === 0) for (const chore of chores.splice(0)) await chore();
     scheduled = false;
-    if (waiting.length > 0) return schedule();
+    if (waiting.length > 0 || chores.length > 0) return schedule();
     for (const idle of whenIdle.splice(0)) idle();
   };
 
@@ -151,6 +155,18 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
           "A transaction was used after its act had ended: await every query inside the act.",
         );
       }
+    },
+    betweenGroups(work) {
+      return new Promise((resolve, reject) => {
+        chores.push(async () => {
+          try {
+            resolve(await work(connection));
+          } catch (error) {
+            reject(error);
+          }
+        });
+        schedule();
+      });
     },
     close() {
       closed = true;
