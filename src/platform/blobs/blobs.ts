@@ -1,0 +1,53 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import type { Keys } from "../crypto/keys.ts";
+import { openBlob, type StoredBlob } from "./blob-reader.ts";
+import { type BlobWriter, createBlobWriter } from "./blob-writer.ts";
+
+/** What is stored for one file: its bytes, and what was made of them. All of it is under the file's own key. */
+export type BlobPart = "content" | "preview";
+const parts: readonly BlobPart[] = ["content", "preview"];
+
+/** Encrypted bytes on disk; each file has a key of its own (`file:<id>`). */
+export interface Blobs {
+  /** Removes what writings that never ended have left. Before the first write. */
+  start(): Promise<void>;
+  /** Makes the file's key when it has none. Nothing is to be read before the writer's commit; that replaces what was there. */
+  write(fileId: string, part: BlobPart): Promise<BlobWriter>;
+  /** @returns undefined when nothing is stored. @throws KeyGone, BlobDamaged */
+  open(fileId: string, part: BlobPart): Promise<StoredBlob | undefined>;
+  /** Destroys the file's key and removes its bytes: copies elsewhere are unreadable from then on. Idempotent. */
+  destroy(fileId: string): Promise<void>;
+}
+
+/** @param folder `<data>/blobs`; made when it is not there */
+export function createBlobs(folder: string, keys: Keys): Blobs {
+  const temporary = join(folder, "incoming");
+  const nameOf = (fileId: string, part: BlobPart) => `${fileId}/${part}`;
+  const pathOf = (fileId: string, part: BlobPart) => {
+    // Ids are told apart by case, some file systems' names are not.
+    const name = Buffer.from(fileId, "utf8").toString("hex");
+    return join(folder, name.slice(-2), `${name}.${part}`);
+  };
+  return {
+    start: () => rm(temporary, { recursive: true, force: true }),
+    async write(fileId, part) {
+      const key = await keys.create(`file:${fileId}`);
+      return await createBlobWriter(key, nameOf(fileId, part), join(temporary, nanoid()), pathOf(fileId, part));
+    },
+    async open(fileId, part) {
+      const key = await keys.get(`file:${fileId}`);
+      try {
+        return await openBlob(key, nameOf(fileId, part), pathOf(fileId, part));
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+        throw error;
+      }
+    },
+    async destroy(fileId) {
+      await keys.destroy(`file:${fileId}`);
+      for (const part of parts) await rm(pathOf(fileId, part), { force: true });
+    },
+  };
+}
