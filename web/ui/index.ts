@@ -1,3 +1,4 @@
+export { announce } from "./announce.tsx";
 export { Avatar, type AvatarProps, initialsOf, type Presence, spectrumOf } from "./avatar.tsx";
 export { Badge, UnreadBadge } from "./badge.tsx";
 export { Button, type ButtonProps, Spinner } from "./button.tsx";

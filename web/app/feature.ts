@@ -1,0 +1,58 @@
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import type { OwnAccount } from "../../src/protocol/accounts.ts";
+import type { Language } from "../../src/protocol/failures/index.ts";
+
+/** One entry of the rail (the bottom bar on phones) and what it shows. */
+export interface Section {
+  readonly id: string;
+  /** Where the entry leads. */
+  readonly href: string;
+  readonly icon: LucideIcon;
+  /** Its name. */
+  readonly label: (language: Language) => string;
+  /** What the badge counts; a hook. */
+  readonly useBadge?: () => number;
+  /** The 320 px list beside the main part; without it the main part has the whole width. */
+  readonly List?: ComponentType;
+  /** What the main part shows while nothing is chosen in the list (wide windows only), or the page itself. */
+  readonly Main: ComponentType;
+  /** Where it stands in the rail; phones show the first five. */
+  readonly order: number;
+  readonly placement?: "rail" | "railEnd";
+  readonly isFor?: (account: OwnAccount) => boolean;
+}
+
+/** A page at its own address. */
+export interface PageRoute {
+  /** wouter's notation: `/chat/:id`. */
+  readonly path: string;
+  readonly Page: ComponentType<{ params: Readonly<Record<string, string | undefined>> }>;
+  /** `signedIn`: beside the list last seen. `signedOut`: alone. `anyone`: alone, whether signed in or not. */
+  readonly access: "signedIn" | "signedOut" | "anyone";
+}
+
+/** Something the palette (Ctrl/⌘ K) offers. */
+export interface PaletteEntry {
+  readonly id: string;
+  readonly group: "people" | "chats" | "commands";
+  readonly label: string;
+  readonly detail?: string;
+  /** Gives the picture its colour and initials; without it a plain mark is shown. */
+  readonly avatar?: { readonly id: string; readonly kind: "person" | "bubble" };
+  readonly run: (navigate: (to: string) => void) => void;
+}
+
+/** What a feature brings to the interface. Registered in `features.ts`; the shell knows no feature beyond this. */
+export interface WebFeature {
+  readonly sections?: readonly Section[];
+  readonly routes?: readonly PageRoute[];
+  /** Always present while signed in, above everything: a ringing card, a running call. */
+  readonly overlays?: readonly ComponentType[];
+  /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */
+  readonly start?: (account: OwnAccount) => () => void;
+  /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */
+  readonly sync?: () => Promise<number | undefined>;
+  /** What the palette finds for these words. */
+  readonly find?: (query: string, signal: AbortSignal) => Promise<readonly PaletteEntry[]> | readonly PaletteEntry[];
+}

@@ -1,0 +1,18 @@
+import { conversationsFeature } from "../features/conversations/index.ts";
+import { directoryFeature } from "../features/directory/index.ts";
+import type { PageRoute, PaletteEntry, Section, WebFeature } from "./feature.ts";
+
+/** Every part of the interface, in the order in which they start. The only list of its kind. */
+export const features: readonly WebFeature[] = [conversationsFeature, directoryFeature];
+
+export const sections: readonly Section[] = features
+  .flatMap((feature) => feature.sections ?? [])
+  .toSorted((a, b) => a.order - b.order);
+export const routes: readonly PageRoute[] = features.flatMap((feature) => feature.routes ?? []);
+export const overlays = features.flatMap((feature) => feature.overlays ?? []);
+
+/** Asks every feature at once; one that fails or is too late does not hold up the others. */
+export async function findEverywhere(query: string, signal: AbortSignal): Promise<PaletteEntry[]> {
+  const found = await Promise.allSettled(features.map(async (feature) => (await feature.find?.(query, signal)) ?? []));
+  return found.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
+}

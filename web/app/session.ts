@@ -1,0 +1,82 @@
+import { create } from "zustand";
+import { getOwnAccount, type OwnAccount } from "../../src/protocol/accounts.ts";
+import { call, whenSignedOut } from "../api/call.ts";
+import { prepareConnection, socket } from "../api/connection.ts";
+import { type ApiFailure, asFailure } from "../api/failure.ts";
+import { setLanguage } from "../i18n/language.ts";
+import type { WebFeature } from "./feature.ts";
+
+export type SessionState =
+  | { readonly status: "loading" }
+  | { readonly status: "signedOut" }
+  | { readonly status: "failed"; readonly failure: ApiFailure }
+  | { readonly status: "signedIn"; readonly account: OwnAccount };
+
+export const useSession = create<{ session: SessionState }>(() => ({ session: { status: "loading" } }));
+const put = (session: SessionState) => useSession.setState({ session });
+
+let features: readonly WebFeature[] = [];
+let stops: (() => void)[] = [];
+
+/** Set once by `main.tsx`: what starts with a session. Features may import this file, hence it imports none. */
+export function prepareSession(registered: readonly WebFeature[]): void {
+  features = registered;
+  prepareConnection({ sync: syncAll, onSessionEnded: endSession });
+  whenSignedOut(() => {
+    if (useSession.getState().session.status === "signedIn") endSession();
+  });
+}
+
+/** Asks the server who is signed in. Called once at the start, and again by "try again". */
+export async function beginSession(): Promise<void> {
+  put({ status: "loading" });
+  try {
+    openSession(await call(getOwnAccount));
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    if (failure.code === "core.not_signed_in") endSession();
+    else put({ status: "failed", failure });
+  }
+}
+
+/** After a sign-in or sign-up: the features start, then the socket connects and the lists are fetched. */
+export function openSession(account: OwnAccount): void {
+  endSession();
+  setLanguage(account.language);
+  put({ status: "signedIn", account });
+  stops = features.flatMap((feature) => (feature.start ? [feature.start(account)] : []));
+  socket().start();
+}
+
+/** The account changed (name, language, terms): everybody sees the new one. */
+export function updateSession(account: OwnAccount): void {
+  setLanguage(account.language);
+  put({ status: "signedIn", account });
+}
+
+/** Forgets the person on this device's screen. The cookie is the server's business. */
+export function endSession(): void {
+  socket().stop();
+  for (const stop of stops) stop();
+  stops = [];
+  put({ status: "signedOut" });
+}
+
+/** Lists are true at the lowest cursor that any of them was fetched at. */
+async function syncAll(): Promise<number> {
+  const cursors = await Promise.all(features.map((feature) => feature.sync?.()));
+  const known = cursors.filter((cursor) => cursor !== undefined);
+  return known.length > 0 ? Math.min(...known) : 0;
+}
+
+/** The signed-in person; only inside the shell. */
+export function useAccount(): OwnAccount {
+  const session = useSession((state) => state.session);
+  if (session.status !== "signedIn") throw new Error("Nobody is signed in here");
+  return session.account;
+}
+/** Outside React; undefined when nobody is signed in. */
+export const currentAccount = (): OwnAccount | undefined => {
+  const { session } = useSession.getState();
+  return session.status === "signedIn" ? session.account : undefined;
+};

@@ -1,0 +1,125 @@
+import { type ComponentType, useEffect, useRef } from "react";
+import { Link, matchRoute, useLocation, useRouter } from "wouter";
+import { useConnection } from "../api/connection.ts";
+import { useTexts } from "../i18n/use-texts.ts";
+import { cx, EmptyState, OfflineBar } from "../ui/index.ts";
+import type { PageRoute, Section } from "./feature.ts";
+import { overlays, routes, sections } from "./features.ts";
+import { BottomBar, Rail } from "./navigation.tsx";
+import { Palette } from "./palette.tsx";
+import { useAccount } from "./session.ts";
+import { appTexts } from "./texts.ts";
+import { useLayout } from "./use-media.ts";
+import { useWindowTitle } from "./window-title.ts";
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+/** The first page whose address fits. */
+export function useMatchedPage(
+  access: readonly PageRoute["access"][],
+): { route: PageRoute; params: Params } | undefined {
+  const [location] = useLocation();
+  const { parser } = useRouter();
+  for (const route of routes) {
+    if (!access.includes(route.access)) continue;
+    const [matches, params] = matchRoute(parser, route.path, location);
+    if (matches) return { route, params };
+  }
+  return undefined;
+}
+
+/** Rail, list and main part, or one of them at a time when the window is narrow. */
+export function Shell() {
+  const t = useTexts(appTexts);
+  const account = useAccount();
+  const layout = useLayout();
+  const [location] = useLocation();
+  const page = useMatchedPage(["signedIn"]);
+  const isLost = useConnection((state) => state.lostAt !== null);
+  const visible = sections.filter((section) => section.isFor?.(account) ?? true);
+  const here = visible.find((section) => section.href === location);
+  // A chat opened from the bubbles list keeps the bubbles list beside it.
+  const last = useRef<Section | undefined>(undefined);
+  if (here) last.current = here;
+  const current = here ?? last.current ?? visible[0];
+  useWindowTitle(visible);
+  useKeptFocus(location);
+
+  const isAlone = layout !== "full";
+  const isListShown = current?.List !== undefined && (!isAlone || (here !== undefined && !page));
+  const isMainShown = !isAlone || !isListShown;
+
+  return (
+    <div className="flex h-dvh flex-col bg-surface-0">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-medium bg-surface-2 px-4 py-2 font-medium shadow-2 focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <OfflineBar isOffline={isLost} />
+      <div className={cx("flex min-h-0 flex-1", layout === "column" ? "flex-col" : "flex-row")}>
+        {layout !== "column" && <Rail sections={visible} current={current} />}
+        <div
+          className={cx(
+            "flex min-h-0 min-w-0 flex-1 overflow-hidden bg-surface-2",
+            layout !== "column" && "rounded-tl-large border-line border-t border-l",
+          )}
+        >
+          {isListShown && current?.List && <ListPart List={current.List} isWide={!isAlone} label={t("list")} />}
+          <main id="main" tabIndex={-1} className={cx("min-w-0 flex-1 outline-none", isMainShown ? "flex" : "hidden")}>
+            {isMainShown && (page ? <page.route.Page params={page.params} /> : <MainOf section={here} />)}
+          </main>
+        </div>
+        {layout === "column" && !page && <BottomBar sections={visible} current={current} />}
+      </div>
+      <Palette />
+      {overlays.map((Overlay) => (
+        <Overlay key={Overlay.displayName ?? Overlay.name} />
+      ))}
+    </div>
+  );
+}
+
+function ListPart({ List, isWide, label }: { List: ComponentType; isWide: boolean; label: string }) {
+  return (
+    <section
+      aria-label={label}
+      className={cx(
+        "flex min-h-0 flex-col bg-surface-1",
+        isWide ? "w-80 shrink-0 border-line border-r" : "min-w-0 flex-1",
+      )}
+    >
+      <List />
+    </section>
+  );
+}
+
+function MainOf({ section }: { section: Section | undefined }) {
+  const t = useTexts(appTexts);
+  if (section) return <section.Main />;
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <EmptyState
+        title={t("notFound")}
+        action={
+          <Link href="/" className="font-medium text-accent-text hover:underline">
+            {t("toStart")}
+          </Link>
+        }
+      >
+        {t("notFoundDetail")}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Where the list made way for the page, the focus went with it: it goes on in the main part. */
+function useKeptFocus(location: string): void {
+  const shown = useRef(location);
+  useEffect(() => {
+    if (shown.current === location) return;
+    shown.current = location;
+    if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+  }, [location]);
+}

@@ -1,0 +1,39 @@
+import { useLanguage } from "../i18n/language.ts";
+import { useTexts } from "../i18n/use-texts.ts";
+import type { PaletteEntry } from "./feature.ts";
+import { sections } from "./features.ts";
+import { useAccount } from "./session.ts";
+import { appTexts } from "./texts.ts";
+import { setTheme } from "./theme.ts";
+
+/** What the shell itself offers in the palette: every section, and the appearance. */
+export function useSectionCommands(): PaletteEntry[] {
+  const t = useTexts(appTexts);
+  const account = useAccount();
+  const language = useLanguage();
+  const themes = [
+    ["themeLight", "light"],
+    ["themeDark", "dark"],
+    ["themeSystem", "system"],
+  ] as const;
+  return [
+    ...sections
+      .filter((section) => section.isFor?.(account) ?? true)
+      .map(
+        (section): PaletteEntry => ({
+          id: `section-${section.id}`,
+          group: "commands",
+          label: t("goTo", { section: section.label(language) }),
+          run: (navigate) => navigate(section.href),
+        }),
+      ),
+    ...themes.map(
+      ([text, theme]): PaletteEntry => ({
+        id: `theme-${theme}`,
+        group: "commands",
+        label: `${t("theme")}: ${t(text)}`,
+        run: () => setTheme(theme),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,20 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { features } from "./app/features.ts";
+import { beginSession, prepareSession } from "./app/session.ts";
+import { applyTheme } from "./app/theme.ts";
+import { currentLanguage, setLanguage } from "./i18n/language.ts";
+
+applyTheme();
+setLanguage(currentLanguage());
+prepareSession(features);
+void beginSession();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
