@@ -4,18 +4,21 @@ import { join, resolve } from "node:path";
 import { Glob } from "bun";
 import { buildWeb, embedWeb } from "./build/embed-web.ts";
 import { addonTarget, libsqlNative } from "./build/libsql-native.ts";
+import { workerUrls } from "./build/worker-urls.ts";
 
 const root = resolve(import.meta.dir, "..");
+const source = join(root, "src");
 const outfile = join(root, "dist/iris");
 const startedAt = performance.now();
 
 const assets = await buildWeb(root, join(root, "dist/web"));
-const workers = await Array.fromAsync(new Glob("src/**/{worker,*.worker}.ts").scan(root));
+const found = await Array.fromAsync(new Glob("**/{worker,*.worker}.ts").scan({ cwd: source, absolute: true }));
+const workers = found.sort();
 
 await rm(outfile, { force: true });
 await Bun.build({
-  entrypoints: ["src/main.ts", ...workers.sort()].map((path) => join(root, path)),
-  root: join(root, "src"),
+  entrypoints: [join(source, "main.ts"), ...workers],
+  root: source,
   target: "bun",
   format: "esm",
   // werift tells some of its classes apart by their names.
@@ -23,8 +26,9 @@ await Bun.build({
   bytecode: true,
   splitting: true,
   sourcemap: "linked",
+  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   compile: { outfile },
-  plugins: [libsqlNative(addonTarget(root)), embedWeb(assets)],
+  plugins: [libsqlNative(addonTarget(root)), embedWeb(assets), workerUrls(source, workers)],
 });
 
 const megabytes = (await stat(outfile)).size / 1024 ** 2;
