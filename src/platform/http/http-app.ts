@@ -16,6 +16,8 @@ export interface HttpAppDeps {
   readonly newId: () => string;
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
+  /** Answers what nothing else does, outside `/api/`: the web interface. */
+  readonly fallback: (request: Request) => Response;
   /** Called once per answered request. @param durationMs from its arrival to the head of its answer */
   readonly observe: (operation: string, status: number, durationMs: number) => void;
 }
@@ -27,6 +29,12 @@ export interface HttpApp {
   /** What is no endpoint of the contract: documents, metrics, the web interface. */
   page(operation: string, path: string, page: Page): void;
   fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Runs anything that answers a request: what it throws is told to the caller, measured and logged like every answer. */
+  attempt<Answer extends Response | undefined>(
+    request: Request,
+    peer: Peer,
+    act: (exchange: Exchange) => Promise<Answer>,
+  ): Promise<Answer | Response>;
 }
 
 const here: Peer = { address: "127.0.0.1" };
@@ -36,12 +44,15 @@ export function httpApp(deps: HttpAppDeps): HttpApp {
   const headers = securityHeaders(deps.publicUrl);
   const answerDeps = { ...deps, publicHost: new URL(deps.publicUrl).host };
 
-  app.notFound(() => {
-    throw failure("core.not_found");
+  app.notFound(({ req, env }) => {
+    const isPage = (req.method === "GET" || req.method === "HEAD") && !req.path.startsWith("/api/");
+    if (!isPage) throw failure("core.not_found");
+    env.operation = "web";
+    return deps.fallback(req.raw);
   });
-  app.onError((error, { env }) => {
-    const failed = deps.operations.declared(error, null, env.operation, env.requestId);
-    return problemResponse(problemOf(failed, env.language, env.requestId));
+  // Failures become answers in one place: `attempt`.
+  app.onError((error) => {
+    throw error;
   });
 
   const exchangeOf = (request: Request, peer: Peer): Exchange => ({
@@ -52,7 +63,38 @@ export function httpApp(deps: HttpAppDeps): HttpApp {
     language: languageOf(request.headers.get("accept-language")),
   });
 
+  const finish = (request: Request, exchange: Exchange, response: Response, arrivedAt: number): Response => {
+    for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
+    response.headers.set("x-request-id", exchange.requestId);
+    const durationMs = performance.now() - arrivedAt;
+    const { requestId, operation, address } = exchange;
+    const { status } = response;
+    deps.observe(operation, status, durationMs);
+    // The operation stands for the path: what is written in a path or query is nobody's business.
+    const line = { requestId, operation, method: request.method, status, durationMs: Math.round(durationMs), address };
+    deps.log.info(line, "request");
+    return response;
+  };
+
+  const attempt = async <Answer extends Response | undefined>(
+    request: Request,
+    peer: Peer,
+    act: (exchange: Exchange) => Promise<Answer>,
+  ): Promise<Answer | Response> => {
+    const arrivedAt = performance.now();
+    const exchange = exchangeOf(request, peer);
+    try {
+      const response = await act(exchange);
+      return response && finish(request, exchange, response, arrivedAt);
+    } catch (error) {
+      const failed = deps.operations.declared(error, null, exchange.operation, exchange.requestId);
+      const response = problemResponse(problemOf(failed, exchange.language, exchange.requestId));
+      return finish(request, exchange, response, arrivedAt);
+    }
+  };
+
   return {
+    attempt,
     serve(operation) {
       const { method, path } = operation.endpoint;
       app.on(method, path, (c) => answerOperation(answerDeps, operation, c.req.raw, c.req.param(), c.env));
@@ -63,22 +105,6 @@ export function httpApp(deps: HttpAppDeps): HttpApp {
         return page(c.req.raw, c.env);
       });
     },
-    async fetch(request, peer = here) {
-      const arrivedAt = performance.now();
-      const exchange = exchangeOf(request, peer);
-      const response = await app.fetch(request, exchange);
-      for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
-      response.headers.set("x-request-id", exchange.requestId);
-      const durationMs = performance.now() - arrivedAt;
-      deps.observe(exchange.operation, response.status, durationMs);
-      // The path is left out: the operation names it, and what stands in a path or query is nobody's business.
-      const { requestId, operation, address } = exchange;
-      const { method } = request;
-      deps.log.info(
-        { requestId, operation, method, status: response.status, durationMs: Math.round(durationMs), address },
-        "request",
-      );
-      return response;
-    },
+    fetch: (request, peer = here) => attempt(request, peer, async (exchange) => app.fetch(request, exchange)),
   };
 }

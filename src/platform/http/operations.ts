@@ -46,7 +46,7 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
   const declared: Operations["declared"] = (error, endpoint, where, requestId) => {
     if (error instanceof Failure) {
       const isDeclared = endpoint === null || endpoint.failures.includes(error.code);
-      if (error.code !== "core.internal" && (isDeclared || error.code.startsWith("core."))) return error;
+      if (isDeclared || error.code.startsWith("core.")) return error;
     }
     log.error({ operation: where, requestId, error }, "an operation failed in a way its contract does not declare");
     onBug({ where, requestId, error });

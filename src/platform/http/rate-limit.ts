@@ -7,8 +7,8 @@ export interface Budget {
   readonly perSec: number;
 }
 
-/** `refused` is not an endpoint's limit: it is spent by requests that carry no valid session where one is needed. */
-export type Budgets = Readonly<Record<Exclude<Limit, "none"> | "refused" | "frame", Budget>>;
+/** Beside the endpoints' limits: `refused` is spent by requests without a valid session where one is needed. */
+export type Budgets = Readonly<Record<Exclude<Limit, "none"> | "refused" | "frame" | "fault", Budget>>;
 
 export const defaultBudgets: Budgets = {
   read: { burst: 300, perSec: 30 },
@@ -20,6 +20,8 @@ export const defaultBudgets: Budgets = {
   refused: { burst: 120, perSec: 2 },
   /** Every frame of one socket, whatever it asks for. */
   frame: { burst: 600, perSec: 120 },
+  /** Frames that are not valid: beyond it the socket is closed. */
+  fault: { burst: 20, perSec: 1 / 3 },
 };
 
 /** @param factor more than 1 for load tests, or where a whole office shares one address */
@@ -31,16 +33,29 @@ export const scaledBudgets = (factor: number, budgets: Budgets = defaultBudgets)
   return Object.fromEntries(scaled) as Budgets;
 };
 
-interface Bucket {
-  tokens: number;
-  filledAt: number;
+/** How many tokens are missing, and since when. */
+export interface Bucket {
+  spent: number;
+  at: number;
+}
+
+export const fullBucket = (at: number): Bucket => ({ spent: 0, at });
+
+/** Takes one token. @returns 0, or the seconds until one is free */
+export function takeToken(bucket: Bucket, { burst, perSec }: Budget, at: number): number {
+  const refilled = (Math.max(0, at - bucket.at) / 1000) * perSec;
+  bucket.spent = Math.max(0, bucket.spent - refilled);
+  bucket.at = at;
+  if (bucket.spent + 1 <= burst) {
+    bucket.spent += 1;
+    return 0;
+  }
+  return Math.max(1, Math.ceil((bucket.spent + 1 - burst) / perSec));
 }
 
 export interface RateLimiter {
   /** Spends one call. @throws Failure core.too_many, with the seconds until the next one is free */
   spend(name: keyof Budgets, who: string): void;
-  /** The same, without a throw. @returns 0, or the seconds to wait */
-  waitSec(name: keyof Budgets, who: string): number;
 }
 
 /**
@@ -50,14 +65,8 @@ export interface RateLimiter {
 export function rateLimiter(now: () => number, budgets: Budgets = defaultBudgets, maxBuckets = 50_000): RateLimiter {
   const buckets = new Map<string, Bucket>();
 
-  const waitSec = (name: keyof Budgets, who: string): number => {
-    const { burst, perSec } = budgets[name];
-    const key = `${name} ${who}`;
-    const at = now();
-    const bucket = buckets.get(key) ?? { tokens: burst, filledAt: at };
-    const elapsedSec = Math.max(0, at - bucket.filledAt) / 1000;
-    bucket.tokens = Math.min(burst, bucket.tokens + elapsedSec * perSec);
-    bucket.filledAt = at;
+  const bucketOf = (key: string): Bucket => {
+    const bucket = buckets.get(key) ?? fullBucket(now());
     // Deleting first moves the key to the end: the map's order is then the order of use.
     buckets.delete(key);
     buckets.set(key, bucket);
@@ -65,17 +74,12 @@ export function rateLimiter(now: () => number, budgets: Budgets = defaultBudgets
       const oldest = buckets.keys().next();
       if (!oldest.done) buckets.delete(oldest.value);
     }
-    if (bucket.tokens >= 1) {
-      bucket.tokens -= 1;
-      return 0;
-    }
-    return Math.max(1, Math.ceil((1 - bucket.tokens) / perSec));
+    return bucket;
   };
 
   return {
-    waitSec,
     spend(name, who) {
-      const retryAfterSec = waitSec(name, who);
+      const retryAfterSec = takeToken(bucketOf(`${name} ${who}`), budgets[name], now());
       if (retryAfterSec > 0) throw failure("core.too_many", { retryAfterSec });
     },
   };

@@ -1,0 +1,181 @@
+import type { Server } from "bun";
+import { closeCode, type ServerFrame, serverFrame } from "../../protocol/socket.ts";
+import { serveHealth } from "../observability/health-pages.ts";
+import { createMetrics, type GaugeSource } from "../observability/metrics.ts";
+import type { Caller, Host, Platform } from "../platform.ts";
+import { Broadcasts } from "../realtime/broadcasts.ts";
+import type { FactStream } from "../realtime/fact-stream.ts";
+import { Hub } from "../realtime/hub.ts";
+import { LiveDelivery } from "../realtime/live-delivery.ts";
+import { socketServer } from "../realtime/socket-server.ts";
+import { startSweeping } from "../realtime/sweep.ts";
+import { realTimers, type Timers } from "../realtime/timers.ts";
+import { type SocketData, socketPath, upgrade, webSocketHandler } from "../realtime/web-sockets.ts";
+import type { Peer } from "./exchange.ts";
+import { httpApp } from "./http-app.ts";
+import { type ListenOptions, listen } from "./listen.ts";
+import { serveDocumentation } from "./openapi-pages.ts";
+import { type Bug, operations } from "./operations.ts";
+import { type Budgets, defaultBudgets, rateLimiter } from "./rate-limit.ts";
+import { type Asset, serveAssets } from "./serve-assets.ts";
+
+export interface HostOptions {
+  /** Whose session cookie a request carries; null when none that holds. */
+  readonly authenticate: (request: Request) => Promise<Caller | null>;
+  readonly stream: FactStream;
+  readonly version: string;
+  /** The web interface's files; none: it is served by someone else. */
+  readonly assets?: readonly Asset[];
+  readonly budgets?: Budgets;
+  /** Checks every answer and frame against the contract: for development and tests. */
+  readonly strict?: boolean;
+  /** Told of every mistake of ours beside the log, with the error itself. */
+  readonly onBug?: (bug: Bug) => void;
+  readonly timers?: Timers;
+  /** Asked by `/readyz`, once everything has started. */
+  readonly isReady?: () => Promise<boolean>;
+  readonly gauges?: readonly GaugeSource[];
+}
+
+export interface Listening {
+  readonly port: number;
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  /** Tells clients, lets running calls end, closes. */
+  stop(): Promise<void>;
+}
+
+export interface ServedHost extends Host {
+  /** Answers one request without a network. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Runs what features asked for before readiness, then opens the port. */
+  listen(options: ListenOptions): Promise<Listening>;
+}
+
+/** Clients come back within this time after the server went down. */
+const retryWithinMs = 5_000;
+const drainMs = 5_000;
+const drainStepMs = 20;
+
+/** Everything between the network and the features: HTTP, sockets, delivery of facts, health. */
+export function createHost(platform: Platform, options: HostOptions): ServedHost {
+  const { log, now, newId, config } = platform;
+  const { authenticate, strict = false, onBug = () => {}, timers = realTimers, budgets = defaultBudgets } = options;
+  const publicUrl = config.server.public_url;
+  const publicHost = new URL(publicUrl).host;
+  const metrics = createMetrics();
+  const starts: (() => Promise<void>)[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  let isStarted = false;
+
+  const onError = (where: string, error: unknown): void => {
+    const requestId = newId();
+    log.error({ where, requestId, error }, "something failed while no caller was waiting");
+    onBug({ where, requestId, error });
+  };
+  const inspect = strict ? frameInspector(onError) : undefined;
+  const ops = operations({ log, limiter: rateLimiter(now, budgets), strict, onBug });
+  const http = httpApp({
+    operations: ops,
+    authenticate,
+    log,
+    newId,
+    publicUrl,
+    trustedProxies: config.server.trusted_proxies,
+    fallback: serveAssets(options.assets ?? []),
+    observe: (operation, status, durationMs) => metrics.observe("http", operation, status, durationMs),
+  });
+  const hub = new Hub();
+  const broadcasts = new Broadcasts();
+  const live = new LiveDelivery({ hub, broadcasts, onError, inspect });
+  const sockets = socketServer({
+    ...{ operations: ops, hub, broadcasts, live, stream: options.stream, budgets, now, newId, onError, inspect },
+    version: options.version,
+    observe: (operation, status, durationMs) => metrics.observe("socket", operation, status, durationMs),
+  });
+  options.stream.subscribeLive(live.take);
+
+  serveDocumentation(http, config.instance.name, options.version);
+  serveHealth(http, { metrics, isReady: async () => isStarted && ((await options.isReady?.()) ?? true) });
+  metrics.gauge({ name: "iris_sockets", help: "Open sockets", read: () => hub.all.size });
+  metrics.gauge({ name: "iris_facts_position", help: "Cursor of the last fact told", read: () => live.position });
+  metrics.gauge({ name: "iris_facts_backlog", help: "Facts waiting to be told", read: () => live.backlog });
+  for (const gauge of options.gauges ?? []) metrics.gauge(gauge);
+
+  const start = async (): Promise<void> => {
+    for (const run of starts) await run();
+    live.position = Math.max(live.position, await options.stream.head());
+    isStarted = true;
+  };
+
+  const drained = async (): Promise<void> => {
+    const isBusy = (): boolean => [...hub.all].some((connection) => connection.requestsInFlight > 0);
+    for (let waitedMs = 0; isBusy() && waitedMs < drainMs; waitedMs += drainStepMs) {
+      await new Promise<void>((resolve) => void timers.after(drainStepMs, resolve));
+    }
+  };
+
+  const stop = async (server: Server<SocketData>, stopSweeping: () => void): Promise<void> => {
+    isStarted = false;
+    stopSweeping();
+    for (const connection of hub.all) connection.send({ type: "closing", retryWithinMs });
+    for (const run of stops.toReversed()) {
+      await run().catch((error: unknown) => onError("stop", error));
+    }
+    await drained();
+    for (const connection of [...hub.all]) connection.close(closeCode.restarting, "restarting");
+    const closed = server.stop();
+    const overdue = new Promise<void>((resolve) => void timers.after(drainMs, resolve));
+    await Promise.race([closed, overdue]);
+    await server.stop(true);
+  };
+
+  return {
+    route: (endpoint, handler) => http.serve(ops.add(endpoint, handler)),
+    command: sockets.command,
+    broadcast: (kind, broadcast) => broadcasts.add(kind, broadcast),
+    scopes: (find) => broadcasts.addScopes(find),
+    sendTo(accountId, frame, except) {
+      inspect?.(frame);
+      hub.sendTo(accountId, frame, except);
+    },
+    devicesOf: (accountId) => hub.of(accountId),
+    isOnline: (accountId) => hub.countOf(accountId) > 0,
+    onConnected: sockets.onConnected,
+    onDisconnected: sockets.onDisconnected,
+    closeSession: (sessionId) => hub.closeSession(sessionId),
+    onStart: (run) => void starts.push(run),
+    onStop: (run) => void stops.push(run),
+    fetch: http.fetch,
+    async listen(listenOptions) {
+      await start();
+      const stopSweeping = startSweeping({ hub, now, timers, authenticate, onError });
+      const server = listen<SocketData>(
+        {
+          fetch: http.fetch,
+          socketPath,
+          websocket: webSocketHandler(sockets),
+          upgrade: (request, peer, upgradable) =>
+            http.attempt(request, peer, (exchange) =>
+              upgrade({ authenticate, publicHost }, request, exchange, upgradable),
+            ),
+          maxBodyBytes: config.files.max_bytes,
+        },
+        listenOptions,
+      );
+      const { port = 0 } = server;
+      return {
+        port,
+        url: `${listenOptions.tls ? "https" : "http"}://${listenOptions.hostname}:${port}`,
+        stop: () => stop(server, stopSweeping),
+      };
+    },
+  };
+}
+
+function frameInspector(onError: (where: string, error: unknown) => void): (frame: ServerFrame) => void {
+  return (frame) => {
+    const { error } = serverFrame.safeParse(frame);
+    if (error) onError(`frame ${frame.type}`, error);
+  };
+}

@@ -1,0 +1,51 @@
+import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
+import { failure } from "../http/failure.ts";
+import type { Operations } from "../http/operations.ts";
+import type { Connection } from "./connection.ts";
+
+type RequestFrame = Extract<ClientFrame, { type: "request" }>;
+
+/** Requests of one socket that may run at once; they are begun in the order they came. */
+export const maxRequestsInFlight = 256;
+
+export interface AnswerRequestDeps {
+  readonly operations: Operations;
+  readonly newId: () => string;
+  /** Tells the client. @returns the failure's status */
+  readonly refuse: (connection: Connection, error: unknown, answer: { ref: string; requestId: string }) => number;
+  readonly observe: (operation: string, status: number, durationMs: number) => void;
+}
+
+/** Runs an endpoint for a `request` frame, by the same rules as over HTTP. */
+export async function answerRequest(
+  { operations, newId, refuse, observe }: AnswerRequestDeps,
+  connection: Connection,
+  { ref, operation: name, params, query, body }: RequestFrame,
+): Promise<void> {
+  const requestId = newId();
+  const startedAt = performance.now();
+  const operation = operations.all.get(name);
+  if (!operation?.endpoint.overSocket) {
+    refuse(connection, failure("core.not_found"), { ref, requestId });
+    return;
+  }
+  connection.requestsInFlight++;
+  try {
+    if (connection.requestsInFlight > maxRequestsInFlight) throw failure("core.too_many", { retryAfterSec: 1 });
+    const { caller, address } = connection;
+    operations.admit(operation.endpoint, caller, address);
+    const context = { caller, requestId, language: caller.language, address, request: undefined, setHeader: noHeaders };
+    const output = await operations.run(operation, { params: params ?? {}, query: query ?? {}, body }, context);
+    connection.send({ type: "response", ref, body: output ?? null } satisfies ServerFrame);
+    observe(name, output === undefined ? 204 : 200, performance.now() - startedAt);
+  } catch (error) {
+    const status = refuse(connection, error, { ref, requestId });
+    observe(name, status, performance.now() - startedAt);
+  } finally {
+    connection.requestsInFlight--;
+  }
+}
+
+const noHeaders = (): never => {
+  throw new Error("an endpoint that sets headers cannot be called over the socket");
+};

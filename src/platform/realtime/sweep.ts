@@ -1,0 +1,49 @@
+import { closeCode } from "../../protocol/socket.ts";
+import type { Caller } from "../platform.ts";
+import { heartbeatSec } from "./greet.ts";
+import type { Hub } from "./hub.ts";
+import type { Timers } from "./timers.ts";
+
+export const sweepMs = heartbeatSec * 1000;
+/** Two heartbeats may get lost; a socket that never says hello has one. */
+export const silentAfterMs = 2.5 * sweepMs;
+/** Sessions expire, roles change: asked again every so many sweeps. */
+const sweepsPerReview = 5;
+
+export interface SweepDeps {
+  readonly hub: Hub;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly authenticate: (request: Request) => Promise<Caller | null>;
+  readonly onError: (where: string, error: unknown) => void;
+}
+
+/**
+ * Closes sockets that went silent and sessions that ended by themselves. The ping is answered by the browser even where a
+ * hidden tab's own timers sleep.
+ * @returns a function that stops it
+ */
+export function startSweeping(deps: SweepDeps): () => void {
+  let sweeps = 0;
+  return deps.timers.every(sweepMs, () => {
+    const now = deps.now();
+    for (const connection of deps.hub.all) {
+      const patienceMs = connection.phase === "greeting" ? sweepMs : silentAfterMs;
+      if (now - connection.lastHeardAt >= patienceMs) connection.close(closeCode.silent, "silent");
+      else connection.ping();
+    }
+    if (++sweeps % sweepsPerReview === 0) void review(deps);
+  });
+}
+
+async function review({ hub, authenticate, onError }: SweepDeps): Promise<void> {
+  for (const connection of [...hub.all]) {
+    try {
+      const caller = await authenticate(connection.request);
+      if (caller?.sessionId === connection.caller.sessionId) connection.caller = caller;
+      else connection.close(closeCode.sessionEnded, "session ended");
+    } catch (error) {
+      onError("review", error);
+    }
+  }
+}
