@@ -49,6 +49,9 @@ function dials(path: string, source: string): string[] {
     FunctionDeclaration({ id }) {
       namesItsOwnFetch ||= id?.name === "fetch";
     },
+    VariableDeclarator({ id }) {
+      namesItsOwnFetch ||= id.type === "Identifier" && id.name === "fetch";
+    },
     CallExpression({ callee }) {
       if (callee.type === "Identifier" && callee.name === "fetch") found.push("calls fetch");
       if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier") return;
