@@ -104,7 +104,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
 
   const start = async (): Promise<void> => {
     for (const run of starts) await run();
-    live.position = Math.max(live.position, await options.stream.head());
+    live.position = Math.max(live.position, options.stream.head());
     isStarted = true;
   };
 

@@ -4,7 +4,7 @@ import type { Scope } from "../platform.ts";
 /** What live delivery and resuming need of the log of facts. */
 export interface FactStream {
   /** The cursor of the last committed fact; 0 when there is none. */
-  head(): Promise<number>;
+  head(): number;
   /**
    * Committed facts after `cursor` in any of the scopes, in order.
    * @returns at most `limit`; null when facts after `cursor` are no longer kept, or `cursor` was never given out
