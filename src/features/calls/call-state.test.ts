@@ -161,6 +161,12 @@ describe("S27 devices", () => {
     expect(go(back, { type: "gone", socketId: ada.socketId }, start + 62_000)).toBe(back);
   });
 
+  test("S27 a second tab of the browser that answered is too late as well", () => {
+    const twin = { ...bob, socketId: "second-tab-socket" };
+    expect(step(active, { type: "accept", by: twin }, start + 6_000, times)).toBeNull();
+    expect(step(calleeAway, { type: "accept", by: twin }, start + 61_000, times)?.callee.socketId).toBe(twin.socketId);
+  });
+
   test("S28 only the two bound devices belong to the call", () => {
     expect([ada, bob, adasPhone, bobsPhone, mallory].map((one) => sideOfSocket(active, one))).toEqual([
       "caller",

@@ -92,8 +92,10 @@ export function step(call: CallState, event: CallEvent, now: number, times: Call
 function accept(call: CallState, by: CallDevice, now: number): CallState | null {
   if (by.accountId !== call.callee.accountId || call.ended) return null;
   if (call.answeredAt === null) return { ...call, answeredAt: now, callee: boundTo(by) };
-  // The same device asks again when the answer was lost on its way; any other device is too late.
-  return call.callee.deviceId === by.deviceId ? rebind(call, "callee", by) : null;
+  // The same device asks again when the answer was lost on its way. Anybody else is too late, and so is a second tab of the
+  // same browser while the first one is there.
+  const isThere = call.callee.socketId !== null && call.callee.socketId !== by.socketId;
+  return call.callee.deviceId === by.deviceId && !isThere ? rebind(call, "callee", by) : null;
 }
 
 function hangUp(call: CallState, by: CallDevice, now: number): CallState | null {
