@@ -1,0 +1,159 @@
+import type { Fact, FactKind } from "../../facts.ts";
+import type { Log } from "../platform.ts";
+
+export interface Committed {
+  readonly fact: Fact;
+  readonly live: unknown;
+}
+export type FactHandler = (fact: Fact, live?: unknown) => Promise<void>;
+
+export interface DurableSubscriberOptions {
+  readonly name: string;
+  readonly log: Log;
+  /** Committed facts after a cursor, in order; what memory does not hold is read from here. */
+  readonly read: (after: number, limit: number) => Promise<Fact[]>;
+  /** Waits before a failed handler is tried again. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly onProgress: () => void;
+}
+
+/** More than this is not held for a subscriber that is slow: it then reads from the database. */
+const maxHeld = 5_000;
+const readAtOnce = 500;
+const attempts = 4;
+const firstPauseMs = 50;
+
+/** Hands facts to one subscriber's handlers, one after another, and knows how far it has come. */
+export class DurableSubscriber {
+  readonly name: string;
+  /** Every fact up to here has been handled, or is of a kind this subscriber does not hear. */
+  position = 0;
+  readonly #handlers = new Map<FactKind, FactHandler>();
+  readonly #options: DurableSubscriberOptions;
+  #held: Committed[] = [];
+  /** Facts before the held ones are still to be read from the database. */
+  #isBehind = false;
+  /** The last fact committed, as far as this subscriber was told. */
+  #head = 0;
+  #isRunning = false;
+  #done: Promise<void> = Promise.resolve();
+  #isStopped = false;
+
+  constructor(options: DurableSubscriberOptions) {
+    this.name = options.name;
+    this.#options = options;
+  }
+
+  handle(kind: FactKind, handler: FactHandler): void {
+    if (this.#handlers.has(kind)) throw new Error(`${this.name} already hears ${kind}`);
+    this.#handlers.set(kind, handler);
+  }
+
+  /** Goes on after `position`; what lies between it and `head` is delivered again. */
+  start(position: number, head: number): void {
+    this.position = position;
+    this.#head = head;
+    this.#held = [];
+    this.#isBehind = position < head;
+    this.#run();
+  }
+
+  take(committed: Committed): void {
+    this.#head = committed.fact.cursor;
+    if (this.#isBehind) return;
+    if (this.#handlers.has(committed.fact.kind)) {
+      if (this.#held.length >= maxHeld) this.#isBehind = true;
+      else this.#held.push(committed);
+      this.#run();
+    } else if (!this.#isRunning) {
+      this.position = committed.fact.cursor;
+      this.#options.onProgress();
+    }
+  }
+
+  /** Resolves once everything committed so far has been handled. */
+  async idle(): Promise<void> {
+    while (this.#isRunning) await this.#done;
+  }
+
+  /** Finishes the fact at hand and takes no more. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#done;
+  }
+
+  #run(): void {
+    if (this.#isRunning || this.#isStopped) return;
+    this.#isRunning = true;
+    this.#done = this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    while (!this.#isStopped) {
+      const held = this.#held.splice(0);
+      for (const { fact, live } of held) {
+        if (this.#isStopped) break;
+        await this.#deliver(fact, live);
+      }
+      if (held.length > 0) continue;
+      if (!this.#isBehind) {
+        this.position = this.#head;
+        this.#options.onProgress();
+        break;
+      }
+      await this.#catchUp();
+    }
+    // In the same step as the look at what is held: what is taken from now on starts a new run.
+    this.#isRunning = false;
+  }
+
+  async #catchUp(): Promise<void> {
+    const { log, read, pause } = this.#options;
+    const head = this.#head;
+    let facts: Fact[];
+    try {
+      facts = await read(this.position, readAtOnce);
+    } catch (err) {
+      log.error({ subscriber: this.name, err }, "facts could not be read; trying again");
+      return pause(1_000);
+    }
+    for (const fact of facts) {
+      if (this.#isStopped) return;
+      await this.#deliver(fact, undefined);
+    }
+    // A page that is not full holds everything up to what was the head when it was read.
+    if (facts.length < readAtOnce) this.position = Math.max(this.position, head);
+    // Facts committed meanwhile were not held: they are in the next page.
+    this.#isBehind = this.position < this.#head;
+  }
+
+  async #deliver(fact: Fact, live: unknown): Promise<void> {
+    const handler = this.#handlers.get(fact.kind);
+    if (handler !== undefined && !(await this.#attempt(handler, fact, live))) return;
+    this.position = fact.cursor;
+    this.#options.onProgress();
+  }
+
+  /**
+   * A handler that keeps failing must not hold up everything after it: the fact is then given up, loudly.
+   * @returns false when stopped before that
+   */
+  async #attempt(handler: FactHandler, fact: Fact, live: unknown): Promise<boolean> {
+    const { log, pause } = this.#options;
+    const fields = { subscriber: this.name, kind: fact.kind, cursor: fact.cursor };
+    for (let attempt = 1; !this.#isStopped; attempt++) {
+      try {
+        await handler(fact, live);
+        return true;
+      } catch (err) {
+        if (attempt === attempts) {
+          log.error({ ...fields, err }, "a fact could not be handled and is passed over");
+          return true;
+        }
+        log.warn({ ...fields, err, attempt }, "a fact could not be handled; trying again");
+        await pause(firstPauseMs * 4 ** (attempt - 1));
+      }
+    }
+    return false;
+  }
+}
