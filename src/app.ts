@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
+import { mountCalls } from "./features/calls/index.ts";
+import { createCompanies } from "./features/companies/index.ts";
+import { mountConversations } from "./features/conversations/index.ts";
+import { mountDirectory } from "./features/directory/index.ts";
+import type { Config } from "./platform/config/config.ts";
+import { localUrl } from "./platform/config/load.ts";
+import { version } from "./platform/config/version.ts";
+import { openKeys } from "./platform/crypto/key-store.ts";
+import { createFacts } from "./platform/events/facts.ts";
+import { createHost, type HostOptions } from "./platform/http/create-host.ts";
+import { failure } from "./platform/http/failure.ts";
+import type { ListenOptions } from "./platform/http/listen.ts";
+import { createMail } from "./platform/mail/create-mail.ts";
+import { createLog } from "./platform/observability/log.ts";
+import { createOutbound } from "./platform/outbound/outbound.ts";
+import type { Log, Platform } from "./platform/platform.ts";
+import { openStorage } from "./platform/storage/open-storage.ts";
+
+export interface InstanceOptions {
+  readonly config: Config;
+  readonly log?: Log;
+  readonly now?: () => number;
+}
+
+/** The instance without its server: what the command line needs to look after accounts. */
+export async function openInstance({ config, log = createLog(config.log), now = Date.now }: InstanceOptions) {
+  const { data, database_url: url } = config.storage;
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const keys = await openKeys({ data, keys: config.keys, log, now });
+  const place = url === undefined ? { file: join(data, "iris.db") } : { url };
+  const db = await openStorage({ ...place, log, now });
+  const facts = await createFacts(db, log, now);
+  const platform: Platform = { config, db, facts, keys, log, now, newId: () => nanoid() };
+  const outbound = createOutbound(config, log);
+  const mail = createMail({ ...platform, db, outbound });
+  const accounts = createAccounts(platform);
+  const companies = createCompanies(platform, { accounts });
+  return {
+    ...{ platform, db, facts, outbound, mail, accounts, companies },
+    async close() {
+      await accounts.authenticator.flush();
+      await db.close();
+      await keys.close();
+    },
+  };
+}
+export type Instance = Awaited<ReturnType<typeof openInstance>>;
+
+export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" | "strict" | "onBug" | "budgets"> {
+  /** Pages that Bun builds as they are asked for, during development. */
+  readonly pages?: ListenOptions["pages"];
+}
+
+/** Opens the instance, plugs every feature in and listens. The only place that knows them all. */
+export async function startApp({ pages, ...options }: AppOptions) {
+  const instance = await openInstance(options);
+  const { platform, facts, mail, accounts, companies } = instance;
+  const { server } = platform.config;
+  const host = createHost(platform, {
+    ...options,
+    authenticate: accounts.authenticate,
+    stream: facts,
+    version,
+  });
+
+  mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });
+  const directory = mountDirectory(platform, host, { accounts, companies });
+  const conversations = mountConversations(platform, host, { people: directory, files: nofiles });
+  mountCalls(platform, host, { conversations });
+
+  await facts.start();
+  await mail.start();
+  const tls = server.tls_certificate &&
+    server.tls_key && { cert: Bun.file(server.tls_certificate), key: Bun.file(server.tls_key) };
+  const listening = await host.listen({
+    port: server.port,
+    hostname: server.host,
+    ...(tls && { tls }),
+    ...(pages && { pages }),
+  });
+  return {
+    ...{ platform, accounts, companies, directory, conversations, host },
+    port: listening.port,
+    url: listening.url,
+    async stop() {
+      await listening.stop();
+      await mail.stop();
+      await facts.stop();
+      await instance.close();
+    },
+  };
+}
+export type App = Awaited<ReturnType<typeof startApp>>;
+
+const nofiles = {
+  fileForMessage: async () => {
+    throw failure("files.not_found");
+  },
+  grantFile: async () => {},
+};
