@@ -1,0 +1,36 @@
+import { loadConfig } from "../platform/config/load.ts";
+import { antivirus } from "./checks/antivirus.ts";
+import { type Check, codeOf, type Verdict } from "./checks/check.ts";
+import { clock, dataFolder, diskSpace } from "./checks/data-folder.ts";
+import { keyFile } from "./checks/key-file.ts";
+import { tcpPort, udpPort } from "./checks/ports.ts";
+import { tempFolder } from "./checks/temp-folder.ts";
+import type { Command } from "./command.ts";
+import { configOptions, sourcesOf } from "./config-options.ts";
+
+const checks: readonly Check[] = [tempFolder, dataFolder, keyFile, diskSpace, clock, tcpPort, udpPort, antivirus];
+
+export const doctor: Command = {
+  name: "doctor",
+  summary: "Look for what would keep Iris from running well on this machine",
+  options: configOptions,
+  run: async (input) => {
+    const config = loadConfig(sourcesOf(input));
+    let failed = 0;
+    for (const { name, run } of checks) {
+      const verdict = await run(config).catch(
+        (error: unknown): Verdict => ({
+          ok: false,
+          detail: `could not be looked at (${codeOf(error)})`,
+          cure: "run `iris doctor` as the user that runs Iris",
+        }),
+      );
+      input.say(`${verdict.ok ? "ok  " : "FAIL"}  ${name}: ${verdict.detail}`);
+      if (verdict.ok) continue;
+      failed++;
+      input.say(`      → ${verdict.cure}`);
+    }
+    input.say(failed === 0 ? "Everything is in order." : `${failed} of ${checks.length} checks failed.`);
+    return failed === 0 ? 0 : 1;
+  },
+};

@@ -1,0 +1,58 @@
+import { emailAddress, newPassword } from "../protocol/accounts.ts";
+import { language } from "../protocol/primitives.ts";
+import { type Command, UsageError } from "./command.ts";
+import { configOptions } from "./config-options.ts";
+import { readSecret } from "./read-secret.ts";
+import { withAccounts } from "./with-accounts.ts";
+
+const { config, data } = configOptions;
+
+export const userCreate: Command = {
+  name: "user create",
+  summary: "Make an account whose address needs no proof; asks for the password",
+  words: ["EMAIL", "FIRST_NAME", "LAST_NAME"],
+  options: {
+    config,
+    data,
+    operator: { summary: "May administer the instance" },
+    language: { value: "en|de|fr", summary: "Language of the interface and of mails (default: en)" },
+  },
+  run: async (input) => {
+    const [email = "", firstName = "", lastName = ""] = input.words;
+    checkAddress(email);
+    const chosen = language.safeParse(input.options.language ?? "en");
+    if (!chosen.success) throw new UsageError(`--language is one of ${language.options.join(", ")}.`);
+    const password = await readPassword();
+    return withAccounts(input, async (accounts) => {
+      const isOperator = "operator" in input.options;
+      await accounts.createUser({ email, password, firstName, lastName, language: chosen.data, isOperator });
+      return `${email} can sign in${isOperator ? " and is an operator" : ""}.`;
+    });
+  },
+};
+
+export const userResetPassword: Command = {
+  name: "user reset-password",
+  summary: "Give an account a new password and end its sessions; asks for the password",
+  words: ["EMAIL"],
+  options: { config, data },
+  run: async (input) => {
+    const [email = ""] = input.words;
+    checkAddress(email);
+    const password = await readPassword();
+    return withAccounts(input, async (accounts) => {
+      const { sessionsEnded } = await accounts.resetPassword(email, password);
+      return `${email} has a new password; ${sessionsEnded} sessions ended.`;
+    });
+  },
+};
+
+function checkAddress(email: string): void {
+  if (!emailAddress.safeParse(email).success) throw new UsageError(`"${email}" is no e-mail address.`);
+}
+
+async function readPassword(): Promise<string> {
+  const parsed = newPassword.safeParse(await readSecret("Password (12 characters or more): "));
+  if (!parsed.success) throw new UsageError("A password has 12 to 256 characters.");
+  return parsed.data;
+}
