@@ -14,6 +14,7 @@ import { createFacts } from "./platform/events/facts.ts";
 import { createHost, type HostOptions } from "./platform/http/create-host.ts";
 import { failure } from "./platform/http/failure.ts";
 import type { ListenOptions } from "./platform/http/listen.ts";
+import { createJobs } from "./platform/jobs/jobs.ts";
 import { createMail } from "./platform/mail/create-mail.ts";
 import { createLog } from "./platform/observability/log.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
@@ -25,6 +26,10 @@ export interface InstanceOptions {
   readonly log?: Log;
   readonly now?: () => number;
 }
+
+const hourMs = 3_600_000;
+/** Who stays away for longer fetches lists afresh. */
+const factsKeptMs = 30 * 24 * hourMs;
 
 /** The instance without its server: what the command line needs to look after accounts. */
 export async function openInstance({ config, log = createLog(config.log), now = Date.now }: InstanceOptions) {
@@ -74,6 +79,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
 
   await facts.start();
   await mail.start();
+  const jobs = createJobs(platform.log);
+  jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   const tls = server.tls_certificate &&
     server.tls_key && { cert: Bun.file(server.tls_certificate), key: Bun.file(server.tls_key) };
   const listening = await host.listen({
@@ -88,6 +95,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     url: listening.url,
     async stop() {
       await listening.stop();
+      await jobs.stop();
       await mail.stop();
       await facts.stop();
       await instance.close();
