@@ -13,7 +13,8 @@ export const serve: Command = {
     // Loaded here, so that the other commands start without the engine and the database.
     const { startApp } = await import("../app.ts");
     const app = await startApp({ config, assets: webAssets });
-    input.say(`Iris runs at ${app.url}`);
+    // With port 0 only the open port is known.
+    input.say(`Iris runs at ${config.server.port === 0 ? app.url : config.server.public_url}`);
     const operatorLink = await app.accounts.firstOperatorLink();
     if (operatorLink) {
       input.say(`There is no operator yet. Open this link once, and keep it to yourself:\n  ${operatorLink}`);
