@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import type { ServerFrame, WireEvent } from "../../src/protocol/socket.ts";
-import { backOffMs, closeCodes, initialState, type SocketInput, type SocketState, step } from "./socket-machine.ts";
+import { closeCode, type ServerFrame, type WireEvent } from "../../src/protocol/socket.ts";
+import { backOffMs, initialState, type SocketInput, type SocketState, step } from "./socket-machine.ts";
 
 const welcome = (resumed: boolean): ServerFrame => ({
   type: "welcome",
@@ -95,9 +95,9 @@ describe("socket machine", () => {
   test("an ended session stops it, an outdated build reloads, and neither dials again", () => {
     const closedWith = (code: number) =>
       play([start, opened, frame(welcome(true)), { type: "closed", code, random: 0 }]);
-    expect(closedWith(closeCodes.signedOut)).toMatchObject({ state: { phase: "stopped" } });
-    expect(closedWith(closeCodes.signedOut).did.at(-1)).toBe("signedOut");
-    expect(closedWith(closeCodes.outdated).did.at(-1)).toBe("reload");
+    expect(closedWith(closeCode.sessionEnded)).toMatchObject({ state: { phase: "stopped" } });
+    expect(closedWith(closeCode.sessionEnded).did.at(-1)).toBe("signedOut");
+    expect(closedWith(closeCode.outdated).did.at(-1)).toBe("reload");
   });
 
   test("the back-off doubles with jitter up to half a minute, and a welcome resets it", () => {

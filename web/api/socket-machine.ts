@@ -1,4 +1,4 @@
-import { type ClientFrame, protocolVersion, type ServerFrame } from "../../src/protocol/socket.ts";
+import { type ClientFrame, closeCode, protocolVersion, type ServerFrame } from "../../src/protocol/socket.ts";
 
 /**
  * The socket's life as a pure machine: what happened goes in, what is to be done comes out. `socket.ts` does it.
@@ -55,8 +55,6 @@ export interface Step {
 
 export const firstDelayMs = 500;
 export const longestDelayMs = 30_000;
-/** Close codes of the server: the session ended; the client's protocol is too old. */
-export const closeCodes = { signedOut: 4401, outdated: 4426 } as const;
 
 /** Full jitter over an exponential window, so that a restarted server is not met by everybody at once. */
 export const backOffMs = (attempts: number, random: number): number =>
@@ -118,8 +116,8 @@ function takeSynced(state: SocketState, cursor: number): Step {
 function takeClosed(state: SocketState, code: number, random: number): Step {
   if (state.phase === "stopped") return { state, effects: [] };
   const lost: SocketState = { ...state, phase: "stopped", awaitsPong: false, held: [] };
-  if (code === closeCodes.signedOut) return { state: lost, effects: [{ do: "signedOut" }] };
-  if (code === closeCodes.outdated) return { state: lost, effects: [{ do: "reload" }] };
+  if (code === closeCode.sessionEnded) return { state: lost, effects: [{ do: "signedOut" }] };
+  if (code === closeCode.outdated) return { state: lost, effects: [{ do: "reload" }] };
   const ms =
     state.retryWithinMs === undefined ? backOffMs(state.attempts, random) : Math.round(state.retryWithinMs * random);
   return {
