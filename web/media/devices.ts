@@ -1,0 +1,114 @@
+/** Cameras, microphones, loudspeakers and screens: asked for, chosen, remembered. */
+
+export type DeviceKind = "microphone" | "camera" | "speaker";
+
+/** Why something could not be used: refused by the person (or the system), not there, or taken by another program. */
+export type DeviceTrouble = "denied" | "missing" | "busy";
+
+export interface MediaDevice {
+  readonly id: string;
+  readonly label: string;
+}
+export type DeviceLists = Readonly<Record<DeviceKind, readonly MediaDevice[]>>;
+/** The device chosen for each use; absent: the system's own choice. */
+export type DeviceChoice = Partial<Readonly<Record<DeviceKind, string>>>;
+
+const kinds = { microphone: "audioinput", camera: "videoinput", speaker: "audiooutput" } as const;
+const choiceKey = "iris.devices";
+
+export function deviceChoice(): DeviceChoice {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(choiceKey) ?? "{}");
+    return typeof kept === "object" && kept !== null ? (kept as DeviceChoice) : {};
+  } catch {
+    return {};
+  }
+}
+
+export function rememberDevice(kind: DeviceKind, id: string): void {
+  localStorage.setItem(choiceKey, JSON.stringify({ ...deviceChoice(), [kind]: id }));
+}
+
+export class DeviceError extends Error {
+  override readonly name = "DeviceError";
+  readonly trouble: DeviceTrouble;
+  constructor(trouble: DeviceTrouble, cause: unknown) {
+    super(trouble, { cause });
+    this.trouble = trouble;
+  }
+}
+
+/** @see https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia */
+export function troubleOf(error: unknown): DeviceTrouble {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return "denied";
+  return name === "NotReadableError" || name === "AbortError" ? "busy" : "missing";
+}
+
+// "ideal", not "exact": a chosen headset that is not plugged in today must not leave anybody without a microphone.
+const preferring = (id: string | undefined): MediaTrackConstraints => (id ? { deviceId: { ideal: id } } : {});
+
+/** @throws DeviceError */
+export const openMicrophone = (id = deviceChoice().microphone): Promise<MediaStreamTrack> =>
+  openTrack(() =>
+    navigator.mediaDevices.getUserMedia({
+      audio: { ...preferring(id), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+    }),
+  );
+
+/** @throws DeviceError */
+export const openCamera = (id = deviceChoice().camera): Promise<MediaStreamTrack> =>
+  openTrack(() =>
+    navigator.mediaDevices.getUserMedia({
+      video: { ...preferring(id), width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
+    }),
+  );
+
+/** Asks which screen, window or tab to show. @throws DeviceError, "denied" also when the person changes their mind */
+export const openScreen = (): Promise<MediaStreamTrack> =>
+  openTrack(async () => {
+    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 15, max: 30 } } });
+    // Letters must stay sharp; a still page need not be smooth.
+    for (const track of stream.getVideoTracks()) track.contentHint = "detail";
+    return stream;
+  });
+
+async function openTrack(ask: () => Promise<MediaStream>): Promise<MediaStreamTrack> {
+  let stream: MediaStream;
+  try {
+    // Absent on pages that are not served securely.
+    if (!navigator.mediaDevices) throw new DOMException("no secure context", "SecurityError");
+    stream = await ask();
+  } catch (error) {
+    throw new DeviceError(troubleOf(error), error);
+  }
+  const [track] = stream.getTracks();
+  if (!track) throw new DeviceError("missing", undefined);
+  return track;
+}
+
+/** Names are only there once a permission was given; until then devices have a number. */
+export async function listDevices(): Promise<DeviceLists> {
+  const all = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+  const ofKind = (kind: DeviceKind): MediaDevice[] =>
+    all
+      .filter((device) => device.kind === kinds[kind] && device.deviceId !== "")
+      .map(({ deviceId, label }, at) => ({ id: deviceId, label: label || String(at + 1) }));
+  return { microphone: ofKind("microphone"), camera: ofKind("camera"), speaker: ofKind("speaker") };
+}
+
+/** Calls back whenever something is plugged in or out. Returns how to stop. */
+export function watchDevices(changed: () => void): () => void {
+  navigator.mediaDevices?.addEventListener("devicechange", changed);
+  return () => navigator.mediaDevices?.removeEventListener("devicechange", changed);
+}
+
+/** Whether the browser would ask, has been told yes, or no; "ask" where it does not say. */
+export async function permissionOf(kind: "microphone" | "camera"): Promise<"granted" | "denied" | "ask"> {
+  try {
+    const { state } = await navigator.permissions.query({ name: kind as PermissionName });
+    return state === "prompt" ? "ask" : state;
+  } catch {
+    return "ask";
+  }
+}
