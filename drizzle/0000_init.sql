@@ -48,6 +48,7 @@ CREATE TABLE `sign_ups` (
 	`expires_at` integer NOT NULL,
 	`token_hash` text NOT NULL,
 	`code_hash` text NOT NULL,
+	`browser_hash` text,
 	`wrong_codes` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
@@ -111,6 +112,29 @@ CREATE TABLE `messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `file_grants` (
+	`file_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	PRIMARY KEY(`file_id`, `conversation_id`),
+	FOREIGN KEY (`file_id`) REFERENCES `files`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `file_grants_conversation` ON `file_grants` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`media_type` text NOT NULL,
+	`size_bytes` integer NOT NULL,
+	`width` integer,
+	`height` integer,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `files_owner` ON `files` (`owner_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `files_state` ON `files` (`state`);--> statement-breakpoint
 CREATE TABLE `fact_positions` (
 	`subscriber` text PRIMARY KEY NOT NULL,
 	`cursor` integer NOT NULL

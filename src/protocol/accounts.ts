@@ -5,6 +5,11 @@ import { id, language, timestamp } from "./primitives.ts";
 export const emailAddress = z.email().max(254);
 /** NIST SP 800-63B: length, no composition rules. */
 export const newPassword = z.string().min(12).max(256);
+/**
+ * Made by the browser in which somebody signs up, and shown again when the address is proved. Who proves an address elsewhere
+ * gives the password instead: else a stranger could sign up with your address and their password, and you would finish it.
+ */
+const browserSecret = z.string().min(32).max(64).optional();
 const name = z.string().trim().min(1).max(80);
 
 export const ownAccount = z.object({
@@ -69,6 +74,7 @@ export const signUp = endpoint({
     acceptedTerms: z.string().max(40),
     /** The one-time token from the first-operator link; makes the account an operator. */
     operatorToken: z.string().max(200).optional(),
+    browserSecret,
   }),
   response: z.object({ sent: z.literal(true) }),
   failures: [
@@ -81,6 +87,8 @@ export const signUp = endpoint({
   ],
 });
 
+const whoSignedUp = { browserSecret, password: z.string().min(1).max(256).optional() };
+
 export const verifyEmail = endpoint({
   operation: "verifyEmail",
   method: "POST",
@@ -90,11 +98,11 @@ export const verifyEmail = endpoint({
   limit: "signIn",
   /** Either the link's token, or the address and the six-digit code. */
   body: z.union([
-    z.strictObject({ token: z.string().max(200) }),
-    z.strictObject({ email: emailAddress, code: z.string().regex(/^\d{6}$/) }),
+    z.strictObject({ token: z.string().max(200), ...whoSignedUp }),
+    z.strictObject({ email: emailAddress, code: z.string().regex(/^\d{6}$/), ...whoSignedUp }),
   ]),
   response: ownAccount,
-  failures: ["accounts.proof_invalid"],
+  failures: ["accounts.proof_invalid", "accounts.password_needed", "accounts.sign_in_refused"],
 });
 
 export const resendVerification = endpoint({

@@ -7,6 +7,7 @@ export const operatorLinkInvalid = () => failure("accounts.operator_link_invalid
 export const addressTaken = () => failure("accounts.address_taken");
 // One failure for wrong, used, expired and never issued: which of them it was would tell whether an address is known.
 export const proofInvalid = () => failure("accounts.proof_invalid");
+export const passwordNeeded = () => failure("accounts.password_needed");
 export const signInRefused = () => failure("accounts.sign_in_refused");
 export const unverified = () => failure("accounts.unverified");
 export const sessionNotFound = () => failure("core.not_found");

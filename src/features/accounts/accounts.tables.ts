@@ -52,6 +52,8 @@ export const signUps = sqliteTable(
     expiresAt: timestamp("expires_at").notNull(),
     tokenHash: text("token_hash").notNull(),
     codeHash: text("code_hash").notNull(),
+    /** SHA-256 of the secret of the browser that asked. */
+    browserHash: text("browser_hash"),
     wrongCodes: integer("wrong_codes").notNull().default(0),
   },
   (t) => [

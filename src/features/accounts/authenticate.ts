@@ -24,11 +24,14 @@ export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now
   let generation = 0;
   let flushedAt = now();
 
-  async function load(tokenHash: string): Promise<Known | null> {
+  /** @param usedAt when it was last used as far as this process knows: the note of it may not be written yet */
+  async function load(tokenHash: string, usedAt: number): Promise<Known | null> {
     const startedAt = generation;
     const found = await findSessionWithAccount(db.reader, tokenHash);
-    if (!found || found.lastUsedAt + sessionIdleMs <= now()) return null;
-    const { accountId, sessionId, isOperator, language, lastUsedAt } = found;
+    if (!found) return null;
+    const lastUsedAt = Math.max(found.lastUsedAt, usedAt);
+    if (lastUsedAt + sessionIdleMs <= now()) return null;
+    const { accountId, sessionId, isOperator, language } = found;
     const entry = { caller: { accountId, sessionId, isOperator, language }, checkedAt: now(), lastUsedAt };
     // A session that ended while it was being read must not come back into memory.
     if (startedAt !== generation) return entry;
@@ -60,7 +63,7 @@ export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now
       let entry: Known | null = known.get(tokenHash) ?? null;
       if (!entry || entry.checkedAt + trustMs <= now()) {
         known.delete(tokenHash);
-        entry = await load(tokenHash);
+        entry = await load(tokenHash, entry?.lastUsedAt ?? 0);
       }
       if (!entry) return null;
       if (entry.lastUsedAt + touchEveryMs <= now()) {

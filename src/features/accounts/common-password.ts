@@ -38,9 +38,10 @@ const isYear = (piece: string) => /^(?:19|20)\d\d$/.test(piece);
 /** `xyxyxy` → `xy`. */
 const repeatedUnit = (text: string): string => text.slice(0, (text + text).indexOf(text, 1));
 
-const personalWords = (known: KnownOfPerson): ReadonlySet<string> =>
+// Named one by one: whoever passes more (the password itself) must not have it counted as known.
+const personalWords = ({ email, firstName, lastName, instanceName }: KnownOfPerson): ReadonlySet<string> =>
   new Set(
-    Object.values(known)
+    [email, firstName, lastName, instanceName]
       .flatMap((value) => [fold(value), ...fold(value).split(/[^\p{L}\p{N}]+/u)])
       .filter((word) => word.length >= 3),
   );

@@ -8,6 +8,7 @@ import { findByEmailIndex, hasOperator } from "./accounts.store.ts";
 import type { Applicant } from "./accounts.tables.ts";
 import { isCommonPassword } from "./common-password.ts";
 import { emailIndex } from "./email-address.ts";
+import { hashToken } from "./secrets.ts";
 import { mailProof, newProof } from "./sign-up-mail.ts";
 import { removeExpiredSignUps, replaceSignUp, type SignUpRow } from "./sign-ups.store.ts";
 
@@ -54,6 +55,7 @@ export async function signUp(
       language: input.language,
       termsVersion: input.acceptedTerms,
       askedAt: now(),
+      browserHash: input.browserSecret === undefined ? null : hashToken(input.browserSecret),
       ...proof.stored,
     });
     const account = await findByEmailIndex(tx, index);

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
+import type { verifyEmail as verifyEndpoint } from "../../protocol/accounts.ts";
+import type { InputOf } from "../../protocol/endpoint.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { proofInvalid } from "./accounts.errors.ts";
+import { passwordNeeded, proofInvalid, signInRefused } from "./accounts.errors.ts";
 import { findByEmailIndex } from "./accounts.store.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
@@ -16,12 +18,12 @@ import {
   type SignUpRow,
 } from "./sign-ups.store.ts";
 
-export type ProofInput = { readonly token: string } | { readonly email: string; readonly code: string };
+export type ProofInput = InputOf<typeof verifyEndpoint>["body"];
 
 /** Of a million codes; the mailed link still works afterwards, so a stranger's guesses do not lock anybody out. */
 const wrongCodesAllowed = 5;
 
-type Deps = Pick<AccountsDeps, "db" | "facts" | "keys" | "now" | "newId">;
+type Deps = Pick<AccountsDeps, "db" | "facts" | "keys" | "passwords" | "now" | "newId">;
 
 const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
@@ -34,6 +36,17 @@ async function findByCode(deps: Deps, email: string, code: string): Promise<Sign
     await countWrongCode(tx, signUp.id);
     return undefined;
   });
+}
+
+/** Whoever opens the mailbox must also be who signed up, or they would finish a stranger's sign-up. */
+async function assertSameApplicant(
+  { passwords }: Deps,
+  signUp: SignUpRow,
+  { browserSecret, password }: ProofInput,
+): Promise<void> {
+  if (browserSecret !== undefined && signUp.browserHash === hashToken(browserSecret)) return;
+  if (password === undefined) throw passwordNeeded();
+  if (!(await passwords.matches(password, signUp.passwordHash))) throw signInRefused();
 }
 
 /**
@@ -53,6 +66,7 @@ export async function verifyEmail(
   if (!signUp || signUp.expiresAt <= now()) throw proofInvalid();
   // An address that has an account was mailed no proof; a guessed code must not reach it either.
   if (await findByEmailIndex(db.reader, signUp.emailIndex)) throw proofInvalid();
+  await assertSameApplicant(deps, signUp, proof);
 
   const applicant = await openApplicant(keys, signUp);
   const key = await keys.create(`person:${signUp.id}`);

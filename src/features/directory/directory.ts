@@ -44,7 +44,8 @@ export function createDirectory({ accounts, companies }: DirectoryDoors) {
     async search(viewerId: string, text: string, limit: number): Promise<Person[]> {
       if (!text.includes("@")) return index.search(text, limit, viewerId);
       const id = await accounts.people.idByEmail(text);
-      return id === undefined || id === viewerId ? [] : people([id]);
+      if (id === undefined || id === viewerId) return [];
+      return (await people([id])).filter(({ isDeleted }) => !isDeleted);
     },
     refresh,
     async load(): Promise<void> {

@@ -49,6 +49,12 @@ export const accountsFailures = {
     de: ["Dieser Link oder Code gilt nicht mehr.", "Fordere einen neuen an."],
     fr: ["Ce lien ou ce code n'est plus valide.", "Demandez-en un nouveau."],
   },
+  "accounts.password_needed": {
+    status: 403,
+    en: ["You signed up in another browser.", "Enter the password that you chose there."],
+    de: ["Du hast dich in einem anderen Browser registriert.", "Gib das Passwort ein, das du dort gewählt hast."],
+    fr: ["Vous vous êtes inscrit dans un autre navigateur.", "Saisissez le mot de passe que vous y avez choisi."],
+  },
   "accounts.sign_in_refused": {
     status: 401,
     en: ["Address and password do not match.", "Check both, or reset your password."],

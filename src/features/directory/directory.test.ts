@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from "bun:test";
+import type { NamedAccount } from "../accounts/index.ts";
+import { createDirectory } from "./directory.ts";
+
+const account = (id: string, firstName: string, companyId: string | null = null): NamedAccount => ({
+  id,
+  firstName,
+  lastName: "Example",
+  companyId,
+  isDeleted: false,
+});
+let stored: Map<string, NamedAccount>;
+let reads: number;
+const directory = () =>
+  createDirectory({
+    accounts: {
+      people: {
+        byIds: async (ids) => {
+          reads += 1;
+          return ids.flatMap((id) => stored.get(id) ?? []);
+        },
+        idByEmail: async (email) => (email.trim().toLowerCase() === "bob@example.org" ? "bob" : undefined),
+        async *everyone() {
+          yield [...stored.values()];
+        },
+      },
+    },
+    companies: { companyNames: async () => new Map([["firm", "Hafenbau"]]) },
+  });
+
+beforeEach(() => {
+  stored = new Map(
+    [account("ada", "Ada", "firm"), account("bob", "Bob"), account("mallory", "Mallory")].map((a) => [a.id, a]),
+  );
+  reads = 0;
+});
+
+test("S13 a whole e-mail address finds its owner; a part of one finds nobody", async () => {
+  const people = directory();
+  await people.load();
+  expect(await people.search("ada", "Bob@Example.org", 10)).toMatchObject([{ id: "bob", firstName: "Bob" }]);
+  expect(await people.search("ada", "bob@example", 10)).toEqual([]);
+  expect(await people.search("ada", "nobody@example.org", 10)).toEqual([]);
+});
+
+test("S13 nobody finds themselves", async () => {
+  const people = directory();
+  await people.load();
+  expect(await people.search("bob", "bob", 10)).toEqual([]);
+  expect(await people.search("bob", "bob@example.org", 10)).toEqual([]);
+  expect(await people.mayFind("bob", "bob")).toBe(false);
+});
+
+test("names come from memory, those whose fact is still on its way from the database", async () => {
+  const people = directory();
+  await people.load();
+  expect(await people.people(["ada", "bob"])).toMatchObject([{ companyName: "Hafenbau" }, { companyName: null }]);
+  expect(reads).toBe(0);
+  stored.set("grace", account("grace", "Grace"));
+  expect(await people.mayFind("ada", "grace")).toBe(true);
+  expect(await people.mayFind("ada", "nobody")).toBe(false);
+});
+
+test("S51 who is gone is shown as gone and cannot be written to", async () => {
+  const people = directory();
+  stored.set("bob", { id: "bob", firstName: "", lastName: "", companyId: null, isDeleted: true });
+  await people.load();
+  expect(await people.person("bob")).toEqual({
+    id: "bob",
+    firstName: "",
+    lastName: "",
+    companyName: null,
+    isDeleted: true,
+  });
+  expect(await people.mayFind("ada", "bob")).toBe(false);
+  expect(await people.search("ada", "bob@example.org", 10)).toEqual([]);
+});
