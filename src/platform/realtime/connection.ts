@@ -48,6 +48,8 @@ export class Connection implements Device {
   phase: Phase = "greeting";
   lastHeardAt: number;
   requestsInFlight = 0;
+  /** The client said that it has everything up to here: it may be ahead of live delivery. */
+  hasUpTo = 0;
   /** null: more came than is kept. */
   held: HeldEvent[] | null = [];
   readonly frameBucket: Bucket;
@@ -82,6 +84,7 @@ export class Connection implements Device {
   }
 
   pushEvent(cursor: number, text: string): void {
+    if (cursor <= this.hasUpTo) return;
     if (this.phase !== "resuming") this.push(text);
     else if (this.held && this.held.push({ cursor, text }) > maxHeldEvents) this.held = null;
   }

@@ -3,7 +3,7 @@ import { failure } from "../http/failure.ts";
 import type { Connection } from "./connection.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveDelivery } from "./live-delivery.ts";
-import { type MissedDeps, mergeEvents, missedEvents } from "./missed-events.ts";
+import { type MissedDeps, missedEvents } from "./missed-events.ts";
 
 type Hello = Extract<ClientFrame, { type: "hello" }>;
 
@@ -20,8 +20,8 @@ export interface GreetDeps extends MissedDeps {
 }
 
 /**
- * Answers hello. From the moment the device joins, live events reach it or are held for it; what it missed is read after
- * that, so between the two there is no gap, and what is in both is sent once.
+ * Answers hello. Facts up to the position at which the device joins are read back; everything later reaches it live, or is
+ * held until then. The two meet without a gap or an overlap.
  */
 export async function greet(deps: GreetDeps, connection: Connection, hello: Hello): Promise<void> {
   const { hub, live } = deps;
@@ -38,8 +38,10 @@ export async function greet(deps: GreetDeps, connection: Connection, hello: Hell
   }
   connection.deviceId = hello.deviceId;
   connection.phase = "resuming";
+  connection.hasUpTo = hello.cursor ?? 0;
   hub.join(connection);
-  const missed = await missedSince(deps, accountId, hello.cursor);
+  const { position } = live;
+  const missed = await missedSince(deps, accountId, hello.cursor, position);
   if (connection.phase !== "resuming") return;
 
   const welcome = (cursor: number, resumed: boolean): ServerFrame => ({
@@ -53,22 +55,22 @@ export async function greet(deps: GreetDeps, connection: Connection, hello: Hell
   const held = connection.held;
   connection.held = null;
   connection.phase = "open";
-  if (missed === null || held === null) connection.send(welcome(live.position, false));
-  else {
-    const events = mergeEvents(missed.events, held);
+  if (missed === null || held === null) {
+    connection.hasUpTo = 0;
+    connection.send(welcome(live.position, false));
+  } else {
+    const events = [...missed, ...held];
     // The cursor named here must not run ahead of events that are still to be sent: the socket may break in between.
-    connection.send(welcome(events[0] ? events[0].cursor - 1 : missed.readUpTo, true));
+    connection.send(welcome(events[0] ? events[0].cursor - 1 : Math.max(position, connection.hasUpTo), true));
     for (const event of events) connection.push(event.text);
   }
   deps.connected(connection);
 }
 
-async function missedSince(deps: GreetDeps, accountId: string, cursor: number | undefined) {
+async function missedSince(deps: GreetDeps, accountId: string, cursor: number | undefined, last: number) {
   if (cursor === undefined) return null;
-  const readUpTo = Math.max(cursor, deps.live.position);
   try {
-    const events = await missedEvents(deps, accountId, cursor);
-    return events && { events, readUpTo };
+    return await missedEvents(deps, accountId, { cursor, last });
   } catch (error) {
     deps.onError("resume", error);
     return null;

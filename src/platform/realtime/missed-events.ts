@@ -19,13 +19,19 @@ export interface MissedDeps {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * What happened after `cursor` that this person may know, as frames, in order. Access is asked for again for each fact.
+ * What happened after `cursor`, up to `last`, that this person may know, as frames, in order. Access is asked for again for
+ * each fact.
  * @returns null when the client is better off fetching its lists afresh
  */
-export async function missedEvents(deps: MissedDeps, accountId: string, cursor: number): Promise<HeldEvent[] | null> {
+export async function missedEvents(
+  deps: MissedDeps,
+  accountId: string,
+  { cursor, last }: { cursor: number; last: number },
+): Promise<HeldEvent[] | null> {
   const { stream, broadcasts } = deps;
-  const facts = await stream.since(cursor, await broadcasts.scopesOf(accountId), maxMissedFacts + 1);
-  if (facts === null || facts.length > maxMissedFacts) return null;
+  const found = await stream.since(cursor, await broadcasts.scopesOf(accountId), maxMissedFacts + 1);
+  const facts = found?.filter((fact) => fact.cursor <= last);
+  if (!facts || facts.length > maxMissedFacts) return null;
   const events: HeldEvent[] = [];
   let length = 0;
   for (const [index, fact] of facts.entries()) {
@@ -48,12 +54,4 @@ async function textFor({ broadcasts, inspect }: MissedDeps, fact: Fact, accountI
   const told = await broadcast.present(fact, undefined);
   const event = typeof told === "function" ? await told(accountId) : told;
   return event && eventText(fact.cursor, event, inspect);
-}
-
-/** Both in order of their cursors, each event once: what came live while the missed ones were read is in both. */
-export function mergeEvents(missed: readonly HeldEvent[], live: readonly HeldEvent[]): HeldEvent[] {
-  const byCursor = new Map<number, HeldEvent>();
-  for (const event of missed) byCursor.set(event.cursor, event);
-  for (const event of live) byCursor.set(event.cursor, event);
-  return [...byCursor.values()].sort((a, b) => a.cursor - b.cursor);
 }
