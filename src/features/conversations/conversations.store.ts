@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
+import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
 import { conversationMembers, conversations, messages } from "./conversations.tables.ts";
 
@@ -7,8 +8,17 @@ export type ConversationRow = typeof conversations.$inferSelect;
 export type MemberRow = typeof conversationMembers.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
 
-export const findConversation = async (db: Db, id: string): Promise<ConversationRow | undefined> =>
-  (await db.select().from(conversations).where(eq(conversations.id, id)).limit(1))[0];
+const given = sql.placeholder;
+
+const conversationById = prepared((db) =>
+  db
+    .select()
+    .from(conversations)
+    .where(eq(conversations.id, given("id")))
+    .prepare(),
+);
+export const findConversation = (db: Db, id: string): Promise<ConversationRow | undefined> =>
+  conversationById(db).get({ id });
 
 export const findByPair = async (db: Db, pairIndex: string): Promise<ConversationRow | undefined> =>
   (await db.select().from(conversations).where(eq(conversations.pairIndex, pairIndex)).limit(1))[0];
@@ -147,17 +157,32 @@ export const setProgress = (
     .set({ deliveredSeq, seenSeq, deliveredAt, seenAt })
     .where(isMember(conversationId, accountId));
 
+const nextSeq = prepared((db) =>
+  db
+    .update(conversations)
+    .set({ lastSeq: sql`${conversations.lastSeq} + 1` })
+    .where(eq(conversations.id, given("id")))
+    .returning({ seq: conversations.lastSeq })
+    .prepare(),
+);
 /** @returns the position taken, or undefined when the conversation is gone */
-export const takeSeq = async (tx: Tx, conversationId: string): Promise<number | undefined> =>
-  (
-    await tx
-      .update(conversations)
-      .set({ lastSeq: sql`${conversations.lastSeq} + 1` })
-      .where(eq(conversations.id, conversationId))
-      .returning({ seq: conversations.lastSeq })
-  )[0]?.seq;
+export const takeSeq = async (tx: Tx, id: string): Promise<number | undefined> => (await nextSeq(tx).get({ id }))?.seq;
 
+const messageInsert = prepared((db) =>
+  db
+    .insert(messages)
+    .values({
+      id: given("id"),
+      conversationId: given("conversationId"),
+      seq: given("seq"),
+      senderId: given("senderId"),
+      sentAt: given("sentAt"),
+      content: given("content"),
+    })
+    .onConflictDoNothing({ target: messages.id })
+    .returning({ id: messages.id })
+    .prepare(),
+);
 /** @returns false when a message with this id is already there */
 export const insertMessageOnce = async (tx: Tx, row: MessageRow): Promise<boolean> =>
-  (await tx.insert(messages).values(row).onConflictDoNothing({ target: messages.id }).returning({ id: messages.id }))
-    .length === 1;
+  (await messageInsert(tx).get({ ...row })) !== undefined;
