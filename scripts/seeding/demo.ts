@@ -1,0 +1,144 @@
+import { Database } from "bun:sqlite";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Config } from "../../src/platform/config/config.ts";
+import type { Language } from "../../src/protocol/failures/index.ts";
+import { openSeeder } from "./seeder.ts";
+
+interface DemoPerson {
+  readonly first: string;
+  readonly last: string;
+  readonly company: "Regenbogen Optik" | "Atelier Lumière";
+  readonly language: Language;
+}
+
+const people: readonly DemoPerson[] = [
+  { first: "Ada", last: "Brandt", company: "Regenbogen Optik", language: "en" },
+  { first: "Bob", last: "Hollmann", company: "Regenbogen Optik", language: "en" },
+  { first: "Carla", last: "Winter", company: "Regenbogen Optik", language: "de" },
+  { first: "Deniz", last: "Aydın", company: "Regenbogen Optik", language: "de" },
+  { first: "Emil", last: "Sørensen", company: "Regenbogen Optik", language: "en" },
+  { first: "Frida", last: "Lang", company: "Regenbogen Optik", language: "de" },
+  { first: "Gaël", last: "Moreau", company: "Atelier Lumière", language: "fr" },
+  { first: "Hélène", last: "Petit", company: "Atelier Lumière", language: "fr" },
+  { first: "Inès", last: "Roux", company: "Atelier Lumière", language: "fr" },
+  { first: "Jonas", last: "Keller", company: "Atelier Lumière", language: "de" },
+  { first: "Kira", last: "Novak", company: "Atelier Lumière", language: "en" },
+  { first: "Luc", last: "Bernard", company: "Atelier Lumière", language: "fr" },
+];
+
+type Line = readonly [who: string, text: string];
+interface DemoBubble {
+  readonly name: string;
+  readonly topic: string;
+  readonly members: readonly string[];
+  readonly history: readonly Line[];
+}
+
+const bubbles: readonly DemoBubble[] = [
+  {
+    name: "Spring collection",
+    topic: "Frames, lenses, photographs: everything for March",
+    members: ["Ada", "Bob", "Carla", "Gaël", "Hélène", "Kira"],
+    history: [
+      ["Ada", "The first samples are here. The green ones are much nicer than on the drawing."],
+      ["Gaël", "Super ! Nous pouvons photographier jeudi, si la lumière est bonne."],
+      ["Carla", "Donnerstag passt. Ich bringe die Etuis mit."],
+      ["Kira", "Can we settle the names by Wednesday? The labels go to print on Friday."],
+      ["Bob", "I would keep them short. One word, easy to say in three languages."],
+      ["Hélène", "Alors « Lumen » me plaît toujours."],
+      ["Ada", "Lumen it is, unless somebody objects before noon."],
+    ],
+  },
+  {
+    name: "Workshop",
+    topic: "Machines, orders, who is in",
+    members: ["Bob", "Carla", "Deniz", "Emil", "Frida"],
+    history: [
+      ["Deniz", "Die Schleifmaschine läuft wieder. Es war nur der Riemen."],
+      ["Frida", "Danke! Dann schaffen wir die Lieferung für Montag."],
+      ["Emil", "I am at the supplier until two. Does anyone need screws?"],
+      ["Bob", "The small ones, 1.4 mm. Two boxes."],
+    ],
+  },
+  {
+    name: "Photo studio",
+    topic: "Prises de vue et retouches",
+    members: ["Gaël", "Hélène", "Inès", "Jonas", "Luc"],
+    history: [
+      ["Inès", "Les fonds gris sont arrivés."],
+      ["Jonas", "Ich baue morgen früh auf, dann können wir ab neun anfangen."],
+      ["Luc", "Parfait. Je m'occupe du café."],
+    ],
+  },
+];
+
+const chats: readonly (readonly Line[])[] = [
+  [
+    ["Ada", "Have you seen the new samples?"],
+    ["Bob", "Not yet. Are they on your desk?"],
+    ["Ada", "By the window. Try the green ones."],
+    ["Bob", "On my way. Shall we call Gaël afterwards?"],
+  ],
+  [
+    ["Gaël", "Bonjour Ada, vous avez reçu les épreuves ?"],
+    ["Ada", "Yes, they are wonderful. I will write to you tonight."],
+  ],
+  [
+    ["Carla", "Hast du kurz Zeit wegen der Etuis?"],
+    ["Ada", "After lunch? I am in a call until one."],
+    ["Carla", "Perfekt."],
+  ],
+];
+
+const minute = 60_000;
+const ascii = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/[^a-zA-Z]/g, "")
+    .toLowerCase();
+export const demoAddress = (first: string) => `${ascii(first)}@demo.example`;
+export const demoNames: readonly string[] = people.map(({ first }) => first);
+
+/** True when the data folder holds accounts already. */
+export function isSeeded(config: Config): boolean {
+  const path = join(config.storage.data, "iris.db");
+  if (!existsSync(path)) return false;
+  using database = new Database(path, { readonly: true });
+  return database.query("select 1 from accounts limit 1").get() !== null;
+}
+
+/** Two companies, twelve people (the first is the operator), three bubbles and three chats with history. */
+export async function seedDemo(config: Config): Promise<void> {
+  const longest = [...bubbles.map(({ history }) => history), ...chats].reduce((sum, lines) => sum + lines.length, 0);
+  let clock = Date.now() - (longest + people.length + 10) * 23 * minute;
+  const seeder = await openSeeder(config, () => clock);
+  const ids = new Map<string, string>();
+  const idOf = (first: string): string => ids.get(first) ?? "";
+  try {
+    const companies = new Map<string, string>();
+    for (const { first, last, company, language } of people) {
+      const companyId = companies.get(company) ?? (await seeder.company(company));
+      companies.set(company, companyId);
+      const isOperator = ids.size === 0;
+      const names = { firstName: first, lastName: last };
+      ids.set(first, await seeder.person({ email: demoAddress(first), ...names, language, companyId, isOperator }));
+    }
+    const say = async (conversationId: string, lines: readonly Line[]) => {
+      for (const [who, text] of lines) {
+        clock += 23 * minute;
+        await seeder.message(conversationId, idOf(who), text);
+      }
+    };
+    for (const { name, topic, members, history } of bubbles) {
+      const [organiser = "", ...others] = members.map(idOf);
+      await say(await seeder.bubble(organiser, name, topic, others), history);
+    }
+    for (const lines of chats) {
+      const [one = "", other = ""] = [...new Set(lines.map(([who]) => idOf(who)))];
+      await say(await seeder.directChat(one, other), lines);
+    }
+  } finally {
+    await seeder.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { openInstance } from "../../src/app.ts";
+import { createUser, type NewUser } from "../../src/features/accounts/create-user.ts";
+import type { Deps } from "../../src/features/conversations/conversations.deps.ts";
+import { createBubble } from "../../src/features/conversations/create-bubble.ts";
+import { openDirectChat } from "../../src/features/conversations/open-direct-chat.ts";
+import { createRosters } from "../../src/features/conversations/roster.ts";
+import { sendMessage } from "../../src/features/conversations/send-message.ts";
+import type { Config } from "../../src/platform/config/config.ts";
+import { failure } from "../../src/platform/http/failure.ts";
+import type { Log } from "../../src/platform/platform.ts";
+
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Everybody made here signs in with it. */
+export const seedPassword = "violet harbour lantern";
+
+/**
+ * Opens the data folder and fills it through the product's own acts, so that what is made is what people would have made.
+ * The clock is the caller's: history lies in the past.
+ */
+export async function openSeeder(config: Config, now: () => number) {
+  const instance = await openInstance({ config, log: silent, now });
+  const { platform, accounts, companies } = instance;
+  // One hash for all: a slow hash for each of thousands of people would take minutes.
+  const passwordHash = await accounts.passwords.hash(seedPassword);
+  const passwords = { ...accounts.passwords, hash: async () => passwordHash };
+  const deps: Deps = {
+    ...platform,
+    rosters: createRosters(platform.db.reader),
+    doors: {
+      people: { mayFind: async () => true },
+      files: {
+        fileForMessage: async () => {
+          throw failure("files.not_found");
+        },
+        grantFile: async () => {},
+      },
+    },
+  };
+  return {
+    person: (user: Omit<NewUser, "password" | "termsVersion">) =>
+      createUser(
+        { ...platform, passwords },
+        { ...user, password: seedPassword, termsVersion: config.instance.terms_version },
+      ),
+    company: (name: string) => companies.createCompany({ name }),
+    bubble: async (organiserId: string, name: string, topic: string, memberIds: readonly string[]) =>
+      (await createBubble(deps, { id: platform.newId(), organiserId, name, topic, memberIds })).id,
+    directChat: async (accountId: string, otherId: string) => (await openDirectChat(deps, { accountId, otherId })).id,
+    message: (conversationId: string, senderId: string, text: string) =>
+      sendMessage(deps, { id: platform.newId(), conversationId, senderId, text }),
+    close: () => instance.close(),
+  };
+}
+export type Seeder = Awaited<ReturnType<typeof openSeeder>>;
