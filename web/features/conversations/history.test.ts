@@ -13,7 +13,13 @@ function server(count: number) {
       exampleMessage(after + at + 1),
     );
   };
-  return { load, asked, down: (is: boolean) => void (isDown = is) };
+  return {
+    load,
+    asked,
+    down: (is: boolean) => {
+      isDown = is;
+    },
+  };
 }
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 

@@ -1,0 +1,123 @@
+import { create } from "zustand";
+import {
+  type Conversation,
+  listConversations,
+  type Message,
+  pageMessages,
+  sendMessage,
+} from "../../../src/protocol/conversations.ts";
+import { type ApiFailure, asFailure, call, callQuick, useConnection } from "../../api/index.ts";
+import { type Conversations, withChangedMessage, withConversation, withMessage } from "./conversation-state.ts";
+import { History } from "./history.ts";
+import { Outbox } from "./outbox.ts";
+import { openOutboxStorage } from "./outbox-storage.ts";
+
+interface ConversationsState {
+  readonly all: Conversations;
+  readonly status: "loading" | "ready" | "failed";
+  readonly failure: ApiFailure | undefined;
+}
+const atFirst: ConversationsState = { all: {}, status: "loading", failure: undefined };
+export const useConversationsStore = create<ConversationsState>(() => atFirst);
+
+export const useConversation = (id: string | undefined): Conversation | undefined =>
+  useConversationsStore((state) => (id === undefined ? undefined : state.all[id]));
+
+export const changeConversations = (change: (all: Conversations) => Conversations): void =>
+  useConversationsStore.setState(({ all }) => ({ all: change(all) }));
+
+/** What this device holds for the signed-in person; made by `openStore`, forgotten by `closeStore`. */
+interface Held {
+  readonly selfId: string;
+  readonly outbox: Outbox;
+  readonly histories: Map<string, History>;
+}
+let held: Held | undefined;
+const keptHistories = 6;
+
+export function openStore(selfId: string): Outbox {
+  const outbox = new Outbox({
+    storage: openOutboxStorage(selfId),
+    send: ({ id, conversationId, text, file }) =>
+      callQuick(sendMessage, {
+        params: { conversationId },
+        body: { id, text, ...(file && { fileId: file.fileId }) },
+      }),
+    onSent: receive,
+    isOnline: () => useConnection.getState().phase === "open",
+    setTimer: (run, ms) => void setTimeout(run, ms),
+  });
+  held = { selfId, outbox, histories: new Map() };
+  return outbox;
+}
+
+export function closeStore(): void {
+  held?.outbox.close();
+  held = undefined;
+  useConversationsStore.setState(atFirst, true);
+}
+
+const opened = (): Held => {
+  if (!held) throw new Error("Nobody is signed in");
+  return held;
+};
+export const ownId = (): string => opened().selfId;
+export const outbox = (): Outbox => opened().outbox;
+
+/** The conversation's messages on this device; those looked at least recently are dropped. */
+export function historyOf(conversationId: string): History {
+  const { histories } = opened();
+  const lastSeq = useConversationsStore.getState().all[conversationId]?.lastSeq ?? 0;
+  const known = histories.get(conversationId);
+  const history =
+    known ??
+    new History(async (after, limit) => {
+      const page = await callQuick(pageMessages, { params: { conversationId }, query: { after, limit } });
+      return page.messages;
+    }, lastSeq);
+  histories.delete(conversationId);
+  histories.set(conversationId, history);
+  history.extend(lastSeq);
+  for (const id of histories.keys()) {
+    if (histories.size <= keptHistories) break;
+    histories.delete(id);
+  }
+  return history;
+}
+
+/** A message is on the server: in the list, in the open history, and no longer waiting. */
+export function receive(message: Message): void {
+  if (!held) return;
+  const { selfId, histories } = held;
+  changeConversations((all) => withMessage(all, message, selfId));
+  histories.get(message.conversationId)?.put(message);
+  void held.outbox.settle(message);
+}
+
+/** Known, but with other content now. Put only where it is held: otherwise it comes with its page. */
+export function receiveChanged(message: Message): void {
+  changeConversations((all) => withChangedMessage(all, message));
+  const history = held?.histories.get(message.conversationId);
+  if (history?.stateAt(message.seq) === "there") history.put(message);
+}
+
+/** @returns the cursor at which the list is true */
+export async function syncConversations(): Promise<number> {
+  try {
+    const { conversations, cursor } = await call(listConversations);
+    const all = Object.fromEntries(conversations.map((conversation) => [conversation.id, conversation]));
+    useConversationsStore.setState({ all, status: "ready", failure: undefined });
+    for (const [id, history] of held?.histories ?? []) history.extend(all[id]?.lastSeq ?? 0);
+    return cursor;
+  } catch (thrown) {
+    useConversationsStore.setState(({ status }) => ({
+      status: status === "ready" ? "ready" : "failed",
+      failure: asFailure(thrown),
+    }));
+    throw thrown;
+  }
+}
+
+/** What an act answered is as good as what the socket will tell. */
+export const keepConversation = (conversation: Conversation): void =>
+  changeConversations((all) => withConversation(all, conversation));
