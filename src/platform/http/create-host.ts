@@ -16,7 +16,7 @@ import { httpApp } from "./http-app.ts";
 import { type ListenOptions, listen } from "./listen.ts";
 import { serveDocumentation } from "./openapi-pages.ts";
 import { type Bug, operations } from "./operations.ts";
-import { type Budgets, defaultBudgets, rateLimiter } from "./rate-limit.ts";
+import { type Budgets, rateLimiter, scaledBudgets } from "./rate-limit.ts";
 import { type Asset, serveAssets } from "./serve-assets.ts";
 
 export interface HostOptions {
@@ -60,7 +60,8 @@ const drainStepMs = 20;
 /** Everything between the network and the features: HTTP, sockets, delivery of facts, health. */
 export function createHost(platform: Platform, options: HostOptions): ServedHost {
   const { log, now, newId, config } = platform;
-  const { authenticate, strict = false, onBug = () => {}, timers = realTimers, budgets = defaultBudgets } = options;
+  const { authenticate, strict = false, onBug = () => {}, timers = realTimers } = options;
+  const { budgets = scaledBudgets(config.server.rate_limit_factor) } = options;
   const publicUrl = config.server.public_url;
   const publicHost = new URL(publicUrl).host;
   const metrics = createMetrics();
