@@ -25,6 +25,14 @@ export const configSchema = z.strictObject({
         .array(z.string())
         .default([])
         .describe("Addresses of reverse proxies whose `X-Forwarded-For` is believed."),
+      rate_limit_factor: z
+        .number()
+        .positive()
+        .max(1_000_000)
+        .default(1)
+        .describe(
+          "Multiplies every rate limit: more than 1 where a whole office shares one address, or for load tests.",
+        ),
     })
     .prefault({}),
   instance: z
