@@ -90,7 +90,9 @@ export class PeerLink {
   async path(): Promise<MediaPath | null> {
     const report = await this.#connection.getStats();
     const stats: unknown[] = [];
-    report.forEach((stat: unknown) => stats.push(stat));
+    report.forEach((stat: unknown) => {
+      stats.push(stat);
+    });
     return readPath(stats);
   }
 
