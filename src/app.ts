@@ -6,13 +6,15 @@ import { mountCalls } from "./features/calls/index.ts";
 import { createCompanies } from "./features/companies/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
+import { mountFiles } from "./features/files/index.ts";
+import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
+import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { localUrl } from "./platform/config/load.ts";
 import { version } from "./platform/config/version.ts";
 import { openKeys } from "./platform/crypto/key-store.ts";
 import { createFacts } from "./platform/events/facts.ts";
 import { createHost, type HostOptions } from "./platform/http/create-host.ts";
-import { failure } from "./platform/http/failure.ts";
 import type { ListenOptions } from "./platform/http/listen.ts";
 import { createJobs } from "./platform/jobs/jobs.ts";
 import { createMail } from "./platform/mail/create-mail.ts";
@@ -63,7 +65,7 @@ export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" 
 /** Opens the instance, plugs every feature in and listens. The only place that knows them all. */
 export async function startApp({ pages, ...options }: AppOptions) {
   const instance = await openInstance(options);
-  const { platform, facts, mail, accounts, companies } = instance;
+  const { platform, facts, outbound, mail, accounts, companies } = instance;
   const { server } = platform.config;
   const host = createHost(platform, {
     ...options,
@@ -74,7 +76,15 @@ export async function startApp({ pages, ...options }: AppOptions) {
 
   mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });
   const directory = mountDirectory(platform, host, { accounts, companies });
-  const conversations = mountConversations(platform, host, { people: directory, files: nofiles });
+  const files = mountFiles(platform, host, {
+    antivirus: createAntivirus(outbound, defaultAntivirusLimits(platform.config.files.max_bytes)),
+    blobs: createBlobs(join(platform.config.storage.data, "blobs"), platform.keys),
+    mail,
+    // Files are a lower rank than the conversations they are shared into.
+    isMember: (accountId, conversationId) => conversations.isMember(accountId, conversationId),
+    operators: accounts.people.operators,
+  });
+  const conversations = mountConversations(platform, host, { people: directory, files });
   mountCalls(platform, host, { conversations });
 
   await facts.start();
@@ -103,10 +113,3 @@ export async function startApp({ pages, ...options }: AppOptions) {
   };
 }
 export type App = Awaited<ReturnType<typeof startApp>>;
-
-const nofiles = {
-  fileForMessage: async () => {
-    throw failure("files.not_found");
-  },
-  grantFile: async () => {},
-};

@@ -3,8 +3,11 @@ import { fileReference } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
 
-/** uploading → scanning → ready, or → infected (final), or → waiting (scanner away) → scanning … */
-export const fileState = z.enum(["uploading", "scanning", "waiting", "ready", "infected"]);
+/**
+ * uploading → scanning → ready, or → infected or unscannable (more than the scanner checks): both final, the bytes are
+ * destroyed; or → waiting (scanner away) → scanning …
+ */
+export const fileState = z.enum(["uploading", "scanning", "waiting", "ready", "infected", "unscannable"]);
 export type FileState = z.infer<typeof fileState>;
 
 export const file = z.object({
@@ -45,7 +48,7 @@ export const uploadContent = endpoint({
   params: fileParams,
   streams: true,
   response: file,
-  failures: ["files.not_found", "files.size_differs", "files.infected", "files.already_uploaded"],
+  failures: ["files.not_found", "files.size_differs", "files.infected", "files.unscannable", "files.already_uploaded"],
 });
 
 export const getFile = endpoint({

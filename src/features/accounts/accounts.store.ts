@@ -36,6 +36,12 @@ export const hasOperator = async (db: Db): Promise<boolean> =>
       .limit(1)
   ).length > 0;
 
+export const operatorsOf = (db: Db): Promise<AccountRow[]> =>
+  db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.isOperator, true), isNull(accounts.deletedAt)));
+
 export const insertAccount = (tx: Tx, row: typeof accounts.$inferInsert) => tx.insert(accounts).values(row);
 
 export const changeAccount = (

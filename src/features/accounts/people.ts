@@ -1,6 +1,7 @@
 import type { Keys } from "../../platform/crypto/keys.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { type AccountRow, accountsAfter, findAccounts, findByEmailIndex } from "./accounts.store.ts";
+import type { Language } from "../../protocol/failures/index.ts";
+import { type AccountRow, accountsAfter, findAccounts, findByEmailIndex, operatorsOf } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
 import { openPersonalFields } from "./personal-fields.ts";
 
@@ -31,6 +32,13 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
     },
     async idByEmail(email: string): Promise<string | undefined> {
       return (await findByEmailIndex(db.reader, emailIndex(keys, email)))?.id;
+    },
+    /** Whom the instance writes to when something needs its operators. */
+    async operators(): Promise<{ email: string; language: Language }[]> {
+      const rows = await operatorsOf(db.reader);
+      return Promise.all(
+        rows.map(async (row) => ({ email: (await openPersonalFields(keys, row)).email, language: row.language })),
+      );
     },
     /** Everyone, page by page. */
     async *everyone(): AsyncGenerator<NamedAccount[]> {

@@ -62,7 +62,8 @@ function streamOf(path: string, cipher: ChunkCipher, layout: Layout, start: numb
       },
       cancel: close,
     },
-    { highWaterMark: 2 },
+    // Nothing is opened or read for a reader that never asks (a HEAD request).
+    { highWaterMark: 0 },
   );
 }
 

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
+import { KeyGone } from "../crypto/errors.ts";
 import type { Keys } from "../crypto/keys.ts";
 import { openBlob, type StoredBlob } from "./blob-reader.ts";
 import { type BlobWriter, createBlobWriter } from "./blob-writer.ts";
@@ -13,9 +14,13 @@ const parts: readonly BlobPart[] = ["content", "preview"];
 export interface Blobs {
   /** Removes what writings that never ended have left. Before the first write. */
   start(): Promise<void>;
-  /** Makes the file's key when it has none. Nothing is to be read before the writer's commit; that replaces what was there. */
+  /**
+   * Nothing is to be read before the writer's commit; that replaces what was there. Content makes the file's key when it has
+   * none; a preview does not, so that none outlives a file that was destroyed meanwhile.
+   * @throws KeyGone
+   */
   write(fileId: string, part: BlobPart): Promise<BlobWriter>;
-  /** @returns undefined when nothing is stored. @throws KeyGone, BlobDamaged */
+  /** @returns undefined when nothing is stored, or its key was destroyed. @throws BlobDamaged */
   open(fileId: string, part: BlobPart): Promise<StoredBlob | undefined>;
   /** Destroys the file's key and removes its bytes: copies elsewhere are unreadable from then on. Idempotent. */
   destroy(fileId: string): Promise<void>;
@@ -33,15 +38,16 @@ export function createBlobs(folder: string, keys: Keys): Blobs {
   return {
     start: () => rm(temporary, { recursive: true, force: true }),
     async write(fileId, part) {
-      const key = await keys.create(`file:${fileId}`);
+      const key = await keys[part === "content" ? "create" : "get"](`file:${fileId}`);
       return await createBlobWriter(key, nameOf(fileId, part), join(temporary, nanoid()), pathOf(fileId, part));
     },
     async open(fileId, part) {
-      const key = await keys.get(`file:${fileId}`);
       try {
+        const key = await keys.get(`file:${fileId}`);
         return await openBlob(key, nameOf(fileId, part), pathOf(fileId, part));
       } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+        const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+        if (isMissing || error instanceof KeyGone) return undefined;
         throw error;
       }
     },

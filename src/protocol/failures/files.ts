@@ -37,6 +37,21 @@ export const filesFailures = {
       "Nettoyez votre appareil et envoyez une copie saine.",
     ],
   },
+  "files.unscannable": {
+    status: 422,
+    en: [
+      "This file is larger, or unpacks to more, than the virus scanner checks. Nobody can fetch it.",
+      "Send its parts one by one, unpacked.",
+    ],
+    de: [
+      "Diese Datei ist größer oder entpackt sich zu mehr, als der Virenscanner prüft. Niemand kann sie abrufen.",
+      "Sende ihre Teile einzeln und entpackt.",
+    ],
+    fr: [
+      "Ce fichier est plus gros, ou se décompresse en plus, que ce que l'antivirus analyse. Personne ne peut le récupérer.",
+      "Envoyez ses éléments un par un, décompressés.",
+    ],
+  },
   "files.already_uploaded": {
     status: 409,
     en: ["This file has already been uploaded.", "Start a new upload to send another one."],

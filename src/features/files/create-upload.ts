@@ -1,0 +1,31 @@
+import type { File } from "../../protocol/files.ts";
+import type { FilesDeps } from "./files.deps.ts";
+import { fileIdTaken, fileTooLarge } from "./files.errors.ts";
+import { findFile, insertFileOnce, newestOf } from "./files.store.ts";
+import { harmless } from "./media-type.ts";
+import { ownerKey, presentFile, sealName } from "./present-file.ts";
+
+export interface NewUpload {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
+
+/** Announces an upload; a retry finds the first (B5). */
+export async function createUpload(deps: FilesDeps, upload: NewUpload): Promise<File> {
+  const { id, ownerId, sizeBytes } = upload;
+  if (sizeBytes > deps.config.files.max_bytes) throw fileTooLarge();
+  const name = sealName(await ownerKey(deps.keys, ownerId), id, upload.name);
+  const row = await deps.db.transaction(async (tx) => {
+    const createdAt = Math.max(deps.now(), ((await newestOf(tx, ownerId)) ?? 0) + 1);
+    const mediaType = harmless(upload.mediaType);
+    await insertFileOnce(tx, { id, ownerId, name, mediaType, sizeBytes, state: "uploading", createdAt });
+    return await findFile(tx, id);
+  });
+  if (!row || row.ownerId !== ownerId) throw fileIdTaken();
+  const file = await presentFile(deps.keys, row);
+  if (file.name !== upload.name || file.sizeBytes !== sizeBytes) throw fileIdTaken();
+  return file;
+}

@@ -1,0 +1,15 @@
+import type { Host } from "../../platform/platform.ts";
+import type { FilesDeps } from "./files.deps.ts";
+import { findFile } from "./files.store.ts";
+import { presentFile } from "./present-file.ts";
+
+/** A file's state goes to its owner's devices alone; others learn of a file by the message that shares it. */
+export function broadcastFiles(host: Host, { db, keys }: Pick<FilesDeps, "db" | "keys">): void {
+  host.broadcast("file.changed", {
+    audience: async ({ payload }) => [payload.ownerId],
+    present: async ({ payload }) => {
+      const row = await findFile(db.reader, payload.fileId);
+      return row ? { type: "file.changed", file: await presentFile(keys, row) } : null;
+    },
+  });
+}

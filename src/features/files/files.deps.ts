@@ -1,0 +1,18 @@
+import type { Antivirus } from "../../platform/antivirus/antivirus.ts";
+import type { Blobs } from "../../platform/blobs/blobs.ts";
+import type { Mail } from "../../platform/mail/mail.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Language } from "../../protocol/failures/index.ts";
+
+/** What this feature asks of the outside and of other features; `app.ts` hands it in. */
+export interface FilesDoors {
+  readonly antivirus: Antivirus;
+  readonly blobs: Blobs;
+  readonly mail: Mail;
+  /** Conversations are a higher rank: a file is read by the members of those it was shared into. */
+  readonly isMember: (accountId: string, conversationId: string) => Promise<boolean>;
+  /** Who is told of an infected upload. */
+  readonly operators: () => Promise<readonly { readonly email: string; readonly language: Language }[]>;
+}
+
+export type FilesDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now"> & FilesDoors;

@@ -1,0 +1,12 @@
+import { failure } from "../../platform/http/failure.ts";
+
+/** A stranger gets this too: the id alone must not reveal that a file exists. */
+export const fileNotFound = () => failure("files.not_found");
+export const fileTooLarge = () => failure("files.too_large");
+export const fileIdTaken = () => failure("files.id_taken");
+export const sizeDiffers = () => failure("files.size_differs");
+export const fileInfected = () => failure("files.infected");
+export const fileUnscannable = () => failure("files.unscannable");
+export const alreadyUploaded = () => failure("files.already_uploaded");
+export const fileNotReady = () => failure("files.not_ready");
+export const noPreview = () => failure("files.no_preview");

@@ -1,0 +1,92 @@
+import type { FilesDeps } from "./files.deps.ts";
+import { changeFile, type FileRow, nextUnscanned, returnToWaiting } from "./files.store.ts";
+import { recordChange } from "./record-change.ts";
+import { settleScan } from "./settle-scan.ts";
+
+export interface RescanPauses {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+export const defaultPauses: RescanPauses = { firstMs: 1_000, longestMs: 30_000 };
+
+/** Scans, once the scanner is back, what waits for it: one file after the other, from the encrypted store. */
+export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPauses) {
+  let pauseMs = pauses.firstMs;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  const scanAll = async (): Promise<"done" | "away"> => {
+    for (;;) {
+      const row = await nextUnscanned(deps.db.reader, ["waiting"]);
+      if (!row || stopped) return "done";
+      if (deps.antivirus.isOn && !(await deps.antivirus.ping())) return "away";
+      if ((await rescan(deps, row)) === "waiting") return "away";
+      pauseMs = pauses.firstMs;
+    }
+  };
+  const run = async () => {
+    const outcome = await scanAll().catch((error: unknown) => {
+      deps.log.error({ error }, "scanning waiting files failed");
+      return "away" as const;
+    });
+    running = undefined;
+    if (outcome === "away") later();
+  };
+  const later = () => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(begin, pauseMs);
+    pauseMs = Math.min(pauseMs * 2, pauses.longestMs);
+  };
+  const begin = () => {
+    if (!stopped) running ??= run();
+  };
+
+  return {
+    /** After a crash: what has bytes and no verdict is scanned again. */
+    async start(): Promise<void> {
+      await deps.db.transaction(returnToWaiting);
+      begin();
+    },
+    /** A file waits: look again soon. */
+    wake(): void {
+      pauseMs = pauses.firstMs;
+      later();
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+async function rescan(deps: FilesDeps, row: FileRow): Promise<"settled" | "waiting"> {
+  const blob = await deps.blobs.open(row.id, "content").catch(() => undefined);
+  if (!blob) {
+    deps.log.error({ fileId: row.id }, "the bytes of a waiting file cannot be read");
+    await changeTo(deps, row, "uploading");
+    return "settled";
+  }
+  if (!(await changeTo(deps, row, "scanning"))) return "settled";
+  const scan = deps.antivirus.startScan();
+  let verdict: Awaited<ReturnType<typeof scan.finish>>;
+  try {
+    for await (const bytes of blob.read()) await scan.write(bytes);
+    verdict = await scan.finish();
+  } catch (error) {
+    scan.abort();
+    verdict = { kind: "unavailable", reason: error instanceof Error ? error.name : "unreadable" };
+  }
+  const settled = await settleScan(deps, row, verdict).catch(() => undefined);
+  return settled?.state === "waiting" ? "waiting" : "settled";
+}
+
+function changeTo(deps: FilesDeps, row: FileRow, state: "scanning" | "uploading"): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const changed = await changeFile(tx, row.id, ["waiting"], { state });
+    if (changed) await recordChange(deps.facts, tx, row);
+    return changed;
+  });
+}

@@ -1,0 +1,51 @@
+import type { Verdict } from "../../platform/antivirus/scan.ts";
+import type { FileState } from "../../protocol/files.ts";
+import type { FilesDeps } from "./files.deps.ts";
+import { fileNotFound } from "./files.errors.ts";
+import { changeFile, type FileChange, type FileRow, findFile } from "./files.store.ts";
+import { imageSize } from "./image-size.ts";
+import { recordChange } from "./record-change.ts";
+
+const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
+  clean: "ready",
+  off: "ready",
+  infected: "infected",
+  limit: "unscannable",
+  unavailable: "waiting",
+};
+
+/**
+ * Acts on a scan's verdict. What must not pass is destroyed, key first, before its state says so: whatever happens in
+ * between, it cannot be read.
+ * @throws files.not_found when the file was deleted meanwhile
+ */
+export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict): Promise<FileRow> {
+  const state = stateAfter[verdict.kind];
+  if (state === "infected" || state === "unscannable") await deps.blobs.destroy(row.id);
+  const change: FileChange = { state, ...(state === "waiting" && { attempts: row.attempts + 1 }) };
+  if (state === "ready") Object.assign(change, await imageSize(deps.blobs, row.id));
+
+  const recipients = verdict.kind === "infected" ? await deps.operators() : [];
+  const settled = await deps.db.transaction(async (tx) => {
+    if (!(await changeFile(tx, row.id, ["scanning", "waiting"], change))) return undefined;
+    await recordChange(deps.facts, tx, row);
+    if (verdict.kind === "infected") {
+      const { name: instanceName } = deps.config.instance;
+      const data = { instanceName, fileId: row.id, uploaderId: row.ownerId, threat: verdict.threat };
+      for (const { email, language } of recipients) {
+        await deps.mail.send(tx, { to: email, language, template: "infectedFile", data });
+      }
+    }
+    return await findFile(tx, row.id);
+  });
+  report(deps, row, verdict);
+  if (settled) return settled;
+  await deps.blobs.destroy(row.id);
+  throw fileNotFound();
+}
+
+function report({ log }: FilesDeps, { id: fileId, ownerId }: FileRow, verdict: Verdict): void {
+  if (verdict.kind === "infected") log.warn({ fileId, ownerId, threat: verdict.threat }, "infected upload destroyed");
+  if (verdict.kind === "limit") log.warn({ fileId, ownerId }, "upload beyond the scanner's limits destroyed");
+  if (verdict.kind === "unavailable") log.warn({ fileId, reason: verdict.reason }, "upload waits for the scanner");
+}

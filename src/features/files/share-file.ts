@@ -1,0 +1,25 @@
+import type { Tx } from "../../platform/storage/database.ts";
+import type { FileReference } from "../../protocol/conversations.ts";
+import type { FilesDeps } from "./files.deps.ts";
+import { fileNotFound, fileNotReady } from "./files.errors.ts";
+import { findFile, insertGrant } from "./files.store.ts";
+import { presentReference } from "./present-file.ts";
+import { ownFile } from "./visible-file.ts";
+
+/** What a message shows of the sender's own file. @throws files.not_found, files.not_ready */
+export async function fileForMessage(
+  deps: Pick<FilesDeps, "db" | "keys">,
+  request: { fileId: string; ownerId: string },
+): Promise<FileReference> {
+  const row = await ownFile(deps, request);
+  if (row.state !== "ready") throw fileNotReady();
+  return await presentReference(deps.keys, row);
+}
+
+/** Lets a conversation's members read the file, from the message's own commit on. @throws files.not_found, files.not_ready */
+export async function grantFile(tx: Tx, grant: { fileId: string; conversationId: string }): Promise<void> {
+  const row = await findFile(tx, grant.fileId);
+  if (!row) throw fileNotFound();
+  if (row.state !== "ready") throw fileNotReady();
+  await insertGrant(tx, grant.fileId, grant.conversationId);
+}

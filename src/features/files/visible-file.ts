@@ -1,0 +1,33 @@
+import type { FilesDeps } from "./files.deps.ts";
+import { fileNotFound } from "./files.errors.ts";
+import { maySeeFile } from "./files.policy.ts";
+import { type FileRow, findFile, grantsOf } from "./files.store.ts";
+
+/** The file, if this person may know of it. @throws files.not_found */
+export async function visibleFile(
+  { db, isMember }: Pick<FilesDeps, "db" | "isMember">,
+  request: { fileId: string; accountId: string },
+): Promise<FileRow> {
+  const { fileId, accountId } = request;
+  const row = await findFile(db.reader, fileId);
+  if (!row) throw fileNotFound();
+  const isReached =
+    row.ownerId === accountId || (await isAnyMember(isMember, accountId, await grantsOf(db.reader, fileId)));
+  if (!maySeeFile(row, { accountId, isMember: isReached })) throw fileNotFound();
+  return row;
+}
+
+async function isAnyMember(isMember: FilesDeps["isMember"], accountId: string, conversationIds: string[]) {
+  for (const conversationId of conversationIds) if (await isMember(accountId, conversationId)) return true;
+  return false;
+}
+
+/** The person's own file. @throws files.not_found */
+export async function ownFile(
+  { db }: Pick<FilesDeps, "db">,
+  { fileId, ownerId }: { fileId: string; ownerId: string },
+): Promise<FileRow> {
+  const row = await findFile(db.reader, fileId);
+  if (row?.ownerId !== ownerId) throw fileNotFound();
+  return row;
+}
