@@ -4,6 +4,7 @@ import { assignCompany } from "./assign-company.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import { firstOperatorLink } from "./first-operator.ts";
+import { mailboxLimit } from "./mailbox-limit.ts";
 import { createPasswords } from "./passwords.ts";
 import { peopleReader } from "./people.ts";
 import { resetPassword } from "./reset-password.ts";
@@ -11,10 +12,11 @@ import { resetPassword } from "./reset-password.ts";
 /** What the rest of the program, the command line and the demo ask of accounts; needs no server. */
 export function createAccounts(platform: Platform) {
   const authenticator = createAuthenticator(platform);
-  const deps = { ...platform, authenticator, passwords: createPasswords() };
+  const deps = { ...platform, authenticator, passwords: createPasswords(), mailboxLimit: mailboxLimit(platform.now) };
   return {
     authenticator,
     passwords: deps.passwords,
+    mailboxLimit: deps.mailboxLimit,
     /** Whom a request comes from; null without a valid session cookie. Costs microseconds once known. */
     async authenticate(request: Request): Promise<Caller | null> {
       const token = readSessionToken(request);

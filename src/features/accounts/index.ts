@@ -10,8 +10,8 @@ export type { NamedAccount, PeopleReader } from "./people.ts";
 
 /** Sign-up, sign-in, sessions, one's own account. */
 export function mountAccounts(platform: Platform, host: Host, doors: AccountsDoors & { accounts: Accounts }): void {
-  const { authenticator, passwords } = doors.accounts;
-  routeAccounts(host, { ...platform, ...doors, authenticator, passwords });
+  const { authenticator, passwords, mailboxLimit } = doors.accounts;
+  routeAccounts(host, { ...platform, ...doors, authenticator, passwords, mailboxLimit });
   broadcastAccounts(host, platform.facts);
   host.onStop(() => authenticator.flush());
 }

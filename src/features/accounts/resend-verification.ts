@@ -7,10 +7,11 @@ import { findSignUpByEmailIndex, renewProof } from "./sign-ups.store.ts";
 
 /** Mails a new link and code; those mailed before stop working. Says nothing when nobody asked for that address. */
 export async function resendVerification(
-  deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "now">,
+  deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "mailboxLimit" | "now">,
   { email }: { email: string },
 ): Promise<void> {
   const index = emailIndex(deps.keys, email);
+  deps.mailboxLimit.spend("mail", index);
   await deps.db.transaction(async (tx) => {
     const signUp = await findSignUpByEmailIndex(tx, index);
     if (!signUp || signUp.expiresAt <= deps.now()) return;

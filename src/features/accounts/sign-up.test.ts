@@ -110,6 +110,17 @@ test("S71 asking for the mail again answers alike, and mails only who signed up"
   expect(bench.mails.length).toBe(before + 1);
 });
 
+test("S71 one mailbox gets few mails, known or not", async () => {
+  await signUp(bench.deps, adaSignsUp);
+  await verify({ token: bench.lastProof().token });
+  for (const email of ["ada@example.org", "nobody@example.org"]) {
+    const outcomes = new Set<string>();
+    for (let n = 0; n < 6; n++) outcomes.add(await codeOf(signUp(bench.deps, { ...adaSignsUp, email })));
+    expect([...outcomes]).toEqual(["accepted", "core.too_many"]);
+  }
+  expect(await codeOf(resendVerification(bench.deps, { email: "ada@example.org" }))).toBe("core.too_many");
+});
+
 test("S1 a new mail makes the link and code of the old one worthless", async () => {
   await signUp(bench.deps, adaSignsUp);
   const old = bench.lastProof();

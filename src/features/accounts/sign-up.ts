@@ -31,7 +31,7 @@ export function assertAcceptable({ config }: Pick<AccountsDeps, "config">, input
  * answer nor time tells it from an unknown one.
  */
 export async function signUp(
-  deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "passwords" | "now" | "newId">,
+  deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "passwords" | "mailboxLimit" | "now" | "newId">,
   input: SignUpInput,
 ): Promise<void> {
   const { db, keys, config, passwords, now, newId } = deps;
@@ -41,6 +41,7 @@ export async function signUp(
   const id = newId();
   const applicant: Applicant = { email: input.email.trim(), firstName: input.firstName, lastName: input.lastName };
   const index = emailIndex(keys, input.email);
+  deps.mailboxLimit.spend("mail", index);
   const passwordHash = await passwords.hash(input.password);
   const key = await signUpsKey(keys);
   const proof = newProof(deps, id);

@@ -11,6 +11,7 @@ import { openStorage } from "../../platform/storage/open-storage.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createUser } from "./create-user.ts";
+import { mailboxLimit } from "./mailbox-limit.ts";
 import type { SignUpInput } from "./sign-up.ts";
 
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -66,7 +67,14 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
   };
   const platform = { config, db, facts, keys, log, now, newId: () => nanoid() };
   const authenticator = createAuthenticator(platform);
-  const deps = { ...platform, mail, passwords, authenticator, companyNames: async () => new Map() };
+  const deps = {
+    ...platform,
+    mail,
+    passwords,
+    authenticator,
+    mailboxLimit: mailboxLimit(now),
+    companyNames: async () => new Map(),
+  };
 
   return {
     deps: deps satisfies AccountsDeps,

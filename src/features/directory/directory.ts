@@ -1,10 +1,10 @@
 import type { Person } from "../../protocol/directory.ts";
-import type { Accounts, NamedAccount } from "../accounts/index.ts";
+import type { NamedAccount, PeopleReader } from "../accounts/index.ts";
 import type { Companies } from "../companies/index.ts";
 import { createPeopleIndex } from "./people-index.ts";
 
 export interface DirectoryDoors {
-  readonly accounts: Pick<Accounts, "people">;
+  readonly accounts: { readonly people: Pick<PeopleReader, "byIds" | "idByEmail" | "everyone"> };
   readonly companies: Pick<Companies, "companyNames">;
 }
 

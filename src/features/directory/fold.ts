@@ -12,8 +12,12 @@ const untangled: Readonly<Record<string, string>> = {
 };
 const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue" };
 
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+
 /** Lower case without accents: `Müller` and `Muller` are one. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (isAscii(text) ? text.toLowerCase() : foldLetters(text));
+
+const foldLetters = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -29,4 +33,5 @@ const split = (folded: string): string[] => folded.split(/[^\p{L}\p{N}]+/u).filt
 export const wordsOf = (text: string): string[] => split(fold(text));
 
 /** Every word a name is found by: `Jörg Müller` also as `joerg mueller`. */
-export const spellingsOf = (text: string): string[] => [...new Set([...wordsOf(text), ...split(spellOut(text))])];
+export const spellingsOf = (text: string): string[] =>
+  isAscii(text) ? wordsOf(text) : [...new Set([...wordsOf(text), ...split(spellOut(text))])];

@@ -1,63 +1,44 @@
 import type { Person } from "../../protocol/directory.ts";
+import { bestMatches } from "./best-matches.ts";
 import { fold, spellingsOf, wordsOf } from "./fold.ts";
+import { lowerBound } from "./sorted.ts";
+
+/** Better matches first: the whole name as typed, a first name, a last name, the company. */
+const rank = { wholeName: 0, firstName: 1, lastName: 2, company: 3 } as const;
+
+interface Word {
+  readonly word: string;
+  readonly rank: number;
+  readonly entry: Entry;
+}
 
 interface Entry {
   readonly person: Person;
   readonly sortKey: string;
-  readonly firstNames: readonly string[];
-  readonly lastNames: readonly string[];
-  readonly company: readonly string[];
-}
-
-interface Word {
-  readonly word: string;
-  readonly entry: Entry;
-}
-
-/** Better matches first: whole name as typed, first name, last name, company. */
-type Rank = 0 | 1 | 2 | 3;
-
-const byWord = (a: Word, b: Word) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0);
-const bySortKey = (a: Entry, b: Entry) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0);
-
-/** The first place in a sorted list whose item is not before the wanted one. */
-function lowerBound<T>(sorted: readonly T[], isBefore: (item: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(sorted[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  readonly words: readonly Word[];
+  /** Its place among all by name; renumbered before a search when somebody came or changed. */
+  order: number;
 }
 
 function entryOf(person: Person): Entry {
-  return {
-    person,
-    // The id makes the order of namesakes certain, so that an entry is found again.
-    sortKey: `${fold(`${person.firstName} ${person.lastName}`)}\u0000${person.id}`,
-    firstNames: spellingsOf(person.firstName),
-    lastNames: spellingsOf(person.lastName),
-    company: spellingsOf(person.companyName ?? ""),
-  };
+  const ranks = new Map<string, number>();
+  for (const [text, wordRank] of [
+    [person.firstName, rank.firstName],
+    [person.lastName, rank.lastName],
+    [person.companyName ?? "", rank.company],
+  ] as const) {
+    for (const word of spellingsOf(text)) if (!ranks.has(word)) ranks.set(word, wordRank);
+  }
+  const words: Word[] = [];
+  // The id makes the order of namesakes certain, so that an entry is found again.
+  const sortKey = `${fold(`${person.firstName} ${person.lastName}`)}\0${person.id}`;
+  const entry: Entry = { person, sortKey, words, order: 0 };
+  if (!person.isDeleted) for (const [word, wordRank] of ranks) words.push({ word, rank: wordRank, entry });
+  return entry;
 }
 
-const wordsOfEntry = (entry: Entry): Word[] =>
-  [...new Set([...entry.firstNames, ...entry.lastNames, ...entry.company])].map((word) => ({ word, entry }));
-
-const startsAny = (words: readonly string[], typed: string) => words.some((word) => word.startsWith(typed));
-
-function rankOf(entry: Entry, typed: readonly string[]): Rank | null {
-  const matchesAll = typed.every(
-    (word) => startsAny(entry.firstNames, word) || startsAny(entry.lastNames, word) || startsAny(entry.company, word),
-  );
-  if (!matchesAll) return null;
-  const [first = "", ...rest] = typed;
-  if (rest.length > 0 && entry.sortKey.startsWith(typed.join(" "))) return 0;
-  if (startsAny(entry.firstNames, first)) return 1;
-  return startsAny(entry.lastNames, first) ? 2 : 3;
-}
+const byWord = (a: Word, b: Word) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0);
+const bySortKey = (a: Entry, b: Entry) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0);
 
 /**
  * Everyone of this instance, searchable by the beginnings of their names and company. Lives in memory alone: names are
@@ -65,78 +46,87 @@ function rankOf(entry: Entry, typed: readonly string[]): Rank | null {
  */
 export function createPeopleIndex() {
   const entries = new Map<string, Entry>();
+  /** Sorted by word: what begins alike stands together. */
   let words: Word[] = [];
+  /** Who can be found, by name. */
   let inOrder: Entry[] = [];
+  let isNumbered = true;
 
-  function take(entry: Entry): void {
-    for (const { word } of wordsOfEntry(entry)) {
-      let at = lowerBound(words, (item) => item.word < word);
-      while (words[at]?.word === word && words[at]?.entry !== entry) at += 1;
-      if (words[at]?.entry === entry) words.splice(at, 1);
+  const firstWordFrom = (word: string) => lowerBound(words, (item) => item.word < word);
+  const placeInOrder = ({ sortKey }: Entry) => lowerBound(inOrder, (item) => item.sortKey < sortKey);
+
+  function remove(entry: Entry): void {
+    for (const item of entry.words) {
+      let at = firstWordFrom(item.word);
+      while (at < words.length && words[at] !== item) at += 1;
+      words.splice(at, 1);
     }
-    const at = lowerBound(inOrder, (item) => item.sortKey < entry.sortKey);
+    const at = placeInOrder(entry);
     if (inOrder[at] === entry) inOrder.splice(at, 1);
   }
 
-  function place(entry: Entry): void {
-    for (const item of wordsOfEntry(entry)) {
-      words.splice(
-        lowerBound(words, (other) => other.word < item.word),
-        0,
-        item,
-      );
+  function insert(entry: Entry): void {
+    for (const item of entry.words) words.splice(firstWordFrom(item.word), 0, item);
+    if (!entry.person.isDeleted) inOrder.splice(placeInOrder(entry), 0, entry);
+  }
+
+  function number(): void {
+    for (const [order, entry] of inOrder.entries()) entry.order = order;
+    isNumbered = true;
+  }
+
+  function searchWords(typed: readonly string[], limit: number, except: Entry | undefined): Person[] {
+    const longest = typed.reduce((a, b) => (b.length > a.length ? b : a));
+    const others = typed.filter((word) => word !== longest);
+    const phrase = typed.join(" ");
+    const fitsOthers = (entry: Entry) =>
+      others.every((other) => entry.words.some(({ word }) => word.startsWith(other)));
+
+    const best = bestMatches<Person>(limit);
+    const end = firstWordFrom(`${longest}\uffff`);
+    for (let at = firstWordFrom(longest); at < end; at++) {
+      const { entry, rank: wordRank } = words[at] as Word;
+      if (entry === except) continue;
+      const matchRank = others.length > 0 && entry.sortKey.startsWith(phrase) ? rank.wholeName : wordRank;
+      if (!best.wouldKeep(matchRank, entry.order) || !fitsOthers(entry)) continue;
+      best.offer({ item: entry.person, rank: matchRank, order: entry.order });
     }
-    inOrder.splice(
-      lowerBound(inOrder, (other) => other.sortKey < entry.sortKey),
-      0,
-      entry,
-    );
+    return best.items();
   }
 
   return {
     /** Takes in many at once; sorts once. */
     load(people: readonly Person[]): void {
-      const added = people.filter((person) => !entries.has(person.id)).map(entryOf);
+      const added = people.filter(({ id }) => !entries.has(id)).map(entryOf);
       for (const entry of added) entries.set(entry.person.id, entry);
-      const found = added.filter(({ person }) => !person.isDeleted);
-      words = [...words, ...found.flatMap(wordsOfEntry)].sort(byWord);
-      inOrder = [...inOrder, ...found].sort(bySortKey);
+      words = [...words, ...added.flatMap((entry) => entry.words)].sort(byWord);
+      inOrder = [...inOrder, ...added.filter(({ person }) => !person.isDeleted)].sort(bySortKey);
+      number();
     },
     put(person: Person): void {
       const old = entries.get(person.id);
-      if (old) take(old);
+      if (old) remove(old);
       const entry = entryOf(person);
       entries.set(person.id, entry);
-      if (!person.isDeleted) place(entry);
+      insert(entry);
+      isNumbered = false;
     },
     get: (id: string): Person | undefined => entries.get(id)?.person,
     get size(): number {
       return entries.size;
     },
     /** @returns at most `limit` people, the best matches first; without words the first ones by name */
-    search(text: string, limit: number, exceptId?: string): Person[] {
+    search(text: string, limit: number, exceptId = ""): Person[] {
+      const except = entries.get(exceptId);
       const typed = wordsOf(text);
-      if (typed.length === 0) {
-        // What has no letter or digit is no name; only an empty field lists everyone.
-        if (text.trim() !== "") return [];
-        return inOrder
-          .slice(0, limit + 1)
-          .flatMap(({ person }) => (person.id === exceptId ? [] : [person]))
-          .slice(0, limit);
+      if (typed.length > 0) {
+        if (!isNumbered) number();
+        return searchWords(typed, limit, except);
       }
-      const longest = typed.reduce((a, b) => (b.length > a.length ? b : a));
-      const ranked = new Map<Entry, Rank>();
-      for (let at = lowerBound(words, (item) => item.word < longest); at < words.length; at++) {
-        const { word, entry } = words[at] as Word;
-        if (!word.startsWith(longest)) break;
-        if (entry.person.id === exceptId || ranked.has(entry)) continue;
-        const rank = rankOf(entry, typed);
-        if (rank !== null) ranked.set(entry, rank);
-      }
-      return [...ranked]
-        .sort(([a, rankA], [b, rankB]) => rankA - rankB || bySortKey(a, b))
-        .slice(0, limit)
-        .map(([{ person }]) => person);
+      // What has no letter or digit is no name; only an empty field lists everyone.
+      if (text.trim() !== "") return [];
+      const first = inOrder.slice(0, limit + 1).filter((entry) => entry !== except);
+      return first.slice(0, limit).map(({ person }) => person);
     },
   };
 }
