@@ -15,19 +15,27 @@ const secretFields =
 const maxDepth = 4;
 const maxTextLength = 500;
 const maxItems = 20;
+const maxFrames = 12;
 
 export const redacted = "[redacted]";
 export const withheld = "[withheld]";
+
+/** Where an error came from. The stack quotes the message first: nothing before its end is taken. */
+function framesOf({ message, stack = "" }: Error): string[] {
+  const start = stack.indexOf(message);
+  if (start < 0) return [];
+  const lines = stack.slice(start + message.length).split("\n");
+  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+}
 
 /** An error without its message: messages quote what they choke on, database drivers even the parameters. */
 export function describeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { class: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code.slice(0, 100) : undefined;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return {
     class: error.constructor.name,
     ...(code && { code }),
-    at: frames.slice(0, 12).map((frame) => frame.trim()),
+    at: framesOf(error).slice(0, maxFrames),
     ...(error.cause !== undefined && depth < maxDepth && { cause: describeError(error.cause, depth + 1) }),
   };
 }
