@@ -52,9 +52,8 @@ export async function newPerson(
   name: string,
   options: DeviceOptions = {},
 ): Promise<Person> {
-  const isOperator = name === "olga";
-  if (!isOperator) await firstOperator(iris);
-  const account = await signUp(iris, name, options.language ?? "en", {});
+  const operator = await firstOperator(iris);
+  const account = name === "olga" ? operator : await signUp(iris, name, options.language ?? "en");
   return { ...account, ...(await openDevice(iris, browser, account.session, options)) };
 }
 
@@ -69,30 +68,36 @@ export async function newDevice(
   return openDevice(iris, browser, sessionOf(answer), options);
 }
 
-const operators = new WeakMap<Iris, Promise<unknown>>();
+type Account = Omit<Person, keyof Device> & { readonly session: string };
+const operators = new WeakMap<Iris, Promise<Account>>();
 
 /** The instance opens for others once its first operator, olga, has used the printed link. */
-function firstOperator(iris: Iris): Promise<unknown> {
+function firstOperator(iris: Iris): Promise<Account> {
   const known = operators.get(iris);
   if (known) return known;
   const made = iris.operatorLink().then((link) => {
     const operatorToken = link.match(/[A-Za-z0-9_-]{16,}$/)?.[0];
     if (!operatorToken) throw new Error(`no token in ${link}`);
-    return signUp(iris, "olga", "en", { operatorToken });
+    return signUp(iris, "olga", "en", operatorToken);
   });
   operators.set(iris, made);
   return made;
 }
 
-async function signUp(iris: Iris, name: string, language: Language, extra: object) {
+const mailedCode = async (iris: Iris, email: string) => (await iris.mail.mailTo(email)).text.match(/\b\d{6}\b/)?.[0];
+
+/** The first operator is known by the printed link and needs no mail. */
+async function signUp(iris: Iris, name: string, language: Language, operatorToken?: string): Promise<Account> {
   const firstName = name.charAt(0).toUpperCase() + name.slice(1);
   const lastName = lastNames[name] ?? "Miller";
   const email = `${name}@example.test`;
   const { termsVersion } = await (await fetch(`${iris.url}/api/instance`)).json();
-  const form = { email, password, firstName, lastName, language, acceptedTerms: termsVersion, ...extra };
+  const form = { email, password, firstName, lastName, language, acceptedTerms: termsVersion, operatorToken };
   await post(iris, "/api/sign-up", form);
-  const code = (await iris.mail.mailTo(email)).text.match(/\b\d{6}\b/)?.[0];
-  const answer = await post(iris, "/api/verify-email", { email, code });
+  const answer =
+    operatorToken === undefined
+      ? await post(iris, "/api/verify-email", { email, code: await mailedCode(iris, email), password })
+      : await post(iris, "/api/sign-in", { email, password });
   const { id: accountId } = await answer.json();
   return {
     accountId,
