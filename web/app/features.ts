@@ -1,9 +1,10 @@
+import { callsFeature } from "../features/calls/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import type { PageRoute, PaletteEntry, Section, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
-export const features: readonly WebFeature[] = [conversationsFeature, directoryFeature];
+export const features: readonly WebFeature[] = [conversationsFeature, directoryFeature, callsFeature];
 
 export const sections: readonly Section[] = features
   .flatMap((feature) => feature.sections ?? [])

@@ -193,5 +193,5 @@ const advance = (view: CallsView, change: Partial<CurrentCall>): CallsView =>
 
 export const hasBegun = ({ phase }: CurrentCall): boolean =>
   phase === "connecting" || phase === "active" || phase === "interrupted";
-const isWaiting = (current: CurrentCall): boolean => !hasBegun(current);
+const isWaiting = ({ phase }: CurrentCall): boolean => phase === "asking" || phase === "ringing";
 const isCallee = (call: Call, party: Party): boolean => call.callerId === party.peerId;

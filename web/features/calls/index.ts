@@ -1,0 +1,39 @@
+import { Phone } from "lucide-react";
+import { socket } from "../../api/index.ts";
+import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { CallOverlay } from "./call-overlay.tsx";
+import { CallsPage } from "./calls-page.tsx";
+import { forgetHistory, refreshHistory, useHistory } from "./history.ts";
+import { startCalls } from "./session.ts";
+import { callsTexts } from "./texts.ts";
+
+export { CallButtons } from "./call-buttons.tsx";
+export { CallEntry } from "./call-entry.tsx";
+
+/** Calls between two people. */
+export const callsFeature: WebFeature = {
+  sections: [
+    {
+      id: "calls",
+      href: "/calls",
+      icon: Phone,
+      label: (language) => translator(callsTexts, language)("calls"),
+      Main: CallsPage,
+      order: 50,
+    },
+  ],
+  overlays: [CallOverlay],
+  start: (account) => {
+    const stopCalls = startCalls(account);
+    // Only a list that somebody has looked at is kept true.
+    const stopHistory = socket().on("call.state", ({ call }) => {
+      if (call.state === "ended" && useHistory.getState().calls) void refreshHistory();
+    });
+    return () => {
+      stopHistory();
+      stopCalls();
+      forgetHistory();
+    };
+  },
+};
