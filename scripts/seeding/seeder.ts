@@ -52,4 +52,3 @@ export async function openSeeder(config: Config, now: () => number) {
     close: () => instance.close(),
   };
 }
-export type Seeder = Awaited<ReturnType<typeof openSeeder>>;
