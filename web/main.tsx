@@ -3,12 +3,14 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { features } from "./app/features.ts";
 import { beginSession, prepareSession } from "./app/session.ts";
+import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
 import { currentLanguage, setLanguage } from "./i18n/language.ts";
 
 applyTheme();
 setLanguage(currentLanguage());
 prepareSession(features);
+prepareSlots(features);
 void beginSession();
 
 const root = document.getElementById("root");

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { OwnAccount } from "../../src/protocol/accounts.ts";
+import type { Conversation } from "../../src/protocol/conversations.ts";
 import type { Language } from "../../src/protocol/failures/index.ts";
 
 /** One entry of the rail (the bottom bar on phones) and what it shows. */
@@ -43,12 +44,22 @@ export interface PaletteEntry {
   readonly run: (navigate: (to: string) => void) => void;
 }
 
+export interface ConversationSlotProps {
+  readonly conversation: Conversation;
+}
+
 /** What a feature brings to the interface. Registered in `features.ts`; the shell knows no feature beyond this. */
 export interface WebFeature {
   readonly sections?: readonly Section[];
   readonly routes?: readonly PageRoute[];
   /** Always present while signed in, above everything: a ringing card, a running call. */
   readonly overlays?: readonly ComponentType[];
+  /** Buttons at the right of a conversation's header (call, conference). */
+  readonly conversationActions?: readonly ComponentType<ConversationSlotProps>[];
+  /** Between a conversation's header and its messages (a running conference). Renders nothing when there is nothing. */
+  readonly conversationBanners?: readonly ComponentType<ConversationSlotProps>[];
+  /** Sections at the end of a conversation's details (its files). */
+  readonly conversationDetails?: readonly ComponentType<ConversationSlotProps>[];
   /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */
   readonly start?: (account: OwnAccount) => () => void;
   /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */

@@ -1,3 +1,65 @@
+import { CircleDashed, MessageCircle } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { ChatPage } from "./chat-page.tsx";
+import { AllConversations, Bubbles } from "./conversation-list.tsx";
+import { byRecency, otherId } from "./conversation-state.ts";
+import { startConversations, syncLive } from "./live.ts";
+import { ownId, useConversationsStore } from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+import { knownTitle } from "./titles.ts";
+import { BubblesWelcome, ChatsWelcome } from "./welcome.tsx";
 
-export const conversationsFeature: WebFeature = {};
+const useUnread = (kind?: "bubble") =>
+  useConversationsStore(({ all }) =>
+    Object.values(all)
+      .filter((conversation) => kind === undefined || conversation.kind === kind)
+      .reduce((sum, conversation) => sum + conversation.unreadCount, 0),
+  );
+
+/** Chats and bubbles: their lists, and the page of one. */
+export const conversationsFeature: WebFeature = {
+  sections: [
+    {
+      id: "chats",
+      href: "/",
+      icon: MessageCircle,
+      label: (language) => translator(conversationTexts, language)("chats"),
+      useBadge: () => useUnread(),
+      List: AllConversations,
+      Main: ChatsWelcome,
+      order: 10,
+    },
+    {
+      id: "bubbles",
+      href: "/bubbles",
+      icon: CircleDashed,
+      label: (language) => translator(conversationTexts, language)("bubbles"),
+      List: Bubbles,
+      Main: BubblesWelcome,
+      order: 30,
+    },
+  ],
+  routes: [{ path: "/chat/:id", Page: ChatPage, access: "signedIn" }],
+  start: startConversations,
+  sync: syncLive,
+  find: (query) => {
+    const wanted = query.trim().toLocaleLowerCase();
+    const selfId = ownId();
+    return byRecency(useConversationsStore.getState().all)
+      .map((conversation) => ({ conversation, label: knownTitle(conversation, selfId) }))
+      .filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+      .slice(0, 8)
+      .map(({ conversation, label }) => ({
+        id: otherId(conversation, selfId) ? `person-${otherId(conversation, selfId)}` : `chat-${conversation.id}`,
+        group: "chats",
+        label,
+        ...(conversation.topic && { detail: conversation.topic }),
+        avatar: {
+          id: otherId(conversation, selfId) ?? conversation.id,
+          kind: conversation.kind === "bubble" ? "bubble" : "person",
+        },
+        run: (navigate) => navigate(`/chat/${conversation.id}`),
+      }));
+  },
+};

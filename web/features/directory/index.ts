@@ -1,3 +1,60 @@
+import { Building2, Users } from "lucide-react";
+import { findPeople } from "../../../src/protocol/directory.ts";
+import { call, socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { CompanyPage } from "./company-page.tsx";
+import { nameOf } from "./names.ts";
+import { PeopleList } from "./people-list.tsx";
+import { forgetPeople, rememberPeople, wantPeople } from "./people-store.ts";
+import { PeopleWelcome } from "./people-welcome.tsx";
+import { directoryTexts } from "./texts.ts";
+import { writeTo } from "./write-to.ts";
 
-export const directoryFeature: WebFeature = {};
+/** People: finding them, their names, and one's own company. */
+export const directoryFeature: WebFeature = {
+  sections: [
+    {
+      id: "people",
+      href: "/people",
+      icon: Users,
+      label: (language) => translator(directoryTexts, language)("people"),
+      List: PeopleList,
+      Main: PeopleWelcome,
+      order: 20,
+    },
+    {
+      id: "company",
+      href: "/company",
+      icon: Building2,
+      label: (language) => translator(directoryTexts, language)("company"),
+      Main: CompanyPage,
+      order: 60,
+      isFor: (account) => account.companyName !== null,
+    },
+  ],
+  start: () => {
+    const stop = socket().onEvent("account.changed", ({ accountId }) => wantPeople([accountId], true));
+    return () => {
+      stop();
+      forgetPeople();
+    };
+  },
+  find: async (query, signal) => {
+    if (query.trim() === "") return [];
+    const { people } = await call(findPeople, { query: { q: query.trim(), limit: 8 } }, { signal });
+    rememberPeople(people);
+    return people.map((person) => ({
+      id: `person-${person.id}`,
+      group: "people",
+      label: nameOf(person),
+      ...(person.companyName && { detail: person.companyName }),
+      avatar: { id: person.id, kind: "person" },
+      run: (navigate) => void writeTo(person.id, navigate),
+    }));
+  },
+};
+export { knownName, nameOf } from "./names.ts";
+export { PeoplePicker } from "./people-picker.tsx";
+export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
+export { whenChatOpens, writeTo } from "./write-to.ts";

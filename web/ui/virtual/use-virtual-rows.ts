@@ -21,6 +21,8 @@ export interface VirtualRows {
   readonly totalHeight: number;
   readonly offset: number;
   readonly isAtEnd: boolean;
+  /** The lowest row of which something is on the screen. */
+  readonly lastVisible: number;
   readonly onScroll: () => void;
   scrollToEnd(): void;
   scrollToRow(row: number, above?: number): void;
@@ -42,7 +44,7 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
   heights.setCount(count);
 
   const anchor = useRef(start === "end" ? { row: 0, above: 0, isEnd: true } : { ...start, isEnd: false });
-  const [range, setRange] = useState({ first: 0, end: 0, isAtEnd: start === "end" });
+  const [range, setRange] = useState({ first: 0, end: 0, lastVisible: 0, isAtEnd: start === "end" });
   const [, setMeasured] = useState(0);
 
   /** What is visible now, from the scroll position. */
@@ -50,11 +52,11 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
     const box = scrollRef.current;
     if (!box) return;
     const first = Math.max(0, heights.rowAt(box.scrollTop) - overscan);
-    const end = Math.min(heights.count, heights.rowAt(box.scrollTop + box.clientHeight) + 1 + overscan);
+    const lastVisible = heights.rowAt(box.scrollTop + box.clientHeight);
+    const end = Math.min(heights.count, lastVisible + 1 + overscan);
     const { isEnd: isAtEnd } = anchor.current;
-    setRange((now) =>
-      now.first === first && now.end === end && now.isAtEnd === isAtEnd ? now : { first, end, isAtEnd },
-    );
+    const next = { first, end, lastVisible, isAtEnd };
+    setRange((now) => (isSameRange(now, next) ? now : next));
   }, [heights, overscan]);
 
   const onScroll = useCallback(() => {
@@ -134,8 +136,18 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
     totalHeight: heights.total,
     offset: heights.offsetOf(first),
     isAtEnd: range.isAtEnd,
+    lastVisible: range.lastVisible,
     onScroll,
     scrollToEnd,
     scrollToRow,
   };
 }
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
+  readonly lastVisible: number;
+  readonly isAtEnd: boolean;
+}
+const isSameRange = (a: Range, b: Range): boolean =>
+  a.first === b.first && a.end === b.end && a.lastVisible === b.lastVisible && a.isAtEnd === b.isAtEnd;

@@ -1,0 +1,89 @@
+import { MessageCircleOff } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { conversationSlots } from "../../app/slots.ts";
+import { useMedia } from "../../app/use-media.ts";
+import { useTitle } from "../../app/window-title.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { EmptyState, LoadFailed, SkeletonList } from "../../ui/index.ts";
+import { wantPeople } from "../directory/index.ts";
+import { ChatHeader } from "./chat-header.tsx";
+import { Composer } from "./composer.tsx";
+import { DetailsPane } from "./details-pane.tsx";
+import { MessageList } from "./message-list.tsx";
+import { historyOf, ownId, syncConversations, useConversation, useConversationsStore } from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+import { useConversationTitle } from "./titles.ts";
+
+/** `/chat/:id`: header, messages, composer, and details beside them when there is room. */
+export function ChatPage({ params }: { params: Readonly<Record<string, string | undefined>> }) {
+  const conversation = useConversation(params.id);
+  const { status, failure } = useConversationsStore();
+  if (conversation) return <Chat key={conversation.id} conversation={conversation} />;
+  if (status === "loading")
+    return (
+      <div className="flex-1">
+        <SkeletonList rows={4} />
+      </div>
+    );
+  if (status === "failed")
+    return (
+      <div className="flex-1">
+        <LoadFailed failure={failure} onRetry={() => void syncConversations().catch(() => undefined)} />
+      </div>
+    );
+  return <NoSuchChat />;
+}
+
+function NoSuchChat() {
+  const t = useTexts(conversationTexts);
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <EmptyState
+        icon={<MessageCircleOff className="size-6" />}
+        title={t("notFound")}
+        action={
+          <Link href="/" className="focus-ring rounded-small font-medium text-accent-text hover:underline">
+            {t("chats")}
+          </Link>
+        }
+      >
+        {t("notFoundDetail")}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Chat({ conversation }: { conversation: Conversation }) {
+  const selfId = ownId();
+  const title = useConversationTitle(conversation, selfId);
+  const isWide = useMedia("(min-width: 1280px)");
+  const [areDetailsOpen, setDetailsOpen] = useState(false);
+  useTitle(title);
+  const memberKey = conversation.members.map((member) => member.accountId).join();
+  useEffect(() => wantPeople(memberKey.split(",")), [memberKey]);
+
+  const details = (
+    <DetailsPane conversation={conversation} title={title} isOverlay={!isWide} onClose={() => setDetailsOpen(false)} />
+  );
+  if (areDetailsOpen && !isWide) return details;
+  return (
+    <>
+      <section aria-label={title} className="flex min-w-0 flex-1 flex-col">
+        <ChatHeader
+          conversation={conversation}
+          title={title}
+          areDetailsOpen={areDetailsOpen}
+          onToggleDetails={() => setDetailsOpen(!areDetailsOpen)}
+        />
+        {conversationSlots().banners.map((Banner) => (
+          <Banner key={Banner.displayName ?? Banner.name} conversation={conversation} />
+        ))}
+        <MessageList conversation={conversation} history={historyOf(conversation.id)} title={title} />
+        <Composer conversation={conversation} title={title} />
+      </section>
+      {areDetailsOpen && details}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { asFailure, wordsOf } from "../../api/index.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { Button, Dialog, Notice, uiTexts } from "../../ui/index.ts";
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  /** What follows from it. */
+  readonly detail: string;
+  readonly act: string;
+  readonly isDangerous?: boolean;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Asks once before what cannot be taken back by oneself, and shows why it failed if it does. */
+export function ConfirmDialog({ title, detail, act, isDangerous = true, onConfirm, onClose }: ConfirmDialogProps) {
+  const ui = useTexts(uiTexts);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const confirm = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (thrown) {
+      setFailure(thrown);
+      setBusy(false);
+    }
+  };
+  const words = failure === undefined ? undefined : wordsOf(asFailure(failure).problem);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={title}
+      description={detail}
+      width="small"
+      actions={
+        <>
+          <Button tone="plain" onClick={onClose}>
+            {ui("cancel")}
+          </Button>
+          <Button tone={isDangerous ? "danger" : "primary"} isBusy={isBusy} onClick={() => void confirm()}>
+            {act}
+          </Button>
+        </>
+      }
+    >
+      {words && (
+        <Notice tone="danger" title={words.title}>
+          {words.cure}
+        </Notice>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { Clock3, TriangleAlert } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { useLanguage } from "../../i18n/language.ts";
+import { useFormat, useTexts } from "../../i18n/use-texts.ts";
+import { Avatar, ListRow, UnreadBadge } from "../../ui/index.ts";
+import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
+import { otherId } from "./conversation-state.ts";
+import { useDraft } from "./drafts.ts";
+import { MarkIcon } from "./mark-icon.tsx";
+import { marksOf } from "./marks.ts";
+import { outbox, ownId } from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+import { summaryOf, useConversationTitle } from "./titles.ts";
+import { useTyping } from "./typing.ts";
+import { useTypingText } from "./use-typing-text.ts";
+
+/** One chat or bubble in the list: who, what was said last, when, and what waits. */
+export function ConversationRow({ conversation, isSelected }: { conversation: Conversation; isSelected: boolean }) {
+  const selfId = ownId();
+  const format = useFormat();
+  const title = useConversationTitle(conversation, selfId);
+  const isTyping = useTyping(conversation.id).length > 0;
+  const { lastMessage, kind } = conversation;
+  return (
+    <ListRow
+      href={`/chat/${conversation.id}`}
+      isSelected={isSelected}
+      lead={
+        <Avatar
+          id={otherId(conversation, selfId) ?? conversation.id}
+          name={title}
+          kind={kind === "bubble" ? "bubble" : "person"}
+          isLive={isTyping}
+        />
+      }
+      title={title}
+      detail={<LastLine conversation={conversation} selfId={selfId} />}
+      note={lastMessage ? format.short(lastMessage.sentAt) : undefined}
+      trail={<Trail conversation={conversation} selfId={selfId} />}
+    />
+  );
+}
+
+function LastLine({ conversation, selfId }: { conversation: Conversation; selfId: string }) {
+  const t = useTexts(conversationTexts);
+  const language = useLanguage();
+  const typing = useTypingText(conversation.id);
+  const draft = useDraft(conversation.id);
+  const people = usePeopleStore((state) => state.people);
+  const { lastMessage } = conversation;
+  usePerson(conversation.kind === "bubble" ? lastMessage?.senderId : undefined);
+  const waiting = useSyncExternalStore(outbox().subscribe, outbox().messages).findLast(
+    (message) => message.conversationId === conversation.id,
+  );
+
+  if (typing) return <span className="text-accent-text">{typing}</span>;
+  if (draft) return <span className="text-warning-text">{t("draft", { text: draft })}</span>;
+  if (waiting) return t("youSaid", { text: waiting.text || waiting.file?.name || t("file") });
+  if (!lastMessage) return conversation.topic;
+  const text = summaryOf(lastMessage, selfId, (id) => nameOf(people[id], language), language);
+  const isSpoken = lastMessage.content.kind === "text" || lastMessage.content.kind === "file";
+  if (!isSpoken) return text;
+  if (lastMessage.senderId === selfId) return t("youSaid", { text });
+  if (conversation.kind === "direct") return text;
+  const author = people[lastMessage.senderId];
+  return t("saidBy", { name: author?.firstName ?? nameOf(author, language), text });
+}
+
+/** The badge for what is unread; otherwise how far one's own last message has come. */
+function Trail({ conversation, selfId }: { conversation: Conversation; selfId: string }) {
+  const t = useTexts(conversationTexts);
+  const messages = useSyncExternalStore(outbox().subscribe, outbox().messages);
+  const waiting = messages.findLast((message) => message.conversationId === conversation.id);
+  if (waiting?.state === "failed")
+    return <TriangleAlert role="img" aria-label={t("failed")} className="size-4 shrink-0 text-danger-text" />;
+  if (waiting) return <Clock3 role="img" aria-label={t("queued")} className="size-4 shrink-0 text-text-3" />;
+  if (conversation.unreadCount > 0) return <UnreadBadge count={conversation.unreadCount} />;
+  const { lastMessage } = conversation;
+  if (lastMessage?.senderId !== selfId || lastMessage.content.kind === "notice") return null;
+  return <MarkIcon marks={marksOf(lastMessage, conversation.members, selfId)} />;
+}

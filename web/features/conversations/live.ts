@@ -1,0 +1,98 @@
+import type { OwnAccount } from "../../../src/protocol/accounts.ts";
+import type { Message } from "../../../src/protocol/conversations.ts";
+import { socket, useConnection } from "../../api/index.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { currentLanguage } from "../../i18n/language.ts";
+import { announce } from "../../ui/index.ts";
+import { knownName, whenChatOpens } from "../directory/index.ts";
+import { withConversation, withoutConversation, withProgress } from "./conversation-state.ts";
+import { forgetDrafts, restoreDrafts } from "./drafts.ts";
+import { ProgressReporter, reportDelivered, reportOverWire } from "./progress.ts";
+import {
+  changeConversations,
+  closeStore,
+  keepConversation,
+  openStore,
+  ownId,
+  receive,
+  receiveChanged,
+  syncConversations,
+  useConversationsStore,
+} from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+import { summaryOf } from "./titles.ts";
+import { heardTyping } from "./typing.ts";
+
+let reporter: ProgressReporter | undefined;
+export const progressReporter = (): ProgressReporter => {
+  if (!reporter) throw new Error("Nobody is signed in");
+  return reporter;
+};
+const isOpen = () => useConnection.getState().phase === "open";
+
+/** Read out when its chat is the one shown; every other message only raises its badge. */
+function announceIfShown(message: Message): void {
+  if (message.senderId === ownId() || !location.pathname.endsWith(`/chat/${message.conversationId}`)) return;
+  const text = summaryOf(message, ownId(), knownName, currentLanguage());
+  const isSpoken = message.content.kind === "text" || message.content.kind === "file";
+  const t = translator(conversationTexts, currentLanguage());
+  announce(isSpoken ? t("announced", { name: knownName(message.senderId), text }) : text);
+}
+
+/** Everything that keeps this device's conversations true while somebody is signed in. */
+export function startConversations(account: OwnAccount): () => void {
+  const outbox = openStore(account.id);
+  restoreDrafts(account.id);
+  whenChatOpens(keepConversation);
+  const progress = new ProgressReporter({
+    report: reportOverWire,
+    isOnline: isOpen,
+    setTimer: (run, ms) => void setTimeout(run, ms),
+  });
+  reporter = progress;
+  outbox.restore().catch(() => {
+    // No storage on this device: nothing waited.
+  });
+
+  const line = socket();
+  const stops = [
+    line.onEvent("message.sent", ({ message }) => {
+      receive(message);
+      heardTyping(message.conversationId, message.senderId, false);
+      progress.delivered(message.conversationId, message.seq);
+      announceIfShown(message);
+    }),
+    line.onEvent("message.changed", ({ message }) => receiveChanged(message)),
+    line.onEvent("conversation.changed", ({ conversation }) => {
+      changeConversations((all) => withConversation(all, conversation));
+      reportDelivered(progress, [conversation], account.id);
+    }),
+    line.onEvent("conversation.left", ({ conversationId }) =>
+      changeConversations((all) => withoutConversation(all, conversationId)),
+    ),
+    line.onEvent("members.progressed", ({ conversationId, progress: marks }) => {
+      changeConversations((all) => withProgress(all, conversationId, marks, account.id));
+      const own = marks.find((mark) => mark.accountId === account.id);
+      if (own) progress.known(conversationId, own);
+    }),
+    line.on("typing", ({ conversationId, accountId, active }) => heardTyping(conversationId, accountId, active)),
+    useConnection.subscribe(({ phase }, before) => {
+      if (phase !== "open" || before.phase === "open") return;
+      outbox.flush();
+      progress.flush();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    reporter = undefined;
+    forgetDrafts();
+    closeStore();
+  };
+}
+
+export async function syncLive(): Promise<number> {
+  const cursor = await syncConversations();
+  const { all } = useConversationsStore.getState();
+  reportDelivered(progressReporter(), Object.values(all), ownId());
+  return cursor;
+}

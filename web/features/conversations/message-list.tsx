@@ -1,0 +1,184 @@
+import { ArrowDown } from "lucide-react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { AfterAWhile, Avatar, Skeleton } from "../../ui/index.ts";
+import { useVirtualRows } from "../../ui/virtual/use-virtual-rows.ts";
+import { otherId } from "./conversation-state.ts";
+import type { History } from "./history.ts";
+import { MessageRow } from "./message-row.tsx";
+import type { OutgoingMessage } from "./outbox.ts";
+import { outbox, ownId } from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+import { useSeen } from "./use-seen.ts";
+
+interface MessageListProps {
+  readonly conversation: Conversation;
+  readonly history: History;
+  readonly title: string;
+}
+
+/** px: one line of text with its padding; most rows are one or two. */
+const typicalRow = 44;
+/** Above the unread line, some of what was read stays visible. */
+const aboveUnread = 96;
+
+/** The whole conversation as one scrollable column; of it, what is near the window exists. */
+export function MessageList({ conversation, history, title }: MessageListProps) {
+  const t = useTexts(conversationTexts);
+  const selfId = ownId();
+  useSyncExternalStore(history.subscribe, history.version);
+  const waiting = useWaiting(conversation.id, history);
+  const { lastSeq } = history;
+  const count = lastSeq + waiting.length;
+
+  // Where reading stopped when the chat was opened; the line stays there until the chat is left.
+  const [firstUnread] = useState(() => {
+    const own = conversation.members.find((member) => member.accountId === selfId);
+    return conversation.unreadCount > 0 && own ? own.seenSeq + 1 : undefined;
+  });
+  const rows = useVirtualRows({
+    count,
+    estimate: typicalRow,
+    start: firstUnread === undefined ? "end" : { row: firstUnread - 1, above: aboveUnread },
+  });
+  const { first, end, isAtEnd, scrollToEnd } = rows;
+
+  // Loads what is shown, and a little more in both directions. Rows that only flash by are not loaded.
+  useEffect(() => {
+    if (lastSeq === 0 || end === 0) return;
+    const timer = setTimeout(
+      () => history.show(first, Math.min(end + 1, lastSeq)),
+      isLoadedAt(history, first + 1, end) ? 0 : 60,
+    );
+    return () => clearTimeout(timer);
+  }, [history, first, end, lastSeq]);
+
+  useSeen({ conversation, history, rows });
+
+  // What one sends oneself is always shown.
+  const newestOwn = waiting.at(-1)?.id;
+  const shownOwn = useRef(newestOwn);
+  useEffect(() => {
+    if (newestOwn !== undefined && newestOwn !== shownOwn.current) scrollToEnd();
+    shownOwn.current = newestOwn;
+  }, [newestOwn, scrollToEnd]);
+
+  const shown = [];
+  for (let row = first; row < end; row += 1) {
+    const seq = row + 1;
+    const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
+    const message = seq <= lastSeq ? history.message(seq) : undefined;
+    shown.push(
+      <div key={message?.id ?? outgoing?.id ?? `seq-${seq}`} data-row={row}>
+        {message || outgoing ? (
+          <MessageRow
+            conversation={conversation}
+            message={message}
+            outgoing={outgoing}
+            before={seq > 1 && seq <= lastSeq + 1 ? history.message(seq - 1) : undefined}
+            isBeforeKnown={seq === 1 || seq > lastSeq || history.stateAt(seq - 1) !== "waiting"}
+            after={seq < lastSeq ? history.message(seq + 1) : undefined}
+            isFirstUnread={seq === firstUnread}
+            selfId={selfId}
+          />
+        ) : (
+          <Absent state={history.stateAt(seq)} onRetry={() => history.retry()} />
+        )}
+      </div>,
+    );
+  }
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={rows.scrollRef}
+        onScroll={rows.onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the history cannot be scrolled by keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t("messages")}
+        className="focus-inset h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        {count === 0 ? (
+          <Beginning conversation={conversation} title={title} />
+        ) : (
+          <div className="relative min-h-full">
+            <div
+              ref={rows.rowsRef}
+              className="absolute inset-x-0 top-0 px-3 sm:px-6"
+              style={{ transform: `translateY(${rows.offset}px)` }}
+            >
+              {shown}
+            </div>
+          </div>
+        )}
+      </div>
+      {count > 0 && !isAtEnd && (
+        <button
+          type="button"
+          onClick={scrollToEnd}
+          className="touch focus-ring absolute right-6 bottom-3 flex h-9 items-center gap-2 rounded-full bg-surface-2 px-3 text-sm shadow-2 hover:bg-surface-3"
+        >
+          <ArrowDown aria-hidden="true" className="size-4" />
+          {conversation.unreadCount > 0 ? t("newBelow", { count: conversation.unreadCount }) : t("toNewest")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const isLoadedAt = (history: History, from: number, to: number): boolean =>
+  history.stateAt(Math.max(1, from)) !== "waiting" || history.stateAt(Math.min(to, history.lastSeq)) !== "waiting";
+
+/** What waits to be sent from here, without what the history already has. */
+function useWaiting(conversationId: string, history: History): readonly OutgoingMessage[] {
+  const all = useSyncExternalStore(outbox().subscribe, outbox().messages);
+  const newest = history.message(history.lastSeq)?.id;
+  return useMemo(
+    () => all.filter((message) => message.conversationId === conversationId && message.id !== newest),
+    [all, conversationId, newest],
+  );
+}
+
+function Absent({ state, onRetry }: { state: ReturnType<History["stateAt"]>; onRetry: () => void }) {
+  const t = useTexts(conversationTexts);
+  if (state === "gone" || state === "there") return null;
+  if (state === "failed")
+    return (
+      <p className="flex h-11 items-center justify-center gap-2 text-sm text-text-3">
+        {t("loadFailed")}
+        <button type="button" onClick={onRetry} className="focus-ring rounded-small font-medium text-accent-text">
+          {t("retry")}
+        </button>
+      </p>
+    );
+  return (
+    <div className="mx-auto flex h-11 max-w-3xl items-center gap-3" aria-hidden="true">
+      <AfterAWhile>
+        <Skeleton className="size-8 rounded-full" />
+        <Skeleton className="h-3 w-2/5" />
+      </AfterAWhile>
+    </div>
+  );
+}
+
+function Beginning({ conversation, title }: { conversation: Conversation; title: string }) {
+  const t = useTexts(conversationTexts);
+  const isBubble = conversation.kind === "bubble";
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 p-8 text-center">
+      <Avatar
+        id={otherId(conversation, ownId()) ?? conversation.id}
+        name={title}
+        kind={isBubble ? "bubble" : "person"}
+        size="huge"
+      />
+      <p dir="auto" className="max-w-md text-balance font-semibold text-md [overflow-wrap:anywhere]">
+        {t(isBubble ? "emptyBubble" : "emptyDirect", { name: title })}
+      </p>
+      <p className="max-w-80 text-pretty text-text-2">{t(isBubble ? "emptyBubbleDetail" : "emptyDirectDetail")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,202 @@
+import { Copy, Eye, RotateCw, Trash2 } from "lucide-react";
+import { memo, useState } from "react";
+import type { Conversation, Message, MessageContent } from "../../../src/protocol/conversations.ts";
+import { wordsOf } from "../../api/index.ts";
+import { useLanguage } from "../../i18n/language.ts";
+import { useFormat, useTexts } from "../../i18n/use-texts.ts";
+import { Avatar, ContextMenu, cx, type MenuEntries, toast } from "../../ui/index.ts";
+import { nameOf, usePerson } from "../directory/index.ts";
+import { beginsDay, continues } from "./grouping.ts";
+import { MarksDialog } from "./marks-dialog.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageEntry } from "./message-entry.tsx";
+import { MessageMeta } from "./message-meta.tsx";
+import type { OutgoingMessage } from "./outbox.ts";
+import { outbox } from "./store.ts";
+import { conversationTexts } from "./texts.ts";
+
+export interface MessageRowProps {
+  readonly conversation: Conversation;
+  readonly message: Message | undefined;
+  /** Instead of `message`: one's own, on its way. */
+  readonly outgoing: OutgoingMessage | undefined;
+  readonly before: Message | undefined;
+  /** False while the message before is being loaded: then no day and no author is drawn that would go away again. */
+  readonly isBeforeKnown: boolean;
+  readonly after: Message | undefined;
+  readonly isFirstUnread: boolean;
+  readonly selfId: string;
+}
+
+const contentOf = ({ text, file }: OutgoingMessage): MessageContent =>
+  file ? { kind: "file", text, file } : { kind: "text", text };
+
+/** One message with what stands above it: the day, the unread line, its author when the group begins. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId } = props;
+  const placed = message ?? {
+    senderId: selfId,
+    sentAt: outgoing?.createdAt ?? 0,
+    content: outgoing ? contentOf(outgoing) : ({ kind: "text", text: "" } as const),
+  };
+  const isSpoken = placed.content.kind === "text" || placed.content.kind === "file";
+  const isNewDay = isBeforeKnown && beginsDay(placed, before);
+  const isContinued = !isNewDay && !isFirstUnread && (isBeforeKnown ? continues(placed, before) : false);
+  const isEndOfGroup = !after || !continues(after, placed);
+  return (
+    <div className="mx-auto max-w-3xl">
+      {isNewDay && <DayLine at={placed.sentAt} />}
+      {isFirstUnread && <UnreadLine />}
+      {isSpoken ? (
+        <Spoken
+          conversation={conversation}
+          placed={placed}
+          message={message}
+          outgoing={outgoing}
+          isContinued={isContinued}
+          isEndOfGroup={isEndOfGroup}
+          selfId={selfId}
+        />
+      ) : (
+        message && <MessageEntry message={message} selfId={selfId} />
+      )}
+    </div>
+  );
+});
+
+function DayLine({ at }: { at: number }) {
+  const format = useFormat();
+  return (
+    <div className="flex items-center gap-4 pt-5 pb-2">
+      <span className="h-px flex-1 bg-line" />
+      <h2 className="font-medium text-text-3 text-xs">{format.day(at)}</h2>
+      <span className="h-px flex-1 bg-line" />
+    </div>
+  );
+}
+
+function UnreadLine() {
+  const t = useTexts(conversationTexts);
+  return (
+    <div className="flex items-center gap-4 pt-3 pb-1 text-accent-text">
+      <span className="h-px flex-1 bg-accent-text opacity-40" />
+      <p className="font-semibold text-xs">{t("unreadLine")}</p>
+      <span className="h-px flex-1 bg-accent-text opacity-40" />
+    </div>
+  );
+}
+
+interface SpokenProps extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId"> {
+  readonly placed: Pick<Message, "senderId" | "sentAt" | "content">;
+  readonly isContinued: boolean;
+  readonly isEndOfGroup: boolean;
+}
+
+function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfGroup, selfId }: SpokenProps) {
+  const isOwn = placed.senderId === selfId;
+  const t = useTexts(conversationTexts);
+  const format = useFormat();
+  const language = useLanguage();
+  const author = nameOf(usePerson(isOwn ? undefined : placed.senderId), language);
+  const [areMarksShown, setMarksShown] = useState(false);
+  const isBubble = conversation.kind === "bubble";
+  const showsAuthor = !isOwn && isBubble;
+  const hasFailed = outgoing?.state === "failed";
+  const text = placed.content.kind === "text" || placed.content.kind === "file" ? placed.content.text : "";
+
+  const copy: MenuEntries = text
+    ? [
+        {
+          label: t("copy"),
+          icon: <Copy aria-hidden="true" className="size-4" />,
+          onSelect: () => void navigator.clipboard.writeText(text).then(() => toast({ title: t("copied") })),
+        },
+      ]
+    : [];
+  const entries: MenuEntries = outgoing
+    ? [
+        ...copy,
+        ...(hasFailed
+          ? [
+              {
+                label: t("retry"),
+                icon: <RotateCw aria-hidden="true" className="size-4" />,
+                onSelect: () => void outbox().retry(outgoing.id),
+              },
+            ]
+          : []),
+        {
+          label: t("discard"),
+          icon: <Trash2 aria-hidden="true" className="size-4" />,
+          isDangerous: true,
+          isDisabled: outgoing.state === "sending",
+          onSelect: () => void outbox().discard(outgoing.id),
+        },
+      ]
+    : [
+        ...copy,
+        ...(isOwn
+          ? [
+              {
+                label: t("info"),
+                icon: <Eye aria-hidden="true" className="size-4" />,
+                onSelect: () => setMarksShown(true),
+              },
+            ]
+          : []),
+      ];
+
+  return (
+    <article
+      aria-label={t("writtenAt", { name: isOwn ? t("you") : author, time: format.dateTime(placed.sentAt) })}
+      data-message-id={message?.id ?? outgoing?.id}
+      className={cx("flex gap-2.5", isContinued ? "pt-0.5" : "pt-3", isOwn ? "justify-end pl-10" : "pr-10")}
+    >
+      {showsAuthor && (
+        <span className="w-9 shrink-0">{!isContinued && <Avatar id={placed.senderId} name={author} />}</span>
+      )}
+      <div className={cx("flex min-w-0 max-w-full flex-col", isOwn ? "items-end" : "items-start")}>
+        {showsAuthor && !isContinued && (
+          <p dir="auto" className="mb-0.5 max-w-full truncate px-1 font-medium text-sm text-text-2">
+            {author}
+          </p>
+        )}
+        <ContextMenu entries={entries}>
+          <div
+            className={cx(
+              "min-w-0 max-w-[min(36rem,100%)] px-3 py-2",
+              isOwn ? "rounded-large rounded-br-small bg-accent-soft" : "rounded-large rounded-bl-small bg-surface-3",
+              hasFailed && "outline outline-1 outline-danger-text",
+              outgoing && !hasFailed && "opacity-75",
+            )}
+          >
+            <MessageBody content={placed.content} />
+          </div>
+        </ContextMenu>
+        <MessageMeta
+          conversation={conversation}
+          message={message}
+          outgoing={outgoing}
+          sentAt={placed.sentAt}
+          isOwn={isOwn}
+          isEndOfGroup={isEndOfGroup}
+          selfId={selfId}
+          onShowMarks={() => setMarksShown(true)}
+        />
+        {hasFailed && outgoing.problem && (
+          <p role="alert" className="px-1 text-right text-danger-text text-sm">
+            {wordsOf(outgoing.problem).title} {wordsOf(outgoing.problem).cure}
+          </p>
+        )}
+      </div>
+      {message && areMarksShown && (
+        <MarksDialog
+          conversation={conversation}
+          message={message}
+          selfId={selfId}
+          onClose={() => setMarksShown(false)}
+        />
+      )}
+    </article>
+  );
+}
