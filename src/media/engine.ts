@@ -73,12 +73,19 @@ interface Running {
   readonly listening: Promise<unknown>;
 }
 
-export function createMediaEngine(options: MediaOptions, listener: MediaListener): MediaEngine {
+const startWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
+
+/** @param openWorker tests keep hold of the worker to see it die */
+export function createMediaEngine(
+  options: MediaOptions,
+  listener: MediaListener,
+  openWorker: () => Worker = startWorker,
+): MediaEngine {
   let running: Running | undefined;
   let lastRequestId = 0;
 
   function start(): Running {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url));
+    const worker = openWorker();
     const pending: Running["pending"] = new Map();
     const participants = new Set<string>();
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data, pending, participants);

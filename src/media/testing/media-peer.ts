@@ -1,0 +1,195 @@
+import "reflect-metadata";
+import { randomBytes } from "node:crypto";
+import { DtlsClient } from "werift";
+import { type Certificate, ecdsaSha256, makeCertificate } from "../dtls/certificate.ts";
+import { buildBindingRequest } from "../ice/stun.ts";
+import { parseRtpHeader, type RtpHeader, writeRtpHeader } from "../rtp/rtp.ts";
+import { attributeOf, parseDescription } from "../sdp/description.ts";
+import { type SrtpProfile, saltLength, srtpProfiles } from "../srtp/derive.ts";
+import { SrtpReceiver, SrtpSender } from "../srtp/session.ts";
+
+export interface PeerTrack {
+  readonly kind: "audio" | "video";
+  readonly ssrc: number;
+  readonly rids?: readonly string[];
+}
+
+export interface PeerPacket {
+  readonly payloadType: number;
+  readonly index: number;
+  readonly timestamp: number;
+  readonly ssrc: number;
+  readonly marker?: boolean;
+  /** Names m-line and layer in the packet, one character each, as browsers do until they are understood. */
+  readonly layer?: { readonly mid: string; readonly rid: string };
+}
+
+/** The other end of a connection, as a browser would be: for tests and the load generator. */
+export interface MediaPeer {
+  /** A browser's offer of its sending connection; m-line `i` has mid `i`. */
+  offer(tracks: readonly PeerTrack[]): string;
+  /** The answer to the engine's offer. */
+  answer(): string;
+  /** Goes through connectivity check and handshake with the engine's description. */
+  connect(description: string): Promise<void>;
+  send(fields: PeerPacket, payload: Buffer): void;
+  sendRtcp(compound: Buffer): void;
+  /** Anything at all, from the peer's address. */
+  sendRaw(datagram: Buffer): void;
+  onRtp: (header: RtpHeader, payload: Buffer) => void;
+  onRtcp: (compound: Buffer) => void;
+  close(): void;
+}
+
+export async function openMediaPeer(
+  options: { certificate?: Certificate; announcedFingerprint?: string; profile?: SrtpProfile } = {},
+): Promise<MediaPeer> {
+  const certificate = options.certificate ?? (await makeCertificate());
+  const fragment = randomBytes(6).toString("base64");
+  const password = randomBytes(18).toString("base64");
+  let toEngine = 0;
+  let sender: SrtpSender | undefined;
+  let receiver: SrtpReceiver | undefined;
+  let deliverDtls: (datagram: Buffer) => void = () => {};
+  let checked: () => void = () => {};
+
+  const socket = await Bun.udpSocket({
+    hostname: "127.0.0.1",
+    socket: {
+      data: (_socket, datagram) => receive(datagram),
+      error: () => {},
+    },
+  });
+  const sendRaw = (datagram: Buffer) => void socket.send(datagram, toEngine, "127.0.0.1");
+
+  function receive(datagram: Buffer): void {
+    const first = datagram[0] ?? 0;
+    if (first < 4) checked();
+    else if (first < 64) deliverDtls(datagram);
+    else receiveMedia(datagram);
+  }
+
+  function receiveMedia(packet: Buffer): void {
+    if (receiver === undefined) return;
+    const type = packet[1] ?? 0;
+    if (type >= 192 && type <= 223) {
+      const compound = receiver.openRtcp(packet);
+      if (compound !== null) peer.onRtcp(compound);
+      return;
+    }
+    const header = parseRtpHeader(packet);
+    const payload = header === null ? null : receiver.openRtp(packet, header);
+    if (header !== null && payload !== null) peer.onRtp(header, payload);
+  }
+
+  const transportLines = (setup: string) => [
+    `a=ice-ufrag:${fragment}`,
+    `a=ice-pwd:${password}`,
+    `a=fingerprint:sha-256 ${options.announcedFingerprint ?? certificate.fingerprint}`,
+    `a=setup:${setup}`,
+    "a=rtcp-mux",
+  ];
+
+  async function handshake(): Promise<void> {
+    const client = new DtlsClient({
+      cert: certificate.certPem,
+      key: certificate.keyPem,
+      signatureHash: ecdsaSha256,
+      srtpProfiles: [options.profile ?? srtpProfiles.aeadAes128Gcm],
+      extendedMasterSecret: true,
+      transport: {
+        type: "udp",
+        address: { address: "127.0.0.1", port: 0, family: "IPv4" },
+        closed: false,
+        set onData(deliver: (datagram: Buffer) => void) {
+          deliverDtls = deliver;
+        },
+        send: async (datagram: Buffer) => sendRaw(datagram),
+        close: async () => {},
+      },
+    });
+    await new Promise<void>((resolve, reject) => {
+      client.onConnect.subscribe(() => resolve());
+      client.onError.subscribe(reject);
+      void client.connect();
+    });
+    const profile = client.srtp.srtpProfile as SrtpProfile;
+    const keys = client.extractSessionKeys(16, saltLength(profile));
+    sender = new SrtpSender({ profile, key: keys.localKey, salt: keys.localSalt });
+    receiver = new SrtpReceiver({ profile, key: keys.remoteKey, salt: keys.remoteSalt });
+  }
+
+  const peer: MediaPeer = {
+    onRtp: () => {},
+    onRtcp: () => {},
+    sendRaw,
+    offer: (tracks) =>
+      [
+        "v=0",
+        "o=- 1 1 IN IP4 127.0.0.1",
+        "s=-",
+        "t=0 0",
+        `a=group:BUNDLE ${tracks.map((_, i) => i).join(" ")}`,
+        ...tracks.flatMap((track, i) => [...trackLines(track, i), ...transportLines("actpass")]),
+        "",
+      ].join("\r\n"),
+    answer: () =>
+      ["v=0", "s=-", "m=audio 9 UDP/TLS/RTP/SAVPF 111", "a=mid:0", ...transportLines("active"), ""].join("\r\n"),
+    async connect(description) {
+      const parsed = parseDescription(description);
+      const section = parsed?.media[0];
+      if (section === undefined) throw new Error("no media section");
+      toEngine = Number(attributeOf(section, "candidate")?.split(" ")[5]);
+      const username = `${attributeOf(section, "ice-ufrag")}:${fragment}`;
+      const answered = new Promise<void>((resolve) => {
+        checked = resolve;
+      });
+      const theirPassword = attributeOf(section, "ice-pwd") ?? "";
+      sendRaw(buildBindingRequest(randomBytes(12), username, theirPassword, { useCandidate: true }));
+      await answered;
+      await handshake();
+    },
+    send({ payloadType, index, timestamp, ssrc, marker = false, layer }, payload) {
+      if (sender === undefined) throw new Error("not connected");
+      const extensions = layer === undefined ? Buffer.alloc(0) : layerExtensions(layer);
+      const headerLength = 12 + extensions.length;
+      const packet = Buffer.alloc(headerLength + payload.length + sender.cipher.rtpOverhead);
+      writeRtpHeader(packet, 0, { payloadType, sequence: index & 0xffff, timestamp: timestamp >>> 0, ssrc, marker });
+      if (layer !== undefined) packet[0] = 0x90;
+      extensions.copy(packet, 12);
+      sendRaw(packet.subarray(0, sender.cipher.protectRtp(packet, 0, headerLength, payload, index)));
+    },
+    sendRtcp(compound) {
+      if (sender !== undefined) sendRaw(sender.sealRtcp(compound));
+    },
+    close: () => socket.close(),
+  };
+  return peer;
+}
+
+/** One-byte elements under the numbers that `trackLines` offers. */
+const layerExtensions = ({ mid, rid }: { mid: string; rid: string }): Buffer =>
+  Buffer.concat([Buffer.from([0xbe, 0xde, 0, 1, 0x40]), Buffer.from(mid), Buffer.from([0xa0]), Buffer.from(rid)]);
+
+function trackLines({ kind, ssrc, rids = [] }: PeerTrack, position: number): string[] {
+  const codec =
+    kind === "audio"
+      ? ["m=audio 9 UDP/TLS/RTP/SAVPF 111", "a=rtpmap:111 opus/48000/2"]
+      : [
+          "m=video 9 UDP/TLS/RTP/SAVPF 96 97",
+          "a=rtpmap:96 VP8/90000",
+          "a=rtpmap:97 rtx/90000",
+          "a=fmtp:97 apt=96",
+          "a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
+        ];
+  const layers = rids.map((rid) => `a=rid:${rid} send`);
+  return [
+    ...codec,
+    "c=IN IP4 0.0.0.0",
+    `a=mid:${position}`,
+    "a=sendonly",
+    "a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid",
+    ...layers,
+    ...(rids.length > 0 ? [`a=simulcast:send ${rids.join(";")}`] : [`a=ssrc:${ssrc} cname:peer`]),
+  ];
+}
