@@ -2,13 +2,13 @@ import { Phone } from "lucide-react";
 import { socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import { CallAction } from "./call-action.tsx";
 import { CallOverlay } from "./call-overlay.tsx";
 import { CallsPage } from "./calls-page.tsx";
 import { forgetHistory, refreshHistory, useHistory } from "./history.ts";
 import { startCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
-export { CallButtons } from "./call-buttons.tsx";
 export { CallEntry } from "./call-entry.tsx";
 
 /** Calls between two people. */
@@ -24,6 +24,7 @@ export const callsFeature: WebFeature = {
     },
   ],
   overlays: [CallOverlay],
+  conversationActions: [CallAction],
   start: (account) => {
     const stopCalls = startCalls(account);
     // Only a list that somebody has looked at is kept true.
