@@ -1,20 +1,32 @@
 /**
  * `scripts/bench chat [--only TEXT]`: messages per second, latency and CPU of the built executable (`dist/iris`), beside
  * Debian's Prosody where it is installed. The generator is this process, the server another one.
+ * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runChat } from "./bench-chat/run-chat.ts";
+import { runStart } from "./bench-start/run-start.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
-if (positionals[0] !== "chat") {
-  console.error("Usage: scripts/bench chat [--only TEXT]");
-  process.exit(2);
-}
-process.env.IRIS_BINARY ??= join(import.meta.dir, "..", "dist", "iris");
-if (!existsSync(process.env.IRIS_BINARY)) {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string" }, runs: { type: "string", default: "21" } },
+});
+const binary = process.env.IRIS_BINARY ?? join(import.meta.dir, "..", "dist", "iris");
+process.env.IRIS_BINARY = binary;
+if (!existsSync(binary)) {
   console.error("There is no dist/iris: run `node_modules/.bin/bun scripts/build.ts` first.");
   process.exit(1);
 }
-await runChat(values.only);
+switch (positionals[0]) {
+  case "chat":
+    await runChat(values.only);
+    break;
+  case "start":
+    await runStart(binary, Number(values.runs));
+    break;
+  default:
+    console.error("Usage: scripts/bench chat [--only TEXT] | start [--runs N]");
+    process.exit(2);
+}
