@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { nanoid } from "nanoid";
+import { endpoints } from "../protocol/api.ts";
+import { createBubble, openDirectChat, sendMessage } from "../protocol/conversations.ts";
+import type { EndpointShape } from "../protocol/endpoint.ts";
+import { clientFrame } from "../protocol/socket.ts";
+import { acceptedBy } from "./fuzzing/arbitrary-of.ts";
+import { databaseImage } from "./fuzzing/database-image.ts";
+import { assertDeclared, outcomeOf } from "./fuzzing/declared.ts";
+import { mangled } from "./fuzzing/mangled.ts";
+import { type Person, startTestApp, type TestApp } from "./test-app.ts";
+
+const seed = 20261124;
+let app: TestApp;
+let ada: Person;
+let mallory: Person;
+/** Ids of what is ada's, and of nothing. */
+let ids: string[];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const [first, bob, second] = await app.people("ada", "bob", "mallory");
+  ada = first;
+  mallory = second;
+  const direct = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
+  const bubble = await ada.call(createBubble, { body: { id: nanoid(), name: "Iris", memberIds: [bob.accountId] } });
+  const messageId = nanoid();
+  await ada.call(sendMessage, { params: { conversationId: direct.id }, body: { id: messageId, text: "hello" } });
+  ids = [direct.id, bubble.id, ada.accountId, bob.accountId, messageId, nanoid()];
+});
+afterAll(() => app.stop());
+
+interface Sent {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+type Part = keyof Sent;
+const parts: readonly Part[] = ["params", "query", "body"];
+
+/** As text in an address: everything is a string there. */
+const inAddress = (value: unknown): string => {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return encodeURIComponent(text.toWellFormed().slice(0, 2_000));
+};
+
+function requestFor(endpoint: EndpointShape, { params, query, body }: Sent, who: Person | null): Request {
+  const named = Object(params) as Record<string, unknown>;
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => inAddress(named[name] ?? ""));
+  const pairs = Object.entries(Object(query) as object).map(([key, value]) => `${inAddress(key)}=${inAddress(value)}`);
+  const hasBody = endpoint.method !== "GET";
+  return new Request(`${app.url}${path}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`, {
+    method: endpoint.method,
+    headers: {
+      ...{ origin: app.url, host: new URL(app.url).host, "accept-language": "de" },
+      ...(who && { cookie: who.cookie }),
+      ...(hasBody && { "content-type": "application/json" }),
+    },
+    ...(hasBody && body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+const callOf = async (endpoint: EndpointShape, sent: Sent, who: Person | null) =>
+  outcomeOf(await app.app.host.fetch(requestFor(endpoint, sent, who)), endpoint);
+
+const accepted = (endpoint: EndpointShape): fc.Arbitrary<Sent> =>
+  fc.record({
+    params: acceptedBy(endpoint.params, ids),
+    query: acceptedBy(endpoint.query, ids),
+    body: acceptedBy(endpoint.body, ids),
+  });
+
+/** One part broken, so that the contract refuses it. */
+const refused = (endpoint: EndpointShape): fc.Arbitrary<Sent> | null => {
+  const breakable = parts.filter((part) => endpoint[part] && (part !== "body" || !endpoint.streams));
+  const broken = breakable.map((part) =>
+    fc
+      .tuple(accepted(endpoint), mangled(acceptedBy(endpoint[part], ids)))
+      .map(([sent, wrong]) => ({ ...sent, [part]: part === "body" ? wrong : asText(wrong) }))
+      .filter((sent) => endpoint[part]?.safeParse(sent[part]).success === false),
+  );
+  return broken.length > 0 ? fc.oneof(...broken) : null;
+};
+
+/** What is left of a value once it stood in an address. */
+const asText = (value: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(Object(value) as object).map(([key, inner]) => [
+      decodeURIComponent(inAddress(key)),
+      decodeURIComponent(inAddress(inner)),
+    ]),
+  );
+
+/** Runs what must be refused; afterwards the database holds what it held. */
+async function storesNothing(run: () => Promise<void>): Promise<void> {
+  const { reader } = app.platform.db;
+  const [before, head] = [await databaseImage(reader), app.platform.facts.head()];
+  await run();
+  expect(app.platform.facts.head()).toBe(head);
+  expect(await databaseImage(reader)).toEqual(before);
+  expect(app.bugs).toEqual([]);
+}
+
+const everyOperation = endpoints.map((endpoint) => [endpoint.operation, endpoint] as const);
+
+describe("what the contract refuses", () => {
+  test.each(everyOperation)("%s says so and stores nothing", async (_, endpoint) => {
+    const arbitrary = refused(endpoint);
+    if (!arbitrary) return;
+    await storesNothing(() =>
+      fc.assert(
+        fc.asyncProperty(arbitrary, fc.constantFrom(null, ada, mallory), async (sent, who) => {
+          expect(await callOf(endpoint, sent, who)).toStartWith("core.");
+        }),
+        { seed, numRuns: 40 },
+      ),
+    );
+  });
+
+  test.each(everyOperation.filter(([, { access }]) => access !== "anyone"))(
+    "%s does nothing for nobody",
+    async (_, endpoint) => {
+      await storesNothing(() =>
+        fc.assert(
+          fc.asyncProperty(accepted(endpoint), async (sent) => {
+            expect(await callOf(endpoint, sent, null)).toBe("core.not_signed_in");
+          }),
+          { seed, numRuns: 5 },
+        ),
+      );
+    },
+  );
+});
+
+describe("S71 a stranger", () => {
+  const aboutSomething = everyOperation.filter(([, { params }]) => params !== undefined);
+
+  test.each(aboutSomething)("with the ids of what is not theirs gets nothing from %s", async (_, endpoint) => {
+    await storesNothing(() =>
+      fc.assert(
+        fc.asyncProperty(accepted(endpoint), async (sent) => {
+          expect(await callOf(endpoint, sent, mallory)).not.toBeNull();
+        }),
+        { seed, numRuns: 15 },
+      ),
+    );
+  });
+});
+
+describe("what the contract accepts", () => {
+  test.each(everyOperation)("%s answers by its contract", async (_, endpoint) => {
+    await fc.assert(
+      fc.asyncProperty(accepted(endpoint), fc.constantFrom(ada, mallory), async (sent, who) => {
+        const outcome = await callOf(endpoint, sent, endpoint.operation === "signOut" ? null : who);
+        expect(outcome).not.toBe("core.invalid_input");
+        expect(outcome).not.toBe("core.foreign_origin");
+      }),
+      { seed, numRuns: endpoint.limit === "mail" || endpoint.limit === "signIn" ? 6 : 30 },
+    );
+    expect(app.bugs).toEqual([]);
+  });
+});
+
+describe("frames", () => {
+  const kinds = clientFrame.options
+    .map((option) => [String(option.shape.type.value), option] as const)
+    .filter(([type]) => type !== "hello");
+
+  const refusals = (frames: readonly { type: string }[]) =>
+    frames.flatMap((frame) =>
+      frame.type === "error" ? [(frame as unknown as { problem: { code: string } }).problem] : [],
+    );
+
+  test.each(kinds)("%s with something wrong gets an error and stores nothing", async (_, option) => {
+    const socket = await ada.connect();
+    await storesNothing(async () => {
+      const broken = mangled(acceptedBy(option, ids)).filter((frame) => !clientFrame.safeParse(frame).success);
+      const frames = fc.sample(broken, { seed, numRuns: 60 });
+      for (const frame of frames) socket.sendRaw(JSON.stringify(frame));
+      await socket.settled();
+      expect(refusals(socket.frames).map(({ code }) => code)).toEqual(frames.map(() => "core.invalid_input"));
+    });
+    await socket.close();
+  });
+
+  test.each(kinds)("%s is answered by the contract, whoever sends it", async (_, option) => {
+    for (const who of [ada, mallory]) {
+      const socket = await who.connect();
+      for (const frame of fc.sample(acceptedBy(option, ids), { seed, numRuns: 30 })) {
+        socket.sendRaw(JSON.stringify(frame));
+      }
+      await socket.settled();
+      for (const { code } of refusals(socket.frames)) assertDeclared(code);
+      await socket.close();
+    }
+    expect(app.bugs).toEqual([]);
+  });
+
+  test("bytes and half a frame are no frame", async () => {
+    const socket = await ada.connect();
+    await storesNothing(async () => {
+      for (const bytes of fc.sample(fc.uint8Array({ maxLength: 300 }), { seed, numRuns: 50 })) {
+        socket.sendRaw(new Uint8Array(bytes));
+      }
+      for (const text of fc.sample(fc.string({ unit: "binary" }), { seed, numRuns: 50 }))
+        socket.sendRaw(text.toWellFormed());
+      await socket.settled();
+      expect(refusals(socket.frames)).toHaveLength(100);
+    });
+    await socket.close();
+  });
+});
