@@ -54,7 +54,7 @@ CREATE TABLE `sign_ups` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sign_ups_email` ON `sign_ups` (`email_index`);--> statement-breakpoint
 CREATE UNIQUE INDEX `sign_ups_token` ON `sign_ups` (`token_hash`);--> statement-breakpoint
-CREATE INDEX `sign_ups_expiry` ON `sign_ups` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `sign_ups_asked` ON `sign_ups` (`asked_at`);--> statement-breakpoint
 CREATE TABLE `calls` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

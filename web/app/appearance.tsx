@@ -3,12 +3,13 @@ import { Select } from "../ui/index.ts";
 import { appTexts } from "./texts.ts";
 import { setTheme, type Theme, useTheme } from "./theme.ts";
 
-/** Light, dark or as the device; for the profile page. */
-export function ThemeSelect() {
+/** Light, dark or as the device; for the settings and the pages before the sign-in. */
+export function ThemeSelect(look: { isLabelHidden?: boolean; size?: "medium" | "small" }) {
   const t = useTexts(appTexts);
   const theme = useTheme((state) => state.theme);
   return (
     <Select<Theme>
+      {...look}
       label={t("theme")}
       value={theme}
       onChange={setTheme}

@@ -49,6 +49,7 @@ export const signUps = sqliteTable(
     language: text("language").$type<Language>().notNull(),
     termsVersion: text("terms_version").notNull(),
     askedAt: timestamp("asked_at").notNull(),
+    /** Of link and code; the request itself stays for a week, so that they can be sent again. */
     expiresAt: timestamp("expires_at").notNull(),
     tokenHash: text("token_hash").notNull(),
     codeHash: text("code_hash").notNull(),
@@ -59,7 +60,7 @@ export const signUps = sqliteTable(
   (t) => [
     uniqueIndex("sign_ups_email").on(t.emailIndex),
     uniqueIndex("sign_ups_token").on(t.tokenHash),
-    index("sign_ups_expiry").on(t.expiresAt),
+    index("sign_ups_asked").on(t.askedAt),
   ],
 );
 

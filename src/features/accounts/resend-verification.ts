@@ -5,7 +5,7 @@ import { openApplicant } from "./sign-up.ts";
 import { mailProof, newProof } from "./sign-up-mail.ts";
 import { findSignUpByEmailIndex, renewProof } from "./sign-ups.store.ts";
 
-/** Mails a new link and code; those mailed before stop working. Says nothing when nobody asked for that address. */
+/** Mails a new link and code, also when the old ones ran out; those mailed before stop working. Says nothing when nobody asked for that address. */
 export async function resendVerification(
   deps: Pick<AccountsDeps, "db" | "keys" | "config" | "mail" | "mailboxLimit" | "now">,
   { email }: { email: string },
@@ -14,7 +14,7 @@ export async function resendVerification(
   deps.mailboxLimit.spend("mail", index);
   await deps.db.transaction(async (tx) => {
     const signUp = await findSignUpByEmailIndex(tx, index);
-    if (!signUp || signUp.expiresAt <= deps.now()) return;
+    if (!signUp) return;
     const proof = newProof(deps, signUp.id);
     await renewProof(tx, signUp.id, proof.stored);
     const account = await findByEmailIndex(tx, index);

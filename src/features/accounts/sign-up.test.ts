@@ -154,6 +154,8 @@ test("S71 a proof works once, and for a day", async () => {
   await signUp(bench.deps, { ...adaSignsUp, email: "bob@example.org" });
   bench.clock.at += 24 * hour;
   expect(await codeOf(verify({ token: bench.lastProof().token }))).toBe("accounts.proof_invalid");
+  await resendVerification(bench.deps, { email: "bob@example.org" });
+  expect(await codeOf(verify({ token: bench.lastProof().token }))).toBe("accepted");
 });
 
 test("S71 who opens the mail in another browser gives the password of the sign-up", async () => {

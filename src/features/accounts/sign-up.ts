@@ -10,7 +10,10 @@ import { isCommonPassword } from "./common-password.ts";
 import { emailIndex } from "./email-address.ts";
 import { hashToken } from "./secrets.ts";
 import { mailProof, newProof } from "./sign-up-mail.ts";
-import { removeExpiredSignUps, replaceSignUp, type SignUpRow } from "./sign-ups.store.ts";
+import { removeSignUpsAskedBefore, replaceSignUp, type SignUpRow } from "./sign-ups.store.ts";
+
+/** Nobody proves an address a week later; what strangers typed in is not kept longer. */
+const keptMs = 7 * 24 * 3_600_000;
 
 export type SignUpInput = Omit<InputOf<typeof signUpEndpoint>["body"], "operatorToken">;
 
@@ -47,7 +50,7 @@ export async function signUp(
   const proof = newProof(deps, id);
 
   await db.transaction(async (tx) => {
-    await removeExpiredSignUps(tx, now());
+    await removeSignUpsAskedBefore(tx, now() - keptMs);
     await replaceSignUp(tx, {
       id,
       emailIndex: index,

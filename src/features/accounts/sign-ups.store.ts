@@ -31,4 +31,4 @@ export const countWrongCode = (tx: Tx, id: string) =>
 export const removeSignUp = (tx: Tx, emailIndex: string) =>
   tx.delete(signUps).where(eq(signUps.emailIndex, emailIndex));
 
-export const removeExpiredSignUps = (tx: Tx, now: number) => tx.delete(signUps).where(lt(signUps.expiresAt, now));
+export const removeSignUpsAskedBefore = (tx: Tx, at: number) => tx.delete(signUps).where(lt(signUps.askedAt, at));

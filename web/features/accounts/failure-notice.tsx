@@ -1,0 +1,13 @@
+import { type ApiFailure, wordsOf } from "../../api/index.ts";
+import { Notice } from "../../ui/index.ts";
+
+/** What went wrong and the cure, above the form it belongs to. */
+export function FailureNotice({ failure }: { failure: ApiFailure | undefined }) {
+  if (!failure) return null;
+  const { title, cure } = wordsOf(failure.problem);
+  return (
+    <Notice tone="danger" title={title}>
+      {cure}
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+import { Laptop, Smartphone } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import { listSessions, revokeSession, type SessionEntry } from "../../../src/protocol/accounts.ts";
+import { type ApiFailure, asFailure, call } from "../../api/index.ts";
+import { useFormat, useTexts } from "../../i18n/use-texts.ts";
+import { Badge, Button, Card, LoadFailed, SkeletonList, toast, toastFailure } from "../../ui/index.ts";
+import { settingsTexts } from "./settings-texts.ts";
+
+/** Where one is signed in, each to be ended. */
+export function SessionsCard() {
+  const t = useTexts(settingsTexts);
+  const [sessions, setSessions] = useState<readonly SessionEntry[]>();
+  const [failure, setFailure] = useState<ApiFailure>();
+  const load = useCallback(() => {
+    setFailure(undefined);
+    call(listSessions).then(
+      (answer) => setSessions(answer.sessions),
+      (thrown) => setFailure(asFailure(thrown)),
+    );
+  }, []);
+  useEffect(load, [load]);
+
+  const end = async (session: SessionEntry, device: string) => {
+    try {
+      await call(revokeSession, { params: { sessionId: session.id } });
+      setSessions((current) => current?.filter(({ id }) => id !== session.id));
+      toast({ title: t("sessionEnded", { device }), tone: "success" });
+    } catch (thrown) {
+      toastFailure(thrown);
+      load();
+    }
+  };
+  return (
+    <Card title={t("sessions")} description={t("sessionsDetail")}>
+      {failure && <LoadFailed failure={failure} onRetry={load} />}
+      {!sessions && !failure && <SkeletonList rows={2} />}
+      <ul className="-mb-2 divide-y divide-line">
+        {sessions?.map((session) => (
+          <SessionRow key={session.id} session={session} onEnd={end} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface SessionRowProps {
+  readonly session: SessionEntry;
+  readonly onEnd: (session: SessionEntry, device: string) => Promise<void>;
+}
+
+function SessionRow({ session, onEnd }: SessionRowProps) {
+  const t = useTexts(settingsTexts);
+  const format = useFormat();
+  const [isEnding, setEnding] = useState(false);
+  const [browser, system] = session.device.split(" on ");
+  const device =
+    browser && system
+      ? t("deviceOn", { browser, system })
+      : session.device === "Unknown device"
+        ? t("unknownDevice")
+        : session.device;
+  const Icon = /Android|iPhone|iPad/.test(session.device) ? Smartphone : Laptop;
+  return (
+    <li className="flex min-h-16 items-center gap-3 py-2">
+      <Icon aria-hidden="true" className="size-6 shrink-0 text-text-3" strokeWidth={1.6} />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium [overflow-wrap:anywhere]">{device}</p>
+        <p className="text-sm text-text-2" title={t("since", { time: format.dateTime(session.createdAt) })}>
+          {t("lastUsed", { time: format.short(session.lastUsedAt) })}
+        </p>
+      </div>
+      {session.isCurrent ? (
+        <Badge tone="success">{t("thisDevice")}</Badge>
+      ) : (
+        <Button
+          size="small"
+          aria-label={t("endSessionOf", { device })}
+          isBusy={isEnding}
+          onClick={() => {
+            setEnding(true);
+            void onEnd(session, device).finally(() => setEnding(false));
+          }}
+        >
+          {t("endSession")}
+        </Button>
+      )}
+    </li>
+  );
+}

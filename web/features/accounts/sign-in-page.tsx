@@ -1,0 +1,79 @@
+import { type FormEvent, useState } from "react";
+import { Link } from "wouter";
+import { emailAddress, signIn } from "../../../src/protocol/accounts.ts";
+import { call } from "../../api/index.ts";
+import { openSession } from "../../app/session.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { Button, Notice, TextField } from "../../ui/index.ts";
+import { CheckMail } from "./check-mail.tsx";
+import { EntryFrame } from "./entry-frame.tsx";
+import { entryTexts } from "./entry-texts.ts";
+import { FailureNotice } from "./failure-notice.tsx";
+import { useInstance } from "./instance.ts";
+import { PasswordField } from "./password-field.tsx";
+import { useAct } from "./use-act.ts";
+
+export function SignInPage() {
+  const t = useTexts(entryTexts);
+  const { instance } = useInstance();
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [isChecked, setChecked] = useState(false);
+  const { run, isBusy, failure } = useAct();
+
+  if (failure?.code === "accounts.unverified") return <CheckMail email={email} password={password} />;
+
+  const faults = {
+    email: emailAddress.safeParse(email.trim()).success ? undefined : t("emailWrong"),
+    password: password === "" ? t("passwordMissing") : undefined,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (faults.email || faults.password) return;
+    void run(async () => openSession(await call(signIn, { body: { email: email.trim(), password } })));
+  };
+  const isOpen = instance?.signUpOpen && !instance.needsOperator;
+
+  return (
+    <EntryFrame
+      title={t("signInTitle")}
+      footer={
+        instance &&
+        (isOpen ? (
+          <>
+            {t("noAccountYet")}{" "}
+            <Link href="/sign-up" className="focus-ring rounded-small font-medium text-accent-text hover:underline">
+              {t("toSignUp")}
+            </Link>
+          </>
+        ) : (
+          !instance.needsOperator && t("signUpClosed")
+        ))
+      }
+    >
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {instance?.needsOperator && (
+          <Notice tone="info" title={t("needsOperator")}>
+            {t("needsOperatorDetail")}
+          </Notice>
+        )}
+        <FailureNotice failure={failure} />
+        <TextField
+          label={t("email")}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          error={isChecked ? faults.email : undefined}
+        />
+        <PasswordField value={password} onChange={setPassword} error={isChecked ? faults.password : undefined} />
+        <Button type="submit" tone="primary" isBusy={isBusy} className="mt-1 h-10">
+          {t("signIn")}
+        </Button>
+      </form>
+    </EntryFrame>
+  );
+}
