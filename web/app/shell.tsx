@@ -53,7 +53,7 @@ export function Shell() {
     <div className="flex h-dvh flex-col bg-surface-0">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-medium bg-surface-2 px-4 py-2 font-medium shadow-2 focus:translate-y-0"
+        className="sr-only z-50 rounded-medium bg-surface-2 px-4 py-2 font-medium shadow-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
         {t("skip")}
       </a>

@@ -24,23 +24,28 @@ export interface Format {
   duration(seconds: number): string;
 }
 
+/** The reader's own region where the browser names one for this language: British readers get 14:03, Americans 2:03 PM. */
+const localeOf = (language: Language): string =>
+  (globalThis.navigator?.languages ?? []).find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
+
 const made = new Map<Language, Format>();
 
 /** Everything with a number or date in it, as people of that language write it. */
 export function formatIn(language: Language): Format {
   const known = made.get(language);
   if (known) return known;
-  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: "long" });
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
-  const shortWeekday = new Intl.DateTimeFormat(language, { weekday: "short" });
-  const shortDate = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", year: "2-digit" });
-  const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const numbers = new Intl.NumberFormat(language);
-  const percents = new Intl.NumberFormat(language, { style: "percent" });
-  const lists = new Intl.ListFormat(language, { type: "conjunction" });
-  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+  const locale = localeOf(language);
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long" });
+  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+  const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: "short" });
+  const shortDate = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "2-digit" });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: "percent" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
   const format: Format = {
     time: (at) => time.format(at),
@@ -62,7 +67,7 @@ export function formatIn(language: Language): Format {
     size: (bytes) => {
       const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)));
       const value = bytes / 1000 ** power;
-      return new Intl.NumberFormat(language, {
+      return new Intl.NumberFormat(locale, {
         style: "unit",
         unit: units[power] ?? "byte",
         unitDisplay: "short",

@@ -1,8 +1,10 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cx } from "./cx.ts";
 
+const framed = "border-line-strong bg-surface-2";
+const filled = "border-transparent bg-surface-3 hover:border-line";
 const box =
-  "w-full rounded-medium border border-line-strong bg-surface-2 px-3 text-base text-text-1 placeholder:text-text-3 " +
+  "w-full rounded-medium border px-3 text-base text-text-1 placeholder:text-text-3 " +
   "focus-visible:border-accent focus-visible:outline-2 focus-visible:outline-offset-0 focus-visible:outline-focus " +
   "disabled:opacity-55 aria-invalid:border-danger-text";
 
@@ -44,12 +46,24 @@ function Frame({
 }
 
 export interface TextFieldProps extends Omit<ComponentProps<"input">, "children">, FieldFrameProps {
+  /** `filled`: quiet, for searching above a list. */
+  readonly look?: "framed" | "filled";
   /** Inside the box, before and after the text. */
   readonly before?: ReactNode;
   readonly after?: ReactNode;
 }
 
-export function TextField({ label, hint, error, isLabelHidden, before, after, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  isLabelHidden,
+  before,
+  after,
+  look = "framed",
+  className,
+  ...rest
+}: TextFieldProps) {
   const made = useId();
   const id = rest.id ?? made;
   return (
@@ -61,7 +75,14 @@ export function TextField({ label, hint, error, isLabelHidden, before, after, cl
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || hint ? `${id}-note` : undefined}
-          className={cx(box, "touch h-9", before && "pl-9", after && "pr-10", className)}
+          className={cx(
+            look === "framed" ? framed : filled,
+            box,
+            "touch h-9",
+            before && "pl-9",
+            after && "pr-10",
+            className,
+          )}
         />
         {after && <span className="absolute right-1">{after}</span>}
       </div>
@@ -82,7 +103,7 @@ export function TextArea({ label, hint, error, isLabelHidden, className, ...rest
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={error || hint ? `${id}-note` : undefined}
-        className={cx(box, "resize-y py-2", className)}
+        className={cx(framed, box, "resize-y py-2", className)}
       />
     </Frame>
   );

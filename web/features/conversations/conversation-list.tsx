@@ -59,6 +59,7 @@ function ConversationList({ kind }: ConversationListProps) {
           <TextField
             label={t("find")}
             isLabelHidden
+            look="filled"
             type="search"
             autoComplete="off"
             placeholder={t("find")}

@@ -99,12 +99,12 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
         role="log"
         aria-live="off"
         aria-label={t("messages")}
-        className="focus-inset h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="focus-inset flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         {count === 0 ? (
           <Beginning conversation={conversation} title={title} />
         ) : (
-          <div className="relative min-h-full">
+          <div className="relative mt-auto shrink-0">
             <div
               ref={rows.rowsRef}
               className="absolute inset-x-0 top-0 px-3 sm:px-6"

@@ -24,6 +24,7 @@ export function PeopleList() {
         <TextField
           label={t("find")}
           isLabelHidden
+          look="filled"
           type="search"
           autoComplete="off"
           placeholder={t("findHint")}

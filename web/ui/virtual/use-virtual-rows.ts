@@ -79,6 +79,7 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
     const wanted = isEnd ? heights.total - box.clientHeight : heights.offsetOf(row) - above;
     const possible = Math.max(0, Math.min(wanted, heights.total - box.clientHeight));
     if (Math.abs(box.scrollTop - possible) >= 1) box.scrollTop = possible;
+    anchor.current.isEnd = possible >= heights.total - box.clientHeight - endZone;
     look();
   }, [heights, look]);
 
