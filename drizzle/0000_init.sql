@@ -75,6 +75,26 @@ CREATE TABLE `companies` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `conference_participants` (
+	`participant_id` text PRIMARY KEY NOT NULL,
+	`conference_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`joined_at` integer NOT NULL,
+	`left_at` integer,
+	FOREIGN KEY (`conference_id`) REFERENCES `conferences`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `conference_participants_conference` ON `conference_participants` (`conference_id`);--> statement-breakpoint
+CREATE TABLE `conferences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`started_by` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `conferences_conversation` ON `conferences` (`conversation_id`,`started_at`);--> statement-breakpoint
 CREATE TABLE `conversation_members` (
 	`conversation_id` text NOT NULL,
 	`account_id` text NOT NULL,

@@ -4,6 +4,7 @@ import { nanoid } from "nanoid";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountCalls } from "./features/calls/index.ts";
 import { createCompanies } from "./features/companies/index.ts";
+import { mountConferences } from "./features/conferences/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
@@ -86,6 +87,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   const conversations = mountConversations(platform, host, { people: directory, files });
   mountCalls(platform, host, { conversations });
+  mountConferences(platform, host, { conversations });
 
   await facts.start();
   await mail.start();

@@ -4,7 +4,7 @@ import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound } from "./calls.errors.ts";
 import { presentEntry, presentState } from "./calls.present.ts";
 import { runningCalls, saveCall } from "./calls.store.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns } from "../../platform/jobs/turns.ts";
 
 const graceMs = 30_000;
 

@@ -6,7 +6,7 @@ import type { FromWorker, ReceiveOffered } from "../protocol.ts";
 import { buildNack, buildSenderReport, parseRtcp } from "../rtp/rtcp.ts";
 import type { RtpHeader } from "../rtp/rtp.ts";
 import { srtpProfiles } from "../srtp/derive.ts";
-import { type MediaPeer, openMediaPeer } from "../testing/media-peer.ts";
+import { type MediaPeer, openMediaPeer } from "../media-peer.testing.ts";
 import { Router } from "./router.ts";
 
 const certificate = await makeCertificate();

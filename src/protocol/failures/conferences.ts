@@ -13,6 +13,12 @@ export const conferencesFailures = {
     de: ["Diese Konferenz ist voll.", "Warte, bis jemand geht."],
     fr: ["Cette conférence est complète.", "Attendez que quelqu'un parte."],
   },
+  "conference.not_bubble": {
+    status: 409,
+    en: ["Conferences take place in bubbles.", "Call this person instead."],
+    de: ["Konferenzen finden in Bubbles statt.", "Rufe diese Person stattdessen an."],
+    fr: ["Les conférences ont lieu dans les bulles.", "Appelez plutôt cette personne."],
+  },
   "conference.media_refused": {
     status: 422,
     en: [

@@ -1,12 +1,12 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
 import { DtlsClient } from "werift";
-import { type Certificate, ecdsaSha256, makeCertificate } from "../dtls/certificate.ts";
-import { buildBindingRequest } from "../ice/stun.ts";
-import { parseRtpHeader, type RtpHeader, writeRtpHeader } from "../rtp/rtp.ts";
-import { attributeOf, parseDescription } from "../sdp/description.ts";
-import { type SrtpProfile, saltLength, srtpProfiles } from "../srtp/derive.ts";
-import { SrtpReceiver, SrtpSender } from "../srtp/session.ts";
+import { type Certificate, ecdsaSha256, makeCertificate } from "./dtls/certificate.ts";
+import { buildBindingRequest } from "./ice/stun.ts";
+import { parseRtpHeader, type RtpHeader, writeRtpHeader } from "./rtp/rtp.ts";
+import { attributeOf, parseDescription } from "./sdp/description.ts";
+import { type SrtpProfile, saltLength, srtpProfiles } from "./srtp/derive.ts";
+import { SrtpReceiver, SrtpSender } from "./srtp/session.ts";
 
 export interface PeerTrack {
   readonly kind: "audio" | "video";

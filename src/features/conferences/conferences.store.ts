@@ -1,0 +1,41 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Db, Tx } from "../../platform/storage/database.ts";
+import { conferenceParticipants, conferences } from "./conferences.tables.ts";
+
+export type ConferenceRow = typeof conferences.$inferSelect;
+
+export const insertConference = (tx: Tx, row: Omit<ConferenceRow, "endedAt">) => tx.insert(conferences).values(row);
+
+export const insertParticipant = (
+  tx: Tx,
+  row: { participantId: string; conferenceId: string; accountId: string; joinedAt: number },
+) => tx.insert(conferenceParticipants).values(row);
+
+export const markLeft = (tx: Tx, participantId: string, leftAt: number) =>
+  tx.update(conferenceParticipants).set({ leftAt }).where(eq(conferenceParticipants.participantId, participantId));
+
+/** @returns false when it was ended before, or went with its bubble */
+export async function markEnded(tx: Tx, conferenceId: string, endedAt: number): Promise<boolean> {
+  const ended = await tx
+    .update(conferences)
+    .set({ endedAt })
+    .where(and(eq(conferences.id, conferenceId), isNull(conferences.endedAt)))
+    .returning({ id: conferences.id });
+  const whoStayed = and(eq(conferenceParticipants.conferenceId, conferenceId), isNull(conferenceParticipants.leftAt));
+  await tx.update(conferenceParticipants).set({ leftAt: endedAt }).where(whoStayed);
+  return ended.length > 0;
+}
+
+/** What ran when the program last stopped. */
+export const unfinishedConferences = (db: Db): Promise<ConferenceRow[]> =>
+  db.select().from(conferences).where(isNull(conferences.endedAt));
+
+/** Everybody who was in it, once each, in the order of their coming. */
+export async function accountsIn(db: Db, conferenceId: string): Promise<string[]> {
+  const rows = await db
+    .select({ accountId: conferenceParticipants.accountId })
+    .from(conferenceParticipants)
+    .where(eq(conferenceParticipants.conferenceId, conferenceId))
+    .orderBy(conferenceParticipants.joinedAt);
+  return [...new Set(rows.map((row) => row.accountId))];
+}

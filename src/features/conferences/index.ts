@@ -1,0 +1,24 @@
+import { createMediaEngine, type MediaListener } from "../../media/index.ts";
+import type { Host, Platform } from "../../platform/platform.ts";
+import { commandConferences } from "./conferences.commands.ts";
+import type { BubbleDoor, ConferenceDeps } from "./conferences.deps.ts";
+import { routeConferences } from "./conferences.routes.ts";
+import { createLiveConferences } from "./live-conferences.ts";
+import { inRealTime } from "./schedule.ts";
+
+export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {
+  readonly conversations: BubbleDoor;
+}
+
+/** Conferences of a bubble's members, through the media engine of this machine. */
+export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds): void {
+  const { udp_port: port, public_addresses: publicAddresses } = platform.config.media;
+  const openEngine = (listener: MediaListener) => createMediaEngine({ port, publicAddresses }, listener);
+  const { devicesOf } = host;
+  const live = createLiveConferences({ ...platform, devicesOf, openEngine, schedule: inRealTime, ...needs });
+  commandConferences(host, live);
+  routeConferences(host, live);
+  platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
+  host.onStart(live.recover);
+  host.onStop(async () => live.stop());
+}
