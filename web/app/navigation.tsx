@@ -28,7 +28,7 @@ function RailEntry({ section, isCurrent }: EntryProps) {
           )}
         >
           <Icon aria-hidden="true" className="size-[22px]" strokeWidth={isCurrent ? 2.2 : 1.8} />
-          <EntryBadge section={section} />
+          <EntryBadge section={section} className="-top-1 -right-1" />
         </Link>
       </Tooltip>
     </li>
@@ -36,12 +36,12 @@ function RailEntry({ section, isCurrent }: EntryProps) {
 }
 
 const useNothing = () => 0;
-function EntryBadge({ section }: { section: Section }) {
+function EntryBadge({ section, className }: { section: Section; className: string }) {
   const useBadge = section.useBadge ?? useNothing;
   const count = useBadge();
   if (count === 0) return null;
   return (
-    <span className="absolute -top-1 -right-1">
+    <span className={cx("absolute", className)}>
       <UnreadBadge count={count} />
     </span>
   );
@@ -95,9 +95,9 @@ function BarEntry({ section, isCurrent }: EntryProps) {
       >
         <span className="relative">
           <Icon aria-hidden="true" className="size-[22px]" strokeWidth={isCurrent ? 2.2 : 1.8} />
-          <EntryBadge section={section} />
+          <EntryBadge section={section} className="-top-2 left-3" />
         </span>
-        <span className="max-w-full truncate px-0.5 text-xs">{label}</span>
+        <span className="max-w-full truncate text-xs tracking-tight">{label}</span>
       </Link>
     </li>
   );

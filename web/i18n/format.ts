@@ -11,6 +11,8 @@ export interface Format {
   time(at: number): string;
   /** Today, yesterday, a weekday within the last week, else the date. */
   day(at: number, now?: number): string;
+  /** The date in full, whenever it was. */
+  date(at: number): string;
   /** For lists: the time today, then what `day` says, kept short. */
   short(at: number, now?: number): string;
   /** In full, for tooltips and screen readers. */
@@ -54,6 +56,7 @@ export function formatIn(language: Language): Format {
       if (days === 0 || days === 1) return capital(relative.format(-days, "day"));
       return days > 1 && days < 7 ? capital(weekday.format(at)) : date.format(at);
     },
+    date: (at) => date.format(at),
     short: (at, now = Date.now()) => {
       const days = daysBetween(at, now);
       if (days <= 0) return time.format(at);

@@ -13,7 +13,7 @@ export function Card({ title, description, action, children, className }: CardPr
   return (
     <section className={cx("rounded-large border border-line bg-surface-2 p-5", className)}>
       {(title || action) && (
-        <div className="mb-3 flex items-start justify-between gap-4">
+        <div className={cx("flex items-start justify-between gap-4", children && "mb-3")}>
           <div className="min-w-0">
             {title && <h2 className="font-semibold text-md">{title}</h2>}
             {description && <p className="text-text-2">{description}</p>}

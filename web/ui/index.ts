@@ -8,7 +8,7 @@ export { cx } from "./cx.ts";
 export { Dialog, type DialogProps } from "./dialog.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";
 export { Kbd, modifierName } from "./kbd.tsx";
-export { ListRow, type ListRowProps, SectionHeader } from "./list.tsx";
+export { ListHeader, ListRow, type ListRowProps, SectionHeader } from "./list.tsx";
 export { Logo, LogoMark } from "./logo.tsx";
 export { ContextMenu, Menu, type MenuEntries, type MenuEntry } from "./menu.tsx";
 export { Notice } from "./notice.tsx";

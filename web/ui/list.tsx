@@ -58,6 +58,19 @@ export function ListRow({ lead, title, detail, note, trail, isSelected, href, on
   return <div className={look}>{body}</div>;
 }
 
+/** Above every list: what it is, its one act, and what narrows it down. */
+export function ListHeader({ title, action, children }: { title: string; action?: ReactNode; children?: ReactNode }) {
+  return (
+    <header className="flex flex-col gap-3 px-4 pt-3.5 pb-2">
+      <div className="flex min-h-9 items-center justify-between gap-2">
+        <h1 className="truncate font-semibold text-lg">{title}</h1>
+        {action}
+      </div>
+      {children}
+    </header>
+  );
+}
+
 export function SectionHeader({ title, action }: { title: ReactNode; action?: ReactNode }) {
   return (
     <div className="flex min-h-9 items-center justify-between gap-2 px-3 pt-2">

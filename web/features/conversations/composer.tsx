@@ -65,7 +65,7 @@ export function Composer({ conversation, title }: ComposerProps) {
 
   return (
     <form
-      className="shrink-0 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6"
+      className="shrink-0 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -82,7 +82,7 @@ export function Composer({ conversation, title }: ComposerProps) {
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => typing.stopped()}
-          className="max-h-46 min-h-9 min-w-0 flex-1 resize-none bg-transparent px-3 py-2 text-base text-text-1 outline-none placeholder:text-text-3"
+          className="touch max-h-46 min-h-9 pointer-coarse:py-3 min-w-0 flex-1 resize-none bg-transparent px-3 py-2 text-base text-text-1 outline-none placeholder:text-text-3"
         />
         <IconButton
           type="submit"

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { EmptyState, IconButton, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
+import { EmptyState, IconButton, ListHeader, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
 import { usePeopleStore, wantPeople } from "../directory/index.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
@@ -45,16 +45,17 @@ function ConversationList({ kind }: ConversationListProps) {
   const isBubbles = kind === "bubble";
   return (
     <>
-      <header className="flex flex-col gap-3 px-4 pt-4 pb-2">
-        <div className="flex items-center justify-between gap-2">
-          <h1 className="font-semibold text-lg">{t(isBubbles ? "bubbles" : "chats")}</h1>
+      <ListHeader
+        title={t(isBubbles ? "bubbles" : "chats")}
+        action={
           <IconButton
             label={t("newBubble")}
             icon={<SquarePen aria-hidden="true" className="size-5" />}
             onClick={() => setCreating(true)}
             className="-mr-1.5"
           />
-        </div>
+        }
+      >
         {listed.length > 0 && (
           <TextField
             label={t("find")}
@@ -68,7 +69,7 @@ function ConversationList({ kind }: ConversationListProps) {
             before={<Search aria-hidden="true" className="size-4" />}
           />
         )}
-      </header>
+      </ListHeader>
       {status === "loading" && <SkeletonList />}
       {status === "failed" && (
         <LoadFailed failure={failure} onRetry={() => void syncConversations().catch(() => undefined)} />

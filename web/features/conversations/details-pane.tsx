@@ -106,7 +106,7 @@ function BubbleDetails({ conversation }: { conversation: Conversation }) {
               {conversation.topic}
             </p>
           )}
-          <p className="pt-1 text-sm text-text-3">{t("createdAt", { date: format.day(conversation.createdAt) })}</p>
+          <p className="pt-1 text-sm text-text-3">{t("createdAt", { date: format.date(conversation.createdAt) })}</p>
         </div>
         {mayRename(role) && (
           <Button

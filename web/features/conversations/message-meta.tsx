@@ -19,17 +19,24 @@ interface MessageMetaProps {
   readonly onShowMarks: () => void;
 }
 
+/** The time, with the whole date behind it. */
+export function SentTime({ at }: { at: number }) {
+  const format = useFormat();
+  return (
+    <Tooltip text={format.dateTime(at)}>
+      <time dateTime={new Date(at).toISOString()} className="shrink-0 tabular-nums">
+        {format.time(at)}
+      </time>
+    </Tooltip>
+  );
+}
+
 /** Below a group: when it was, and for one's own how far it has come. */
 export function MessageMeta(props: MessageMetaProps) {
   const { conversation, message, outgoing, sentAt, isOwn, isEndOfGroup, selfId, onShowMarks } = props;
   const t = useTexts(conversationTexts);
-  const format = useFormat();
   if (!isEndOfGroup && !outgoing) return null;
-  const time = (
-    <Tooltip text={format.dateTime(sentAt)}>
-      <time dateTime={new Date(sentAt).toISOString()}>{format.time(sentAt)}</time>
-    </Tooltip>
-  );
+  const time = <SentTime at={sentAt} />;
   const line = "flex min-h-4.5 items-center gap-1 px-1 pt-0.5 text-text-3 text-xs tabular-nums";
   if (!isOwn) return <p className={line}>{time}</p>;
   if (outgoing?.state === "failed")

@@ -10,7 +10,7 @@ import { beginsDay, continues } from "./grouping.ts";
 import { MarksDialog } from "./marks-dialog.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageEntry } from "./message-entry.tsx";
-import { MessageMeta } from "./message-meta.tsx";
+import { MessageMeta, SentTime } from "./message-meta.tsx";
 import type { OutgoingMessage } from "./outbox.ts";
 import { outbox } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -157,8 +157,11 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
       )}
       <div className={cx("flex min-w-0 max-w-full flex-col", isOwn ? "items-end" : "items-start")}>
         {showsAuthor && !isContinued && (
-          <p dir="auto" className="mb-0.5 max-w-full truncate px-1 font-medium text-sm text-text-2">
-            {author}
+          <p className="mb-0.5 flex max-w-full items-baseline gap-2 px-1 text-text-3 text-xs">
+            <span dir="auto" className="min-w-0 truncate font-medium text-sm text-text-2">
+              {author}
+            </span>
+            <SentTime at={placed.sentAt} />
           </p>
         )}
         <ContextMenu entries={entries}>
@@ -173,16 +176,18 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
             <MessageBody content={placed.content} />
           </div>
         </ContextMenu>
-        <MessageMeta
-          conversation={conversation}
-          message={message}
-          outgoing={outgoing}
-          sentAt={placed.sentAt}
-          isOwn={isOwn}
-          isEndOfGroup={isEndOfGroup}
-          selfId={selfId}
-          onShowMarks={() => setMarksShown(true)}
-        />
+        {!showsAuthor && (
+          <MessageMeta
+            conversation={conversation}
+            message={message}
+            outgoing={outgoing}
+            sentAt={placed.sentAt}
+            isOwn={isOwn}
+            isEndOfGroup={isEndOfGroup}
+            selfId={selfId}
+            onShowMarks={() => setMarksShown(true)}
+          />
+        )}
         {hasFailed && outgoing.problem && (
           <p role="alert" className="px-1 text-right text-danger-text text-sm">
             {wordsOf(outgoing.problem).title} {wordsOf(outgoing.problem).cure}

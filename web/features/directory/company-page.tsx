@@ -43,7 +43,7 @@ export function CompanyPage() {
                 .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
                 .map((person) => (
                   <li key={person.id}>
-                    <PersonRow person={person} />
+                    <PersonRow person={person} showsCompany={false} />
                   </li>
                 ))}
             </ul>

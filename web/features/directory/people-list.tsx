@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import type { Person } from "../../../src/protocol/directory.ts";
 import { useAccount } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, EmptyState, ListRow, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
+import { Avatar, EmptyState, ListHeader, ListRow, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
 import { nameOf } from "./names.ts";
 import { directoryTexts } from "./texts.ts";
 import { usePeopleSearch } from "./use-people-search.ts";
@@ -19,8 +19,7 @@ export function PeopleList() {
   const others = people?.filter((person) => person.id !== selfId && !person.isDeleted);
   return (
     <>
-      <header className="flex flex-col gap-3 px-4 pt-4 pb-2">
-        <h1 className="font-semibold text-lg">{t("people")}</h1>
+      <ListHeader title={t("people")}>
         <TextField
           label={t("find")}
           isLabelHidden
@@ -32,7 +31,7 @@ export function PeopleList() {
           onChange={(event) => setQuery(event.target.value)}
           before={<Search aria-hidden="true" className="size-4" />}
         />
-      </header>
+      </ListHeader>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
         {failure && <LoadFailed failure={failure} onRetry={retry} />}
         {!others && !failure && <SkeletonList />}
@@ -55,13 +54,19 @@ export function PeopleList() {
   );
 }
 
-export function PersonRow({ person }: { person: Person }) {
+interface PersonRowProps {
+  readonly person: Person;
+  /** Off where everybody has the same one. */
+  readonly showsCompany?: boolean;
+}
+
+export function PersonRow({ person, showsCompany = true }: PersonRowProps) {
   const [, navigate] = useLocation();
   return (
     <ListRow
       lead={<Avatar id={person.id} name={nameOf(person)} />}
       title={nameOf(person)}
-      detail={person.companyName}
+      detail={showsCompany ? person.companyName : undefined}
       onSelect={() => void writeTo(person.id, navigate)}
     />
   );
