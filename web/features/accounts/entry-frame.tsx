@@ -48,7 +48,7 @@ function Welcome({ name }: { name: string }) {
   const t = useTexts(entryTexts);
   return (
     <aside className="relative hidden w-[44%] max-w-xl shrink-0 flex-col justify-between overflow-hidden border-line border-r bg-surface-1 p-12 lg:flex">
-      <LogoMark className="-bottom-36 -right-40 absolute size-130 opacity-15" />
+      <LogoMark className="-right-44 absolute top-[9%] size-[min(32.5rem,56dvh)] opacity-15" />
       <div className="flex items-center gap-3">
         <LogoMark className="size-10" />
         <p dir="auto" className="font-semibold text-xl tracking-tight [overflow-wrap:anywhere]">

@@ -4,9 +4,9 @@ import { catalogue } from "../../i18n/catalogue.ts";
 export const entryTexts = catalogue({
   en: {
     language: "Language",
-    promiseHere: "Runs on {host}, and nowhere else.",
+    promiseHere: "On {host}, run by your own operator.",
     promiseSealed: "Messages, files and names are stored encrypted.",
-    promiseDirect: "Calls between two people go from device to device.",
+    promiseDirect: "Calls between two people take the direct way wherever there is one.",
     email: "E-mail address",
     password: "Password",
     showPassword: "Show password",
@@ -26,7 +26,7 @@ export const entryTexts = catalogue({
     signUp: "Open account",
     haveAccount: "Already have an account?",
     toSignIn: "Sign in",
-    passwordHint: "At least 12 characters. A few unrelated words are easy to remember.",
+    passwordHint: "At least 12 characters; a few words do well.",
     passwordShort: {
       one: "{count} character more.",
       other: "{count} characters more.",
@@ -69,9 +69,9 @@ export const entryTexts = catalogue({
   },
   de: {
     language: "Sprache",
-    promiseHere: "Läuft auf {host} und nirgends sonst.",
+    promiseHere: "Auf {host}, vom eigenen Betreiber.",
     promiseSealed: "Nachrichten, Dateien und Namen liegen verschlüsselt.",
-    promiseDirect: "Anrufe zu zweit gehen von Gerät zu Gerät.",
+    promiseDirect: "Anrufe zu zweit nehmen den direkten Weg, wo es einen gibt.",
     email: "E-Mail-Adresse",
     password: "Passwort",
     showPassword: "Passwort zeigen",
@@ -91,7 +91,7 @@ export const entryTexts = catalogue({
     signUp: "Konto eröffnen",
     haveAccount: "Schon ein Konto?",
     toSignIn: "Anmelden",
-    passwordHint: "Mindestens 12 Zeichen. Ein paar beliebige Wörter merkt man sich leicht.",
+    passwordHint: "Mindestens 12 Zeichen; ein paar Wörter sind gut.",
     passwordShort: {
       one: "Noch {count} Zeichen.",
       other: "Noch {count} Zeichen.",
@@ -136,9 +136,9 @@ export const entryTexts = catalogue({
   },
   fr: {
     language: "Langue",
-    promiseHere: "Fonctionne sur {host}, et nulle part ailleurs.",
+    promiseHere: "Sur {host}, chez votre propre exploitant.",
     promiseSealed: "Messages, fichiers et noms sont conservés chiffrés.",
-    promiseDirect: "Les appels à deux vont d'appareil à appareil.",
+    promiseDirect: "Les appels à deux prennent la voie directe quand il y en a une.",
     email: "Adresse e-mail",
     password: "Mot de passe",
     showPassword: "Afficher le mot de passe",
@@ -158,7 +158,7 @@ export const entryTexts = catalogue({
     signUp: "Ouvrir le compte",
     haveAccount: "Déjà un compte ?",
     toSignIn: "Se connecter",
-    passwordHint: "Au moins 12 caractères. Quelques mots sans rapport se retiennent bien.",
+    passwordHint: "Au moins 12 caractères ; quelques mots conviennent.",
     passwordShort: {
       one: "Encore {count} caractère.",
       other: "Encore {count} caractères.",

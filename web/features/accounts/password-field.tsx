@@ -19,51 +19,55 @@ export function PasswordField({ value, onChange, error, isNew = false }: Passwor
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
-    <div className="flex flex-col gap-1.5">
-      <TextField
-        label={t("password")}
-        type={isShown ? "text" : "password"}
-        name="password"
-        autoComplete={isNew ? "new-password" : "current-password"}
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={256}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        error={error}
-        hint={isNew && value === "" ? t("passwordHint") : undefined}
-        after={
-          <IconButton
-            size="small"
-            label={isShown ? t("hidePassword") : t("showPassword")}
-            icon={<Icon aria-hidden="true" className="size-4.5" />}
-            onClick={() => setShown(!isShown)}
-          />
-        }
-      />
-      {isNew && value !== "" && <LengthMeter length={value.length} />}
-    </div>
+    <TextField
+      label={t("password")}
+      type={isShown ? "text" : "password"}
+      name="password"
+      autoComplete={isNew ? "new-password" : "current-password"}
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={256}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      error={error}
+      hint={isNew && <LengthMeter length={value.length} />}
+      after={
+        <IconButton
+          size="small"
+          label={isShown ? t("hidePassword") : t("showPassword")}
+          icon={<Icon aria-hidden="true" className="size-4.5" />}
+          onClick={() => setShown(!isShown)}
+        />
+      }
+    />
   );
 }
 
-/** Four marks: length is what makes a password strong, so that is all it counts. */
+/** Four marks and a sentence: length is what makes a password strong, so that is all it counts. */
 function LengthMeter({ length }: { length: number }) {
   const t = useTexts(entryTexts);
-  const missing = shortestPassword - length;
+  const isLong = length >= shortestPassword;
+  const marks = length === 0 ? 0 : length < 6 ? 1 : !isLong ? 2 : length < strongPassword ? 3 : 4;
   const words =
-    missing > 0
-      ? t("passwordShort", { count: missing })
-      : t(length < strongPassword ? "passwordEnough" : "passwordStrong");
-  const reached = missing > shortestPassword / 2 ? 1 : missing > 0 ? 2 : length < strongPassword ? 3 : 4;
-  const colour = missing > 0 ? "bg-warning-text" : "bg-success-text";
+    length === 0
+      ? t("passwordHint")
+      : isLong
+        ? t(length < strongPassword ? "passwordEnough" : "passwordStrong")
+        : t("passwordShort", { count: shortestPassword - length });
   return (
-    <div className="flex items-center gap-3">
-      <div aria-hidden="true" className="flex w-24 shrink-0 gap-1">
+    <>
+      <span aria-hidden="true" className="my-1.5 flex gap-1">
         {[1, 2, 3, 4].map((mark) => (
-          <span key={mark} className={cx("h-1 flex-1 rounded-full", mark <= reached ? colour : "bg-surface-3")} />
+          <span
+            key={mark}
+            className={cx(
+              "h-1 flex-1 rounded-full",
+              mark > marks ? "bg-surface-3" : isLong ? "bg-success-text" : "bg-warning-text",
+            )}
+          />
         ))}
-      </div>
-      <span className={cx("text-sm", missing > 0 ? "text-text-2" : "text-success-text")}>{words}</span>
-    </div>
+      </span>
+      <span className={isLong ? "text-success-text" : "text-text-2"}>{words}</span>
+    </>
   );
 }

@@ -82,21 +82,22 @@ function TermsCard() {
   const { version, acceptedAt, language } = useAccount().terms;
   const [isReading, setReading] = useState(false);
   return (
-    <Card
-      title={t("terms")}
-      description={t("termsAccepted", {
-        version,
-        time: format.dateTime(acceptedAt),
-        language: languageNames[language],
-      })}
-      action={
-        <Button onClick={() => setReading(true)} className="shrink-0">
-          {t("readTerms")}
-        </Button>
-      }
-    >
+    <>
+      <Card
+        title={t("terms")}
+        description={t("termsAccepted", {
+          version,
+          time: format.dateTime(acceptedAt),
+          language: languageNames[language],
+        })}
+        action={
+          <Button onClick={() => setReading(true)} className="shrink-0">
+            {t("readTerms")}
+          </Button>
+        }
+      />
       <TermsDialog isOpen={isReading} onClose={() => setReading(false)} version={version} />
-    </Card>
+    </>
   );
 }
 

@@ -9,7 +9,11 @@ import { termsTexts } from "./terms/index.ts";
 export function TermsText() {
   const { introduction, sections } = termsTexts[useLanguage()];
   return (
-    <div className="flex select-text flex-col gap-4 text-pretty text-base text-text-1 leading-relaxed">
+    <div
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, and the keyboard must reach it
+      tabIndex={0}
+      className="focus-inset flex select-text flex-col gap-4 text-pretty rounded-small text-base text-text-1 leading-relaxed"
+    >
       <p>{introduction}</p>
       {sections.map(({ heading, paragraphs }) => (
         <section key={heading} className="flex flex-col gap-1.5">

@@ -62,12 +62,7 @@ function GateBody({ version, isFirst }: { version: string; isFirst: boolean }) {
           {t(isFirst ? "termsFirstDetail" : "termsChangedDetail")}
         </AlertDialog.Description>
       </div>
-      <section
-        aria-label={t("terms")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, and the keyboard must reach it
-        tabIndex={0}
-        className="focus-inset min-h-0 flex-1 overflow-y-auto px-6 py-4"
-      >
+      <section aria-label={t("terms")} className="min-h-0 flex-1 overflow-y-auto px-6 py-4">
         <TermsText />
       </section>
       <div className="flex flex-col gap-3 border-line border-t bg-surface-1 px-6 py-4">
