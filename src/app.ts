@@ -66,13 +66,22 @@ export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" 
 /** Opens the instance, plugs every feature in and listens. The only place that knows them all. */
 export async function startApp({ pages, ...options }: AppOptions) {
   const instance = await openInstance(options);
-  const { platform, facts, outbound, mail, accounts, companies } = instance;
+  const { platform, db, facts, outbound, mail, accounts, companies } = instance;
   const { server } = platform.config;
   const host = createHost(platform, {
     ...options,
     authenticate: accounts.authenticate,
     stream: facts,
     version,
+    isReady: async () => {
+      await db.ping();
+      return true;
+    },
+    gauges: [
+      { name: "iris_facts_head", help: "Cursor of the last committed fact", read: facts.head },
+      { name: "iris_write_queue", help: "Changes waiting for their commit", read: () => db.load().waitingActs },
+      { name: "iris_slow_queries", help: "Queries over 20 ms since the start", read: () => db.load().slowQueries },
+    ],
   });
 
   mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });

@@ -32,7 +32,7 @@ export interface HostOptions {
   /** Told of every mistake of ours beside the log, with the error itself. */
   readonly onBug?: (bug: Bug) => void;
   readonly timers?: Timers;
-  /** Asked by `/readyz`, once everything has started. */
+  /** Asked by `/readyz`, once everything has started; a throw means no. */
   readonly isReady?: () => Promise<boolean>;
   readonly gauges?: readonly GaugeSource[];
 }
@@ -96,8 +96,17 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
   });
   options.stream.subscribeLive(live.take);
 
+  const isReady = async (): Promise<boolean> => {
+    try {
+      return isStarted && ((await options.isReady?.()) ?? true);
+    } catch (error) {
+      log.warn({ error }, "not ready");
+      return false;
+    }
+  };
+
   serveDocumentation(http, config.instance.name, options.version);
-  serveHealth(http, { metrics, isReady: async () => isStarted && ((await options.isReady?.()) ?? true) });
+  serveHealth(http, { metrics, isReady });
   metrics.gauge({ name: "iris_sockets", help: "Open sockets", read: () => hub.all.size });
   metrics.gauge({ name: "iris_facts_position", help: "Cursor of the last fact told", read: () => live.position });
   metrics.gauge({ name: "iris_facts_backlog", help: "Facts waiting to be told", read: () => live.backlog });

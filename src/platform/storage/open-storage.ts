@@ -32,6 +32,10 @@ export interface OpenStorage extends Storage {
    * overwritten stays in it.
    */
   emptyLog(): Promise<void>;
+  /** How busy it is: acts waiting for their commit, and queries since the start that took too long. */
+  load(): { readonly waitingActs: number; readonly slowQueries: number };
+  /** @throws when the database does not answer */
+  ping(): Promise<void>;
   /** Commits what waits, then closes the files. */
   close(): Promise<void>;
 }
@@ -52,10 +56,16 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   }
   const queue = createWriteQueue(writer, () => tx, log, maxGroupMs);
   // One object for all acts, so that prepared queries stay bound; the queue lets it be used inside an act only.
-  const tx = createDb({ connection: writer, log, slowQueryMs, mayQuery: queue.assertInsideAct }) as Tx;
+  let slowQueries = 0;
+  const session = { log, slowQueryMs, onSlow: () => void slowQueries++ };
+  const tx = createDb({ ...session, connection: writer, mayQuery: queue.assertInsideAct }) as Tx;
 
   return {
-    reader: createDb({ connection: reader, log, slowQueryMs }),
+    reader: createDb({ ...session, connection: reader }),
+    load: () => ({ waitingActs: queue.depth(), slowQueries }),
+    async ping() {
+      await reader.first("SELECT 1", []);
+    },
     transaction: queue.transaction,
     afterCommit: queue.afterCommit,
     emptyLog: () =>

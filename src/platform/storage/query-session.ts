@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly log: Log;
   /** A query that takes longer is logged with its SQL, never with its values. */
   readonly slowQueryMs: number;
+  /** Counts such a query. */
+  readonly onSlow?: () => void;
   /** Called before each query; throws when this is no time for one. */
   readonly mayQuery?: () => void;
 }
@@ -122,7 +124,7 @@ class PreparedQuery extends SQLitePreparedQuery<Run> {
     placeholders: Record<string, unknown> | undefined,
     ask: (connection: Connection, sql: string, values: SqlValue[]) => T | Promise<T>,
   ): Promise<T> {
-    const { connection, log, slowQueryMs, mayQuery } = this.#options;
+    const { connection, log, slowQueryMs, onSlow, mayQuery } = this.#options;
     const { sql, params } = this.query;
     mayQuery?.();
     const startedAt = performance.now();
@@ -135,7 +137,10 @@ class PreparedQuery extends SQLitePreparedQuery<Run> {
       throw new QueryFailed(sql, cause);
     } finally {
       const durationMs = performance.now() - startedAt;
-      if (durationMs > slowQueryMs) log.warn({ sql, durationMs: Math.round(durationMs) }, "slow query");
+      if (durationMs > slowQueryMs) {
+        onSlow?.();
+        log.warn({ sql, durationMs: Math.round(durationMs) }, "slow query");
+      }
     }
   }
 }

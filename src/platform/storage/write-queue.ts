@@ -15,6 +15,8 @@ export interface WriteQueue {
   assertInsideAct(): void;
   /** Runs `work` on the write connection while no transaction is open, after the acts that are waiting now. */
   betweenGroups(work: (connection: WriteConnection) => void | Promise<void>): Promise<void>;
+  /** Acts that wait for their group. */
+  depth(): number;
   /** Takes no more acts; resolves once those waiting have been committed. */
   close(): Promise<void>;
 }
@@ -168,6 +170,7 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
         schedule();
       });
     },
+    depth: () => waiting.length,
     close() {
       closed = true;
       if (!scheduled && waiting.length === 0) return Promise.resolve();
