@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
+import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
+import { createUpload, deleteFile, downloadFile, uploadContent } from "../protocol/files.ts";
+import { filesBelow, readableIn } from "./disk-search.ts";
+import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
+
+const data = mkdtempSync(join(tmpdir(), "iris-privacy-"));
+let app: TestApp;
+let adaId: string;
+const secrets: Record<string, string | Uint8Array> = {
+  "e-mail address": "augusta.ada@example.org",
+  "first name": "Augusta-Änne",
+  "last name": "Byronsdóttir",
+  "former name": "Kingsworthy",
+  "applicant's address": "charles.newcomer@example.org",
+  "applicant's name": "Babbageson",
+  "company name": "Analytical Engines Ltd",
+  password,
+  "message text": "the engine weaves algebraical patterns",
+  "bubble message text": "as the loom weaves flowers and leaves",
+  "bubble name": "Bernoulli numbers",
+  "bubble topic": "note G, the seventh",
+  "former bubble name": "Difference engine",
+  "file name": "diagram-of-the-engine.bmp",
+  "deleted file name": "love-letters.txt",
+};
+
+async function upload(
+  person: Person,
+  name: string,
+  mediaType: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const id = nanoid();
+  await person.call(createUpload, { body: { id, name, mediaType, sizeBytes: bytes.length } });
+  const answer = await person.send(uploadContent, { params: { fileId: id } }, { body: bytes });
+  expect(await answer.json()).toMatchObject({ state: "ready" });
+  return id;
+}
+
+/** Random bytes do not compress, and no two windows of them are alike. */
+const windowsOf = (name: string, bytes: Uint8Array): Record<string, Uint8Array> => ({
+  [`${name}, start`]: bytes.slice(0, 16),
+  [`${name}, middle`]: bytes.slice(bytes.length / 2, bytes.length / 2 + 16),
+  [`${name}, end`]: bytes.slice(-16),
+});
+
+/** A text of a secret, by its name. */
+const text = (name: string): string => String(secrets[name]);
+
+beforeAll(async () => {
+  app = await startTestApp({ data, config: { instance: { sign_up: "open" } } });
+  const company = await app.app.companies.createCompany({ name: text("company name") });
+  const ada = await app.person("augusta.ada", { firstName: text("first name"), lastName: text("former name") });
+  adaId = ada.accountId;
+  // Without an operator nobody can sign up.
+  const bob = await app.person("bob", { isOperator: true });
+  await app.app.companies.assignToCompany(ada.accountId, company);
+  await ada.call(updateOwnAccount, { body: { lastName: text("last name") } });
+  await app.visitor().call(signUp, {
+    body: {
+      ...{ email: text("applicant's address"), firstName: "Charles", lastName: text("applicant's name"), password },
+      ...{ language: "fr", acceptedTerms: app.platform.config.instance.terms_version },
+      browserSecret: "a secret of the applicant's browser, 32 or more",
+    },
+  });
+
+  const chat = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
+  const say = (person: Person, conversationId: string, body: { text?: string; fileId?: string }) =>
+    person.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), ...body } });
+  await say(ada, chat.id, { text: text("message text") });
+  const bubble = { id: nanoid(), name: text("former bubble name"), topic: "", memberIds: [bob.accountId] };
+  await ada.call(createBubble, { body: bubble });
+  const params = { conversationId: bubble.id };
+  await ada.call(updateBubble, { params, body: { name: text("bubble name"), topic: text("bubble topic") } });
+  await say(bob, bubble.id, { text: text("bubble message text") });
+
+  const bytes = new Uint8Array(randomBytes(300_000));
+  Object.assign(secrets, windowsOf("file", bytes));
+  const fileId = await upload(ada, text("file name"), "application/octet-stream", bytes);
+  await say(ada, chat.id, { fileId });
+  const letter = new Uint8Array(randomBytes(100_000));
+  Object.assign(secrets, windowsOf("deleted file", letter));
+  const letterId = await upload(ada, text("deleted file name"), "text/plain", letter);
+  await ada.call(deleteFile, { params: { fileId: letterId } });
+  // The picture's own bytes are what a preview would leave behind.
+  const picture = await new Bun.Image(bitmap(64, 64)).png().bytes();
+  Object.assign(secrets, windowsOf("picture", picture));
+  const pictureId = await upload(ada, "picture.png", "image/png", new Uint8Array(picture));
+  const preview = await ada.send(downloadFile, { params: { fileId: pictureId }, query: { preview: "1" } });
+  expect(preview.status).toBe(200);
+  Object.assign(secrets, windowsOf("preview", await preview.bytes()));
+});
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** An uncompressed picture of noise. */
+function bitmap(width: number, height: number): Buffer {
+  const header = Buffer.alloc(54);
+  header.write("BM");
+  header.writeUInt32LE(54 + width * height * 3, 2);
+  header.writeUInt32LE(54, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(24, 28);
+  return Buffer.concat([header, randomBytes(width * height * 3)]);
+}
+
+describe("after people have used everything", () => {
+  test("no name, address, message, file name or file byte lies readable in the data folder while Iris runs", () => {
+    expect(readableIn(data, secrets)).toEqual([]);
+  });
+
+  test("the search itself finds what does lie there, in every spelling", () => {
+    const paths = filesBelow(data).map(({ path }) => path.slice(data.length + 1));
+    expect(paths).toEqual(expect.arrayContaining(["iris.db", "iris.db-wal", "keys.db"]));
+    // Ids are not secret.
+    expect(readableIn(data, { id: adaId }).length).toBeGreaterThan(0);
+    const planted = join(data, "planted");
+    for (const spelled of [
+      Buffer.from(text("bubble name"), "utf16le"),
+      Buffer.from(text("bubble name").toLowerCase()),
+      Buffer.from(Buffer.from(`xx${text("bubble name")} and more`).toString("base64")),
+      Buffer.from(Buffer.from(`x${text("bubble name")}`).toString("base64url")),
+      Buffer.from(Buffer.from(text("bubble name")).toString("hex")),
+    ]) {
+      writeFileSync(planted, spelled);
+      expect(readableIn(data, secrets)).not.toEqual([]);
+    }
+    rmSync(planted);
+  });
+
+  test("nor after it has stopped, when the logs were written back", async () => {
+    await app.stop();
+    expect(readableIn(data, secrets)).toEqual([]);
+  });
+});
