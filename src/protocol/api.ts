@@ -9,12 +9,13 @@ import * as files from "./files.ts";
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
 
-/** Every endpoint of the instance, in the order of the documentation. */
-export const endpoints: readonly EndpointShape[] = [
-  accounts,
-  directory,
-  conversations,
-  files,
-  calls,
-  conferences,
-].flatMap((module) => Object.values(module).filter(isEndpoint));
+/** The endpoints by the part of Iris they belong to, in the order of the documentation. */
+export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Object.fromEntries(
+  Object.entries({ accounts, directory, conversations, files, calls, conferences }).map(([chapter, module]) => [
+    chapter,
+    Object.values(module).filter(isEndpoint),
+  ]),
+);
+
+/** Every endpoint of the instance. */
+export const endpoints: readonly EndpointShape[] = Object.values(chapters).flat();

@@ -7,12 +7,12 @@ html { scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--ground); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
 .frame { display: grid; grid-template-columns: 15rem minmax(0, 48rem); gap: 3rem; max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
 nav { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow: auto; font-size: .9rem; }
-nav h2 { margin: 1.1rem 0 .2rem; font-size: .75rem; letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); }
+nav h2 { text-transform: capitalize; margin: 1.1rem 0 .2rem; font-size: .75rem; letter-spacing: .06em; color: var(--quiet); }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav a { display: block; padding: .2rem 0; color: inherit; text-decoration: none; }
 nav a:hover, nav a:focus-visible { color: var(--accent); text-decoration: underline; }
 h1 { margin: 0 0 .3rem; font-size: 1.9rem; letter-spacing: -.02em; }
-main > h2 { margin: 3rem 0 1rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); font-size: 1.25rem; }
+main > h2 { text-transform: capitalize; margin: 3rem 0 1rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); font-size: 1.25rem; }
 article { margin: 0 0 1rem; padding: 1rem 1.25rem; background: var(--raised); border: 1px solid var(--line); border-radius: .75rem; }
 article:target, tr:target { outline: 2px solid var(--accent); }
 article h3 { margin: 0; font-size: 1.05rem; }

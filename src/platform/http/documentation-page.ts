@@ -1,8 +1,11 @@
 import { z } from "zod";
+import type { chapters } from "../../protocol/api.ts";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
 import { type FailureCode, failures, failureText } from "../../protocol/failures/index.ts";
 import { type Html, html } from "./html.ts";
-import { coreFailuresOf, tagOf } from "./openapi.ts";
+import { coreFailuresOf } from "./openapi.ts";
+
+type Chapters = typeof chapters;
 
 const accessWords = { anyone: "Anyone", account: "Signed-in people", operator: "Operators" } as const;
 
@@ -44,23 +47,23 @@ const failureRow = (code: FailureCode): Html => {
   return html`<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${en[0]}<br><span class="quiet">${en[1]}</span></td></tr>`;
 };
 
-const menu = (tag: string, group: readonly EndpointShape[]): Html =>
-  html`<h2>${tag}</h2><ul>${group.map(({ operation }) => html`<li><a href="#${operation}">${operation}</a></li>`)}</ul>`;
+const menu = (chapter: string, group: readonly EndpointShape[]): Html =>
+  html`<h2>${chapter}</h2><ul>${group.map(({ operation }) => html`<li><a href="#${operation}">${operation}</a></li>`)}</ul>`;
 
 /** The contract for people to read: one page, no scripts, every operation and failure with an address of its own. */
-export function documentationPage(endpoints: readonly EndpointShape[], instanceName: string, version: string): string {
-  const groups = [...Map.groupBy(endpoints, tagOf)];
+export function documentationPage(chapters: Chapters, instanceName: string, version: string): string {
+  const groups = Object.entries(chapters);
   const codes = Object.keys(failures) as FailureCode[];
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${instanceName} API</title><link rel="stylesheet" href="/api/docs.css"></head>
 <body><div class="frame">
-<nav aria-label="Operations">${groups.map(([tag, group]) => menu(tag, group))}
+<nav aria-label="Operations">${groups.map(([chapter, group]) => menu(chapter, group))}
 <h2>more</h2><ul><li><a href="#failures">Failures</a></li><li><a href="/api/openapi.json">openapi.json</a></li></ul></nav>
 <main><h1>${instanceName} API</h1>
 <p class="quiet">Iris ${version}. Calls carry the session cookie; answers that fail are <code>application/problem+json</code>
 with a code from the table of failures, a sentence and a cure in the caller’s language, and the request’s number.</p>
-${groups.map(([tag, group]) => html`<h2 id="tag-${tag}">${tag}</h2>${group.map(article)}`)}
+${groups.map(([chapter, group]) => html`<h2 id="chapter-${chapter}">${chapter}</h2>${group.map(article)}`)}
 <h2 id="failures">Failures</h2>
 <table><thead><tr><th>Code</th><th>Status</th><th>What it means, and what helps</th></tr></thead><tbody>${codes.map(failureRow)}</tbody></table>
 </main></div></body></html>`.markup;

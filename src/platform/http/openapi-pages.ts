@@ -1,4 +1,4 @@
-import { endpoints } from "../../protocol/api.ts";
+import { chapters } from "../../protocol/api.ts";
 import { documentationCss } from "./documentation-css.ts";
 import { documentationPage } from "./documentation-page.ts";
 import type { HttpApp } from "./http-app.ts";
@@ -12,11 +12,11 @@ export function serveDocumentation(http: HttpApp, instanceName: string, version:
   let document: string | undefined;
   let page: string | undefined;
   http.page("openapi", "/api/openapi.json", () => {
-    document ??= JSON.stringify(openApiDocument(endpoints, `${instanceName} API`, version));
+    document ??= JSON.stringify(openApiDocument(chapters, `${instanceName} API`, version));
     return answer(document, "application/json");
   });
   http.page("docs", "/api/docs", () => {
-    page ??= documentationPage(endpoints, instanceName, version);
+    page ??= documentationPage(chapters, instanceName, version);
     return answer(page, "text/html; charset=utf-8");
   });
   http.page("docs", "/api/docs.css", () => answer(documentationCss, "text/css; charset=utf-8"));

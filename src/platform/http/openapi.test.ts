@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { endpoints } from "../../protocol/api.ts";
+import { chapters, endpoints } from "../../protocol/api.ts";
 import { failureText } from "../../protocol/failures/index.ts";
 import { openApiDocument } from "./openapi.ts";
 import { testHost } from "./testing/test-host.ts";
@@ -74,7 +74,7 @@ describe("the OpenAPI document", () => {
   });
 
   test("describes what is sent and what is answered from each one's own side", () => {
-    const document = openApiDocument(endpoints, "Iris", "1") as unknown as Document;
+    const document = openApiDocument(chapters, "Iris", "1") as unknown as Document;
     const send = operationsOf(document).find(({ operation }) => operation.operationId === "sendMessage")?.operation;
     // A field with a default may be left out by whoever sends it.
     expect(send?.requestBody?.content["application/json"]?.schema).toMatchObject({ required: ["id"] });

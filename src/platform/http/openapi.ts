@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { chapters } from "../../protocol/api.ts";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
 import { type FailureCode, failures, failureText } from "../../protocol/failures/index.ts";
 import { problem } from "../../protocol/problem.ts";
 import { sessionCookieName } from "./session-cookie.ts";
 
 type Json = Record<string, unknown>;
+type Chapters = typeof chapters;
 
 /** Failures that an endpoint of this shape may give without declaring them. */
 export function coreFailuresOf(endpoint: EndpointShape): FailureCode[] {
@@ -67,13 +69,10 @@ function requestBodyOf({ body, streams }: EndpointShape): Json {
   return { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } };
 }
 
-/** `/api/conversations/:id/…` → "conversations": what the documentation groups by. */
-export const tagOf = ({ path }: EndpointShape): string => path.split("/")[2] ?? "api";
-
-const operationOf = (endpoint: EndpointShape): Json => ({
+const operationOf = (endpoint: EndpointShape, chapter: string): Json => ({
   operationId: endpoint.operation,
   summary: endpoint.summary,
-  tags: [tagOf(endpoint)],
+  tags: [chapter],
   security: endpoint.access === "anyone" ? [] : [{ session: [] }],
   parameters: [...parametersOf(endpoint.params, "path"), ...parametersOf(endpoint.query, "query")],
   ...requestBodyOf(endpoint),
@@ -83,17 +82,20 @@ const operationOf = (endpoint: EndpointShape): Json => ({
 });
 
 /** The contract as OpenAPI 3.1, made from the same schemas that parse and check every call. */
-export function openApiDocument(endpoints: readonly EndpointShape[], title: string, version: string): Json {
+export function openApiDocument(chapters: Chapters, title: string, version: string): Json {
   const paths: Record<string, Json> = {};
-  for (const endpoint of endpoints) {
-    const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint) };
+  for (const [chapter, endpoints] of Object.entries(chapters)) {
+    for (const endpoint of endpoints) {
+      const path = endpoint.path.replace(/:(\w+)/g, "{$1}");
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, chapter) };
+    }
   }
   return {
     openapi: "3.1.0",
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     info: { title, version, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
     servers: [{ url: "/" }],
+    tags: Object.keys(chapters).map((name) => ({ name })),
     paths,
     components: {
       schemas: {
