@@ -32,7 +32,8 @@ export interface Storage {
   readonly reader: Db;
   /**
    * Runs `act` in the write queue. Acts that wait together are committed together (group commit, synchronous=FULL); the
-   * promise settles only after that commit. An act that throws is rolled back alone (savepoint).
+   * promise settles only after that commit. An act that throws is rolled back alone; it may then be run again with those
+   * of its group, so an act changes nothing but `tx`.
    */
   transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -73,6 +73,44 @@ for (const [kind, options] of kinds) {
       expect(await ids()).toEqual(["first", "last"]);
     });
 
+    test("what an act wrote before it failed is undone, and the others of its group happen once", async () => {
+      const runs: string[] = [];
+      const committed: string[] = [];
+      const act = (id: string, fails: boolean) =>
+        storage.transaction(async (tx) => {
+          runs.push(id);
+          storage.afterCommit(() => committed.push(id));
+          await tx.insert(notes).values({ id });
+          if (fails) throw new Error(`${id} failed`);
+          return id;
+        });
+      const acts = await Promise.allSettled([act("a", false), act("b", true), act("c", false), act("d", true)]);
+      expect(acts.map((settled) => (settled.status === "fulfilled" ? settled.value : String(settled.reason)))).toEqual([
+        "a",
+        "Error: b failed",
+        "c",
+        "Error: d failed",
+      ]);
+      expect(await ids()).toEqual(["a", "c"]);
+      expect(committed).toEqual(["a", "c"]);
+      // The first two ran again in savepoints, where later failures are undone alone.
+      expect(runs).toEqual(["a", "b", "a", "b", "c", "d"]);
+    });
+
+    test("an act that fails before it writes makes nobody run again", async () => {
+      let runs = 0;
+      await Promise.allSettled([
+        storage.transaction(async (tx) => {
+          runs++;
+          await tx.insert(notes).values({ id: "a" });
+        }),
+        storage.transaction(async (tx) => {
+          if ((await tx.select().from(notes).get()) !== undefined) throw new Error("there is one already");
+        }),
+      ]);
+      expect(runs).toBe(1);
+    });
+
     test("an act sees its own writes and those of the acts before it", async () => {
       const [, seen] = await Promise.all([
         storage.transaction((tx) => tx.insert(notes).values({ id: "first" })),

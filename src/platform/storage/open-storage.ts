@@ -58,7 +58,7 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   // One object for all acts, so that prepared queries stay bound; the queue lets it be used inside an act only.
   let slowQueries = 0;
   const session = { log, slowQueryMs, onSlow: () => void slowQueries++ };
-  const tx = createDb({ ...session, connection: writer, mayQuery: queue.assertInsideAct }) as Tx;
+  const tx = createDb({ ...session, connection: writer, admitQuery: queue.admitQuery }) as Tx;
 
   return {
     reader: createDb({ ...session, connection: reader }),

@@ -29,7 +29,7 @@ export interface SessionOptions {
   /** Counts such a query. */
   readonly onSlow?: () => void;
   /** Called before each query; throws when this is no time for one. */
-  readonly mayQuery?: () => void;
+  readonly admitQuery?: (sql: string) => void;
 }
 
 /**
@@ -124,9 +124,9 @@ class PreparedQuery extends SQLitePreparedQuery<Run> {
     placeholders: Record<string, unknown> | undefined,
     ask: (connection: Connection, sql: string, values: SqlValue[]) => T | Promise<T>,
   ): Promise<T> {
-    const { connection, log, slowQueryMs, onSlow, mayQuery } = this.#options;
+    const { connection, log, slowQueryMs, onSlow, admitQuery } = this.#options;
     const { sql, params } = this.query;
-    mayQuery?.();
+    admitQuery?.(sql);
     const startedAt = performance.now();
     try {
       const values = fillPlaceholders(params, placeholders ?? {}).map(toSqlValue);

@@ -11,8 +11,8 @@ export interface WriteQueue {
   transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>;
   /** Inside an act: `run` is called after its group's commit, in the order of the acts; not when the act is rolled back. */
   afterCommit(run: () => void): void;
-  /** Throws unless called from inside a running act: guards the write connection. */
-  assertInsideAct(): void;
+  /** To be called before each query on the write connection. Throws unless it comes from inside a running act. */
+  admitQuery(sql: string): void;
   /** Runs `work` on the write connection while no transaction is open, after the acts that are waiting now. */
   betweenGroups(work: (connection: WriteConnection) => void | Promise<void>): Promise<void>;
   /** Acts that wait for their group. */
@@ -27,6 +27,8 @@ interface Act {
   readonly reject: (reason: unknown) => void;
   readonly afterCommit: (() => void)[];
   state: "waiting" | "running" | "over";
+  /** Whether it has asked for anything but reads: then its failure leaves something to undo. */
+  hasWritten: boolean;
   /** How its promise settles once the group is committed. */
   outcome: { readonly value: unknown } | { readonly error: unknown } | undefined;
 }
@@ -41,14 +43,20 @@ export class CommitFailed extends Error {
   override readonly name = "CommitFailed";
 }
 
+const isRead = /^\s*(?:select|pragma|explain)\b/i;
+const hasFailed = (act: Act): boolean => act.outcome !== undefined && "error" in act.outcome;
+
 /**
- * The one place that writes. Acts that wait together run one after another, each in a savepoint, inside one transaction,
- * so that they share the cost of one durable commit; a promise settles only after that commit, also when the act failed
- * (what it saw may have been another act's uncommitted work).
+ * The one place that writes. Acts that wait together run one after another inside one transaction, so that they share the
+ * cost of one durable commit; a promise settles only after that commit, also when the act failed (what it saw may have
+ * been another act's uncommitted work).
+ *
+ * A savepoint copies every page an act touches and would make a small act half as dear again. Most acts succeed or fail
+ * before they write, so the group runs without; when one fails after writing, all are undone and run again in savepoints.
  */
 export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log: Log, maxGroupMs: number): WriteQueue {
   const current = new AsyncLocalStorage<Act>();
-  let waiting: Act[] = [];
+  const waiting: Act[] = [];
   let scheduled = false;
   let closed = false;
   const chores: (() => Promise<void>)[] = [];
@@ -78,32 +86,42 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
     const group: Act[] = [];
     try {
       await connection.begin();
-      const endsAt = performance.now() + maxGroupMs;
-      do {
-        const batch = waiting.splice(0, maxActsPerGroup - group.length);
-        for (const [index, act] of batch.entries()) {
-          group.push(act);
-          await runAct(act);
-          if (performance.now() > endsAt) {
-            waiting = [...batch.slice(index + 1), ...waiting];
-            break;
-          }
-        }
-      } while (waiting.length > 0 && group.length < maxActsPerGroup && performance.now() <= endsAt);
+      await runWaiting(group);
       await connection.commit();
+      waiting.splice(0, group.length);
     } catch (cause) {
       await connection.rollback();
       log.error({ err: cause, acts: group.length }, "commit failed");
       // A transaction that could not even begin fails whoever waited for it, or the queue would spin.
-      const failed = group.length > 0 ? group : waiting.splice(0, maxActsPerGroup);
+      const failed = waiting.splice(0, group.length > 0 ? group.length : maxActsPerGroup);
       for (const act of failed) act.reject(new CommitFailed("The change could not be stored.", { cause }));
       return;
     }
     for (const act of group) settle(act);
   }
 
-  async function runAct(act: Act): Promise<void> {
-    await connection.run("SAVEPOINT act", []);
+  /** Takes from the queue until it is empty or the group is full. Savepoints come only once they are needed. */
+  async function runWaiting(group: Act[]): Promise<void> {
+    const endsAt = performance.now() + maxGroupMs;
+    let carefully = false;
+    for (let next = 0; next < maxActsPerGroup && performance.now() <= endsAt; next++) {
+      const act = waiting[next];
+      if (act === undefined) break;
+      group.push(act);
+      await runAct(act, carefully);
+      if (carefully || !act.hasWritten || !hasFailed(act)) continue;
+      // Its writes can only be undone with everybody's: all run again, each in a savepoint from now on.
+      carefully = true;
+      await connection.rollback();
+      await connection.begin();
+      for (const again of group) await runAct(again, carefully);
+    }
+  }
+
+  async function runAct(act: Act, inSavepoint: boolean): Promise<void> {
+    act.afterCommit.length = 0;
+    act.hasWritten = false;
+    if (inSavepoint) await connection.run("SAVEPOINT act", []);
     act.state = "running";
     try {
       // Awaited inside: an act may return an unstarted query, and that has to start as part of the act.
@@ -112,9 +130,9 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
     } catch (error) {
       act.state = "over";
       act.outcome = { error };
-      await connection.run("ROLLBACK TO act", []);
+      if (inSavepoint) await connection.run("ROLLBACK TO act", []);
     }
-    await connection.run("RELEASE act", []);
+    if (inSavepoint) await connection.run("RELEASE act", []);
   }
 
   function settle(act: Act): void {
@@ -142,7 +160,15 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
         );
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ run, resolve, reject, afterCommit: [], state: "waiting", outcome: undefined });
+        waiting.push({
+          run,
+          resolve,
+          reject,
+          afterCommit: [],
+          state: "waiting",
+          hasWritten: false,
+          outcome: undefined,
+        });
         schedule();
       });
     },
@@ -151,8 +177,11 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
       if (act === undefined) throw new WriteQueueMisused("afterCommit was called outside a transaction.");
       act.afterCommit.push(run);
     },
-    assertInsideAct() {
-      if (runningAct() === undefined) {
+    admitQuery(sql) {
+      const act = runningAct();
+      if (act !== undefined) {
+        act.hasWritten ||= !isRead.test(sql);
+      } else {
         throw new WriteQueueMisused(
           "A transaction was used after its act had ended: await every query inside the act.",
         );
