@@ -3,7 +3,7 @@ import type { Language } from "../../protocol/failures/index.ts";
 /** The connection a request came over. */
 export interface Peer {
   readonly address: string;
-  /** Lifts the connection's idle time-out, for bodies that take their time. */
+  /** Raises the connection's idle time-out, for bodies that take their time. */
   allowIdle?(): void;
 }
 

@@ -22,6 +22,8 @@ export interface ListenDeps<Data> {
 
 /** Seconds a connection may be silent in the middle of a request. */
 const idleTimeout = 60;
+/** The most that Bun knows: a scanner or a paused download may take that long. */
+const longIdleTimeout = 255;
 const served = ["/api/*", "/healthz", "/readyz", "/metrics"];
 
 /** Opens the port. @throws when it is taken */
@@ -29,7 +31,7 @@ export function listen<Data>(deps: ListenDeps<Data>, { port, hostname, tls, page
   const answer = (request: Request, server: Server<Data>): Promise<Response | undefined> => {
     const peer: Peer = {
       address: server.requestIP(request)?.address ?? "unknown",
-      allowIdle: () => server.timeout(request, 0),
+      allowIdle: () => server.timeout(request, longIdleTimeout),
     };
     return new URL(request.url).pathname === deps.socketPath
       ? deps.upgrade(request, peer, server)

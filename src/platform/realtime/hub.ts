@@ -26,9 +26,13 @@ export class Hub {
 
   /** From here on the session's end closes it; nothing is delivered to it yet. */
   admit(connection: Connection): void {
+    const { sessionId } = connection.caller;
+    if (this.ended.has(sessionId)) {
+      connection.close(closeCode.sessionEnded, "session ended");
+      return;
+    }
     this.all.add(connection);
-    add(this.bySession, connection.caller.sessionId, connection);
-    if (this.ended.has(connection.caller.sessionId)) connection.close(closeCode.sessionEnded, "session ended");
+    add(this.bySession, sessionId, connection);
   }
 
   /** After hello: it is one of the person's devices. */

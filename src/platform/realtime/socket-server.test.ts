@@ -241,6 +241,7 @@ describe("a socket ends", () => {
     const { open, hub } = testSockets();
     hub.closeSession(ada.sessionId);
     expect(open(ada).transport.closed?.code).toBe(4401);
+    expect(hub.all.size).toBe(0);
   });
 
   test("when its session ran out by itself", async () => {
