@@ -161,7 +161,7 @@ CREATE TABLE `fact_positions` (
 );
 --> statement-breakpoint
 CREATE TABLE `facts` (
-	`cursor` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`cursor` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`scope` text NOT NULL,
 	`payload` text NOT NULL,

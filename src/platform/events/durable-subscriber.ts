@@ -59,8 +59,14 @@ export class DurableSubscriber {
   }
 
   take(committed: Committed): void {
+    // Another process (a command on this machine) committed facts in between: they are read from the database.
+    const isGapless = committed.fact.cursor === this.#head + 1;
     this.#head = committed.fact.cursor;
     if (this.#isBehind) return;
+    if (!isGapless) {
+      this.#isBehind = true;
+      return this.#run();
+    }
     if (this.#handlers.has(committed.fact.kind)) {
       if (this.#held.length >= maxHeld) this.#isBehind = true;
       else this.#held.push(committed);

@@ -32,12 +32,13 @@ export const insertFact = async (
   fact: { kind: string; scope: Scope; payload: string; at: number },
 ): Promise<number> => (await insert(tx).run(fact)).lastInsertRowid;
 
-/** The first and last cursor kept, and the last ever given out. */
-export async function factBounds(db: Db): Promise<{ first: number | null; last: number }> {
+/** The first and the last cursor; undefined when nothing has happened yet. The newest fact is always kept. */
+export async function factBounds(db: Db): Promise<{ first: number; last: number } | undefined> {
   const [row] = await db.values<[number | null, number | null]>(
-    sql`SELECT (SELECT min(cursor) FROM facts), (SELECT seq FROM sqlite_sequence WHERE name = 'facts')`,
+    sql`SELECT (SELECT min(cursor) FROM facts), (SELECT max(cursor) FROM facts)`,
   );
-  return { first: row?.[0] ?? null, last: row?.[1] ?? 0 };
+  const [first, last] = row ?? [];
+  return first == null || last == null ? undefined : { first, last };
 }
 
 export const factsAfter = async (db: Db, cursor: number, limit: number): Promise<Fact[]> =>

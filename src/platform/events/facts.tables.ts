@@ -5,8 +5,11 @@ import { timestamp } from "../storage/columns.ts";
 export const facts = sqliteTable(
   "facts",
   {
-    /** The sync cursor: strictly increasing, never reused, also after old facts were pruned. */
-    cursor: integer("cursor").primaryKey({ autoIncrement: true }),
+    /**
+     * The sync cursor: strictly increasing. SQLite takes the highest plus one, so the newest fact is never deleted;
+     * AUTOINCREMENT would promise the same at the price of one more page written per commit.
+     */
+    cursor: integer("cursor").primaryKey(),
     kind: text("kind").notNull(),
     /** Who may ever learn of it: `conversation:<id>` or `account:<id>`. */
     scope: text("scope").notNull(),

@@ -8,6 +8,7 @@ import type { Log } from "../platform.ts";
 import { type OpenStorage, openStorage } from "../storage/open-storage.ts";
 import { createFacts, type FactLog } from "./facts.ts";
 
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 let folder: string;
 let clock: number;
 let logged: string[];
@@ -179,6 +180,28 @@ test("a subscriber far behind a flood still hears everything once and in order",
   expect(heard).toEqual(range(1, 6_501));
 });
 
+test("what another process recorded on the same database is heard before the next fact", async () => {
+  const heard: number[] = [];
+  facts.on("message.sent", "listener", async (fact) => void heard.push(seqOf(fact)));
+  await facts.start();
+  await send(1);
+  await facts.idle();
+  const other = await openStorage({ file: join(folder, "iris.db"), log: silent, now: () => clock });
+  const otherFacts = await createFacts(other, silent, () => clock);
+  await other.transaction((tx) =>
+    otherFacts.record(
+      tx,
+      "message.sent",
+      { conversationId: "c1", messageId: "m2", seq: 2 },
+      { scope: "conversation:c1" },
+    ),
+  );
+  await other.close();
+  await send(3);
+  await facts.idle();
+  expect(heard).toEqual([1, 2, 3]);
+});
+
 test("whoever comes back gets the facts of their scopes since their cursor, in order and limited", async () => {
   for (const seq of range(1, 6)) await send(seq, { conversationId: seq % 2 === 0 ? "even" : "odd" });
   const read = async (cursor: number, scopes: Parameters<FactLog["since"]>[1], limit = 100) =>
@@ -224,7 +247,9 @@ test("old facts are pruned once handled; a cursor from before then is too old, a
   await facts.stop();
   await crash();
   expect(facts.head()).toBe(4);
-  expect(await facts.since(3, ["conversation:c1"], 10)).toBeNull();
+  expect(await facts.since(2, ["conversation:c1"], 10)).toBeNull();
+  // However old, the newest is kept: no cursor is ever given out twice.
+  expect((await facts.since(3, ["conversation:c1"], 10))?.map(seqOf)).toEqual([4]);
   expect(await facts.since(4, ["conversation:c1"], 10)).toEqual([]);
   expect(await send(5)).toBe(5);
 });

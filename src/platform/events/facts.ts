@@ -38,10 +38,10 @@ const fewFacts = 2_000;
 const prunedAtOnce = 1_000;
 
 export async function createFacts(storage: OpenStorage, log: Log, now: () => number): Promise<FactLog> {
-  const bounds = await factBounds(storage.reader);
-  let head = bounds.last;
+  const { first, last: firstHead } = (await factBounds(storage.reader)) ?? { first: 1, last: 0 };
+  let head = firstHead;
   /** Facts up to here are gone. */
-  let prunedThrough = bounds.first === null ? head : bounds.first - 1;
+  let prunedThrough = first - 1;
   const listeners: ((fact: Fact, live: unknown) => void)[] = [];
   const subscribers = new Map<string, DurableSubscriber>();
   const saved = new Map<string, number>();
@@ -108,7 +108,6 @@ export async function createFacts(storage: OpenStorage, log: Log, now: () => num
       // From here on nothing is awaited before every subscriber has its place: no fact falls in between.
       isStarted = true;
       // A subscriber of a new version hears what happens from its first start on.
-      const firstHead = bounds.last;
       for (const subscriber of subscribers.values()) {
         subscriber.start(saved.get(subscriber.name) ?? firstHead, head);
       }
@@ -122,7 +121,8 @@ export async function createFacts(storage: OpenStorage, log: Log, now: () => num
       for (const subscriber of subscribers.values()) await subscriber.idle();
     },
     async prune(keepMs) {
-      const handled = Math.min(head, ...[...subscribers.values()].map(({ position }) => position));
+      // The newest stays: the next cursor is counted from it.
+      const handled = Math.min(head - 1, ...[...subscribers.values()].map(({ position }) => position));
       for (;;) {
         const oldest = await oldestFacts(storage.reader, prunedAtOnce);
         const last = oldest.findLast(({ cursor, at }) => at < now() - keepMs && cursor <= handled);
