@@ -42,7 +42,7 @@ export const userResetPassword: Command = {
     const password = await readPassword();
     return withAccounts(input, async (accounts) => {
       const { sessionsEnded } = await accounts.resetPassword(email, password);
-      return `${email} has a new password; ${sessionsEnded} sessions ended.`;
+      return `${email} has a new password; ${sessionsEnded} sessions ended (a running Iris notices within ten seconds).`;
     });
   },
 };

@@ -65,7 +65,8 @@ export class DurableSubscriber {
     if (this.#isBehind) return;
     if (!isGapless) {
       this.#isBehind = true;
-      return this.#run();
+      this.#run();
+      return;
     }
     if (this.#handlers.has(committed.fact.kind)) {
       if (this.#held.length >= maxHeld) this.#isBehind = true;
