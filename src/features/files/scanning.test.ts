@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import { listOutbox } from "../../protocol/accounts.ts";
+import { openDirectChat, sendMessage } from "../../protocol/conversations.ts";
+import { deleteFile, downloadFile, type File, getFile } from "../../protocol/files.ts";
+import { eicar, startClamd, type TestClamd } from "../../testing/clamd.ts";
+import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import type { TestSocket } from "../../testing/test-socket.ts";
+import { announce, codeOf, download, sendBytes, stateOf, until, upload, uploadReady } from "./files.testing.ts";
+
+let clamd: TestClamd;
+let data: string;
+let app: TestApp;
+let ada: Person;
+let bob: Person;
+/** Chosen by the first start, kept by those after it. */
+let port = 0;
+async function startApp(): Promise<void> {
+  app = await startTestApp({ data, config: { server: { port }, files: { clamd: clamd.address } } });
+  port = Number(new URL(app.url).port);
+}
+/** Resolves when this device was told that this file is ready. */
+const readyEvent = (device: TestSocket, fileId: string) =>
+  device.next(
+    "event",
+    ({ event }) => event.type === "file.changed" && event.file.fileId === fileId && event.file.state === "ready",
+  );
+
+beforeAll(async () => {
+  clamd = await startClamd();
+  data = await mkdtemp(join(tmpdir(), "iris-scanning-"));
+  await startApp();
+  [ada, bob] = await app.people("ada", "bob");
+}, 30_000);
+afterAll(async () => {
+  await app.stop();
+  await clamd.dispose();
+  await rm(data, { recursive: true, force: true });
+});
+
+const virus = new TextEncoder().encode(eicar);
+const letter = new TextEncoder().encode("dear bob");
+
+/** Whether any bytes of this file lie on the disk; they are named by its id. */
+async function isOnDisk(fileId: string): Promise<boolean> {
+  const names = await readdir(join(data, "blobs"), { recursive: true }).catch(() => []);
+  return names.some((name) => name.includes(Buffer.from(fileId).toString("hex")));
+}
+
+describe("with the scanner there", () => {
+  test("S25 a clean file is ready at once", async () => {
+    const file = await uploadReady(ada, letter);
+    expect(await isOnDisk(file.fileId)).toBe(true);
+    expect(await (await download(ada, file.fileId)).text()).toBe("dear bob");
+  });
+
+  test("S25 an infected file is refused, destroyed with its key, and its uploader sees why", async () => {
+    const { fileId, response } = await upload(ada, virus, { name: "invoice.pdf" });
+    expect([response.status, await codeOf(response)]).toEqual([422, "files.infected"]);
+    expect(await ada.call(getFile, { params: { fileId } })).toMatchObject({ state: "infected", name: "invoice.pdf" });
+    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+    expect(await isOnDisk(fileId)).toBe(false);
+    await expect(app.platform.keys.get(`file:${fileId}`)).rejects.toThrow();
+    expect(await codeOf(await sendBytes(ada, fileId, virus))).toBe("files.infected");
+  });
+
+  test("S25 an infected file cannot be shared", async () => {
+    const { fileId } = await upload(ada, virus);
+    const { id: conversationId } = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
+    const sending = { params: { conversationId }, body: { id: nanoid(), fileId } };
+    expect(await ada.refusal(sendMessage, sending)).toBe("files.not_ready");
+    expect(await bob.refusal(downloadFile, { params: { fileId } })).toBe("files.not_found");
+  });
+
+  test("S25 a virus inside an archive is found", async () => {
+    const { response } = await upload(ada, Bun.gzipSync(virus), { name: "backup.gz" });
+    expect(await codeOf(response)).toBe("files.infected");
+  });
+
+  test("S25 the operators are told, without the file's name or the person's", async () => {
+    const grace = await app.person("grace", { isOperator: true });
+    const { fileId } = await upload(ada, virus, { name: "secret-invoice.pdf" });
+    const { mails } = await grace.call(listOutbox);
+    expect(mails).toMatchObject([{ to: grace.email, subject: "Iris refused an infected file" }]);
+    expect(mails[0]?.text).toContain(fileId);
+    expect(mails[0]?.text).toContain("Eicar-Test");
+    expect(mails[0]?.text).not.toMatch(/secret-invoice|Ada/);
+  });
+});
+
+describe("with the scanner away", () => {
+  beforeEach(() => clamd.kill());
+  afterEach(async () => {
+    await clamd.kill();
+    await clamd.restart();
+  });
+
+  async function uploadWaiting(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+    const { fileId, response } = await upload(ada, bytes);
+    expect(response.status).toBe(200);
+    expect(((await response.json()) as File).state).toBe("waiting");
+    return fileId;
+  }
+
+  test("S25 an upload waits: nobody reads it, nobody is sent it", async () => {
+    const fileId = await uploadWaiting(letter);
+    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+    const { id: conversationId } = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
+    const sending = { params: { conversationId }, body: { id: nanoid(), fileId } };
+    expect(await ada.refusal(sendMessage, sending)).toBe("files.not_ready");
+  });
+
+  test("S25 it completes by itself when the scanner is back, and its owner's devices are told", async () => {
+    const device = await ada.connect();
+    const bytes = randomBytes(300_000);
+    const fileId = await uploadWaiting(bytes);
+    await clamd.restart();
+    await readyEvent(device, fileId);
+    const mine = device.events("file.changed").filter(({ file }) => file.fileId === fileId);
+    expect(mine.slice(0, 2).map(({ file }) => file.state)).toEqual(["scanning", "waiting"]);
+    expect(Buffer.from(await (await download(ada, fileId)).arrayBuffer()).equals(bytes)).toBe(true);
+    await device.close();
+  });
+
+  test("S25 a virus that waited is destroyed when the scanner is back", async () => {
+    const fileId = await uploadWaiting(virus);
+    await clamd.restart();
+    await until(async () => (await stateOf(ada, fileId)) === "infected");
+    expect(await isOnDisk(fileId)).toBe(false);
+    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+  });
+
+  test("S25 it completes also when Iris was restarted meanwhile", async () => {
+    const fileId = await uploadWaiting(letter);
+    await app.stop();
+    await clamd.restart();
+    await startApp();
+    await until(async () => (await stateOf(ada, fileId)) === "ready");
+    expect(await (await download(ada, fileId)).text()).toBe("dear bob");
+  });
+
+  test("S25 a file can be deleted while it waits, and does not come back", async () => {
+    const fileId = await uploadWaiting(letter);
+    await ada.call(deleteFile, { params: { fileId } });
+    await clamd.restart();
+    await uploadReady(ada, letter);
+    expect(await ada.refusal(getFile, { params: { fileId } })).toBe("files.not_found");
+    expect(await isOnDisk(fileId)).toBe(false);
+  });
+});
+
+test("S25 a scanner killed in the middle of an upload lets nothing pass, and the upload completes later", async () => {
+  const bytes = randomBytes(4 * 1024 ** 2);
+  const { fileId } = await announce(ada, bytes);
+  const device = await ada.connect();
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (sent === 2 * 1024 ** 2) await clamd.kill();
+      controller.enqueue(bytes.subarray(sent, sent + 65_536));
+      sent += 65_536;
+      if (sent === bytes.length) controller.close();
+    },
+  });
+  const response = await sendBytes(ada, fileId, body);
+  expect(((await response.json()) as File).state).toBe("waiting");
+  await clamd.restart();
+  await readyEvent(device, fileId);
+  expect(Buffer.from(await (await download(ada, fileId)).arrayBuffer()).equals(bytes)).toBe(true);
+  await device.close();
+});
