@@ -1,11 +1,18 @@
 import { accountsFeature } from "../features/accounts/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
+import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import type { PageRoute, PaletteEntry, Section, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
-export const features: readonly WebFeature[] = [accountsFeature, conversationsFeature, directoryFeature, callsFeature];
+export const features: readonly WebFeature[] = [
+  accountsFeature,
+  conversationsFeature,
+  directoryFeature,
+  callsFeature,
+  conferencesFeature,
+];
 
 export const sections: readonly Section[] = features
   .flatMap((feature) => feature.sections ?? [])

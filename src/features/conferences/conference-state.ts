@@ -66,11 +66,13 @@ export const withMuted = (
   participantId: string,
   source: TrackSource,
   isMuted: boolean,
-): ConferenceState =>
-  change(conference, participantId, ({ mutedSources }) => {
-    const others = mutedSources.filter((other) => other !== source);
-    return { mutedSources: isMuted ? [...others, source] : others };
-  });
+): ConferenceState => {
+  const wasMuted = findParticipant(conference, participantId)?.mutedSources.includes(source) ?? false;
+  if (wasMuted === isMuted) return conference;
+  return change(conference, participantId, ({ mutedSources }) => ({
+    mutedSources: isMuted ? [...mutedSources, source] : mutedSources.filter((other) => other !== source),
+  }));
+};
 
 export const withSocket = (conference: ConferenceState, participantId: string, socketId: string): ConferenceState =>
   change(conference, participantId, () => ({ socketId, awaySince: null }));

@@ -1,0 +1,33 @@
+import { Video } from "lucide-react";
+import type { ConversationSlotProps } from "../../app/feature.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { IconButton } from "../../ui/index.ts";
+import { useCalls } from "../calls/session.ts";
+import { conferences, useConferences } from "./session.ts";
+import { enlargeStage } from "./stage-size.ts";
+import { conferencesTexts } from "./texts.ts";
+
+/** In a bubble's header: start its conference, join it, or bring it to the front. */
+export function ConferenceButton({ conversation }: ConversationSlotProps) {
+  const t = useTexts(conferencesTexts);
+  const isRunning = useConferences(({ running }) => running[conversation.id] !== undefined);
+  const currentId = useConferences(({ current }) => current?.conversationId);
+  const isInCall = useCalls(({ current }) => current !== null);
+  if (conversation.kind !== "bubble") return null;
+  const isHere = currentId === conversation.id;
+  const isElsewhere = currentId !== undefined && !isHere;
+  const label = isInCall
+    ? t("inCall")
+    : isElsewhere
+      ? t("inAnother")
+      : t(isHere ? "show" : isRunning ? "join" : "start");
+  return (
+    <IconButton
+      label={label}
+      tone={isRunning ? "on" : "plain"}
+      disabled={isInCall || isElsewhere}
+      icon={<Video aria-hidden="true" className="size-5" />}
+      onClick={() => (isHere ? enlargeStage() : void conferences()?.prepare(conversation.id))}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import type { WebFeature } from "../../app/feature.ts";
+import { ConferenceBanner } from "./conference-banner.tsx";
+import { ConferenceButton } from "./conference-button.tsx";
+import { ConferenceStage } from "./conference-stage.tsx";
+import { startConferences, syncConferences } from "./session.ts";
+
+/** A bubble's conference: the button in its header, the banner while it runs, and the stage one is on. */
+export const conferencesFeature: WebFeature = {
+  conversationActions: [ConferenceButton],
+  conversationBanners: [ConferenceBanner],
+  overlays: [ConferenceStage],
+  start: startConferences,
+  sync: syncConferences,
+};

@@ -1,0 +1,63 @@
+import { create, createStore, useStore } from "zustand";
+import { listRunningConferences } from "../../../src/protocol/conferences.ts";
+import { ApiFailure, call, socket } from "../../api/index.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { currentLanguage } from "../../i18n/language.ts";
+import { ConferenceSession } from "../../media/conference-session.ts";
+import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
+import { toast, toastFailure } from "../../ui/index.ts";
+import { callsTexts } from "../calls/texts.ts";
+import { conferencesTexts } from "./texts.ts";
+
+const useSession = create<{ session: ConferenceSession | null }>(() => ({ session: null }));
+const idle = createStore<ConferencesView>(() => noConferences);
+
+/** What this window shows of conferences. */
+export function useConferences<T>(select: (view: ConferencesView) => T): T {
+  const session = useSession((state) => state.session);
+  return useStore(session?.view ?? idle, select);
+}
+
+/** What people do with conferences; null when nobody is signed in. */
+export const conferences = (): ConferenceSession | null => useSession.getState().session;
+
+/** Begins listening for conferences of the person who signed in. Returns how to stop. */
+export function startConferences(): () => void {
+  const session = new ConferenceSession({
+    line: socket(),
+    onProblem: (problem) => toastFailure(new ApiFailure(problem)),
+    onOffline: () => {
+      const t = translator(callsTexts, currentLanguage());
+      toast({ title: t("offline"), tone: "danger" });
+    },
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  const stopTelling = session.view.subscribe(({ notice }, before) => {
+    if (notice && notice !== before.notice) tell(notice);
+  });
+  useSession.setState({ session });
+  // A closed window is out at once: the others need not wait for the line to be missed.
+  const leave = () => session.leave();
+  addEventListener("pagehide", leave);
+  return () => {
+    removeEventListener("pagehide", leave);
+    stopTelling();
+    session.stop();
+    useSession.setState({ session: null });
+  };
+}
+
+export async function syncConferences(): Promise<undefined> {
+  const { conferences: running } = await call(listRunningConferences);
+  conferences()?.setRunning(running);
+}
+
+function tell({ ending }: ConferenceNotice): void {
+  const t = translator(conferencesTexts, currentLanguage());
+  if (ending === "over") toast({ title: t("over") });
+  else if (ending === "elsewhere") toast({ title: t("elsewhere"), detail: t("elsewhereDetail") });
+  else toast({ title: t("lost"), detail: t("lostDetail"), tone: "danger" });
+}
