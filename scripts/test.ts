@@ -13,6 +13,7 @@ const stages: readonly Stage[] = [
   { name: "dead-code", command: async () => tool("knip") },
   { name: "lock-file", command: async () => bun("scripts/lockfile.ts", "--check") },
   { name: "migrations", command: async () => bun("scripts/migrations.ts", "--check") },
+  { name: "readme", command: async () => bun("scripts/readme.ts", "--check") },
   { name: "spec", command: async () => bun("scripts/spec.ts") },
   { name: "architecture", countsTests: true, command: async () => bun("test", "--only-failures", architecture) },
   {

@@ -17,7 +17,7 @@ export const configSchema = z.strictObject({
         .url({ protocol: /^https?$/ })
         .default("http://localhost:8080")
         .describe(
-          "The address people type, without a path; links in mails start with it, and only pages from it may use the API. Unset: `localhost` and the port.",
+          "The address people type, without a path; links in mails start with it, and `https` turns HSTS on. Unset: `localhost` and the port.",
         ),
       tls_certificate: z.string().optional().describe("PEM file of the certificate chain; unset: plain HTTP."),
       tls_key: z.string().optional().describe("PEM file of the certificate's private key."),
