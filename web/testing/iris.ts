@@ -24,7 +24,7 @@ import { until } from "./until.ts";
 
 export { expectAccessible } from "./accessibility.ts";
 export { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
-export { type DeviceOptions, newDevice, newPerson, type Person, phoneViewport } from "./person.ts";
+export { type Device, type DeviceOptions, newDevice, newPerson, type Person, phoneViewport } from "./person.ts";
 export { screenshot } from "./screenshot.ts";
 export { until } from "./until.ts";
 
@@ -51,8 +51,8 @@ export interface Iris extends AsyncDisposable {
   kill(): Promise<void>;
   /** SIGTERM, and waits for the end. @returns the exit code */
   stop(): Promise<number>;
-  /** Starts it again after `kill` or `stop`. */
-  restart(): Promise<void>;
+  /** Starts it again after `kill` or `stop`. @param changes settings that are different from now on */
+  restart(changes?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export async function startIris({ clamd = "off", smtp = true, env = {} }: IrisOptions = {}): Promise<Iris> {
@@ -114,7 +114,8 @@ export async function startIris({ clamd = "off", smtp = true, env = {} }: IrisOp
     operatorLink: () => until("the operator's link is printed", () => output.match(operatorLinkPattern)?.[0]),
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGTERM"),
-    restart: async () => {
+    restart: async (changes = {}) => {
+      Object.assign(settings, changes);
       child = await spawn();
     },
     [Symbol.asyncDispose]: async () => {

@@ -1,80 +1,69 @@
 import { Mic, MicOff, MonitorUp, MonitorX, PhoneOff, Settings2, Video, VideoOff } from "lucide-react";
-import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
-import { IconButton } from "../../ui/index.ts";
+import { CallControl } from "./call-control.tsx";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
-const icon = (shown: ReactNode) => shown;
 const canShareScreen = () => typeof navigator.mediaDevices?.getDisplayMedia === "function";
 
 interface CallControlsProps {
   readonly current: CurrentCall;
   readonly onDevices: () => void;
+  /** With a word under each picture. */
+  readonly isLabelled: boolean;
 }
 
 /** One bar: what one sends, which devices, and the end. */
-export function CallControls({ current, onDevices }: CallControlsProps) {
+export function CallControls({ current, onDevices, isLabelled }: CallControlsProps) {
   const t = useTexts(callsTexts);
   const { microphone, camera, screen } = current.sending;
-  const size = "size-5";
+  const isUnderWay = hasBegun(current);
   return (
-    <div className="flex flex-wrap items-center justify-center gap-2">
-      <IconButton
-        size="large"
-        tone={microphone ? "solid" : "on"}
+    <div className="flex items-start justify-center gap-1 sm:gap-3">
+      <CallControl
+        icon={microphone ? Mic : MicOff}
+        word={isLabelled && t("microphone")}
         label={t(microphone ? "mute" : "unmute")}
         shortcut="M"
-        aria-pressed={!microphone}
-        icon={icon(
-          microphone ? <Mic aria-hidden="true" className={size} /> : <MicOff aria-hidden="true" className={size} />,
-        )}
-        onClick={() => calls()?.setMuted(microphone)}
+        tone={microphone ? "solid" : "on"}
+        isPressed={!microphone}
+        onPress={() => calls()?.setMuted(microphone)}
       />
-      <IconButton
-        size="large"
-        tone={camera ? "on" : "solid"}
+      <CallControl
+        icon={camera ? Video : VideoOff}
+        word={isLabelled && t("camera")}
         label={t(camera ? "cameraOff" : "cameraOn")}
         shortcut="V"
-        aria-pressed={camera}
-        icon={icon(
-          camera ? <Video aria-hidden="true" className={size} /> : <VideoOff aria-hidden="true" className={size} />,
-        )}
-        onClick={() => calls()?.setCamera(!camera)}
+        tone={camera ? "on" : "solid"}
+        isPressed={camera}
+        onPress={() => calls()?.setCamera(!camera)}
       />
       {canShareScreen() && (
-        <IconButton
-          size="large"
-          tone={screen ? "on" : "solid"}
+        <CallControl
+          icon={screen ? MonitorX : MonitorUp}
+          word={isLabelled && t("shortScreen")}
           label={t(screen ? "screenOff" : "screenOn")}
           shortcut="S"
-          aria-pressed={screen}
-          disabled={!hasBegun(current)}
-          icon={icon(
-            screen ? (
-              <MonitorX aria-hidden="true" className={size} />
-            ) : (
-              <MonitorUp aria-hidden="true" className={size} />
-            ),
-          )}
-          onClick={() => calls()?.setScreen(!screen)}
+          tone={screen ? "on" : "solid"}
+          isPressed={screen}
+          isDisabled={!isUnderWay}
+          onPress={() => calls()?.setScreen(!screen)}
         />
       )}
-      <IconButton
-        size="large"
-        tone="solid"
+      <CallControl
+        icon={Settings2}
+        word={isLabelled && t("shortDevices")}
         label={t("devices")}
-        icon={<Settings2 aria-hidden="true" className={size} />}
-        onClick={onDevices}
+        tone="solid"
+        onPress={onDevices}
       />
-      <IconButton
-        size="large"
+      <CallControl
+        icon={PhoneOff}
+        word={isLabelled && t(isUnderWay ? "hangUp" : "shortCancel")}
+        label={t(isUnderWay ? "hangUp" : "cancel")}
         tone="danger"
-        className="px-6 [width:auto]"
-        label={t(hasBegun(current) ? "hangUp" : "cancel")}
-        icon={<PhoneOff aria-hidden="true" className={size} />}
-        onClick={() => calls()?.hangUp()}
+        onPress={() => calls()?.hangUp()}
       />
     </div>
   );

@@ -85,7 +85,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
         </p>
       )}
       <div className={cx(isLarge && "p-4 pb-[max(1rem,env(safe-area-inset-bottom))]")}>
-        <CallControls current={current} onDevices={() => setChoosing(true)} />
+        <CallControls current={current} onDevices={() => setChoosing(true)} isLabelled={isLarge} />
       </div>
       {isChoosing && (
         <DeviceDialog

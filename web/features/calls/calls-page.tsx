@@ -5,12 +5,13 @@ import type { CallRecord } from "../../../src/protocol/calls.ts";
 import { useAccount } from "../../app/session.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Button, cx, EmptyState, LoadFailed, SkeletonList } from "../../ui/index.ts";
+import { conversationTexts } from "../conversations/texts.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
 import { CallButtons } from "./call-buttons.tsx";
-import { CallIcon } from "./call-entry.tsx";
+import { CallIcon } from "./call-icon.tsx";
 import { olderHistory, refreshHistory, useHistory } from "./history.ts";
-import { detailOf, headlineOf, isMissed } from "./outcome.ts";
+import { isMissed, summaryOf } from "./outcome.ts";
 import { callsTexts } from "./texts.ts";
 
 /** One's own calls, newest first. */
@@ -52,7 +53,7 @@ export function CallsPage() {
 }
 
 function CallRow({ call }: { call: CallRecord }) {
-  const t = useTexts(callsTexts);
+  const t = useTexts(conversationTexts);
   const format = useFormat();
   const account = useAccount();
   const isOwn = call.callerId === account.id;
@@ -73,7 +74,8 @@ function CallRow({ call }: { call: CallRecord }) {
           <span className={cx("flex items-center gap-1.5 text-sm", missed ? "text-danger-text" : "text-text-2")}>
             <CallIcon call={call} isOwn={isOwn} />
             <span className="truncate tabular-nums">
-              {headlineOf(call, isOwn, t)} · {detailOf(call, isOwn, t, format)}
+              {summaryOf(call, isOwn, t)}
+              {call.outcome === "answered" && ` · ${format.duration(call.durationSec)}`}
             </span>
           </span>
         </span>

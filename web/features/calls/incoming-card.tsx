@@ -9,6 +9,12 @@ import { usePerson } from "../directory/people-store.ts";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
+/** By position, since Alt changes what a key types. */
+const keys = {
+  accept: { code: "KeyA", name: "Alt+Shift+A" },
+  refuse: { code: "KeyD", name: "Alt+Shift+D" },
+} as const;
+
 /** Somebody calls. It stands at the top, away from where one writes, and leaves the focus where it is. */
 export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean }) {
   const t = useTexts(callsTexts);
@@ -16,6 +22,18 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
   const title = t(ring.kind === "video" ? "ringsVideo" : "ringsAudio", { name });
   useEffect(ringIncoming, []);
   useEffect(() => announce(title), [title]);
+  // The focus stays where one writes, so the card listens to keys of its own.
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+      if (event.code === keys.accept.code && !isInCall) void calls()?.accept(ring.kind);
+      else if (event.code === keys.refuse.code) calls()?.refuse();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", take);
+    return () => removeEventListener("keydown", take);
+  }, [isInCall, ring.kind]);
 
   return (
     <section
@@ -32,6 +50,8 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
       <div className="flex flex-wrap gap-2">
         <Button
           tone="danger"
+          title={keys.refuse.name}
+          aria-keyshortcuts={keys.refuse.name}
           className="flex-1"
           icon={<PhoneOff aria-hidden="true" className="size-4" />}
           onClick={() => calls()?.refuse()}
@@ -40,6 +60,7 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
         </Button>
         <Button
           tone={ring.kind === "video" ? "quiet" : "primary"}
+          {...(ring.kind === "audio" && { title: keys.accept.name, "aria-keyshortcuts": keys.accept.name })}
           className="flex-1"
           disabled={isInCall}
           icon={<Phone aria-hidden="true" className="size-4" />}
@@ -50,6 +71,8 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
         {ring.kind === "video" && (
           <Button
             tone="primary"
+            title={keys.accept.name}
+            aria-keyshortcuts={keys.accept.name}
             className="w-full"
             disabled={isInCall}
             icon={<Video aria-hidden="true" className="size-4" />}

@@ -9,8 +9,6 @@ import { forgetHistory, refreshHistory, useHistory } from "./history.ts";
 import { startCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
-export { CallEntry } from "./call-entry.tsx";
-
 /** Calls between two people. */
 export const callsFeature: WebFeature = {
   sections: [

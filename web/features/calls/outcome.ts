@@ -1,34 +1,26 @@
-import type { z } from "zod";
-import type { callEntry } from "../../../src/protocol/conversations.ts";
+import type { CallRecord } from "../../../src/protocol/calls.ts";
 import type { Translate } from "../../i18n/catalogue.ts";
-import type { Format } from "../../i18n/format.ts";
-import type { callsTexts } from "./texts.ts";
+import type { conversationTexts } from "../conversations/texts.ts";
 
-export type CallTold = z.infer<typeof callEntry>;
-type Told = Pick<CallTold, "kind" | "outcome" | "durationSec">;
+type Told = Pick<CallRecord, "kind" | "outcome">;
 
-/** Rang here, and nobody took it: not refused, and not talked. */
-export const isMissed = ({ outcome }: Pick<CallTold, "outcome">, isOwn: boolean): boolean =>
+/** Rang here, and nobody took it: neither refused nor talked. @param isOwn whether the reader was the caller */
+export const isMissed = ({ outcome }: Pick<Told, "outcome">, isOwn: boolean): boolean =>
   !isOwn && (outcome === "unanswered" || outcome === "cancelled" || outcome === "busy");
 
-/** What it was: "Video call", "Missed call". @param isOwn whether the reader was the caller */
-export function headlineOf(call: Told, isOwn: boolean, t: Translate<(typeof callsTexts)["en"]>): string {
-  if (isMissed(call, isOwn)) return t(call.kind === "video" ? "entryMissedVideo" : "entryMissed");
-  return t(call.kind === "video" ? "entryVideo" : "entryAudio");
-}
-
-/** How it went: its length, or why there was none. */
-export function detailOf(call: Told, isOwn: boolean, t: Translate<(typeof callsTexts)["en"]>, format: Format): string {
+/** What a call was and how it went, in the words that its chat uses for it. */
+export function summaryOf(call: Told, isOwn: boolean, t: Translate<(typeof conversationTexts)["en"]>): string {
+  if (isMissed(call, isOwn)) return t("callMissed");
   switch (call.outcome) {
     case "answered":
-      return format.duration(call.durationSec);
+      return t(call.kind === "video" ? "callAnsweredVideo" : "callAnsweredAudio");
     case "unanswered":
-      return t("entryNoAnswer");
+      return t("callUnanswered");
     case "refused":
-      return t("entryRefused");
+      return t("callRefused");
     case "busy":
-      return isOwn ? t("entryBusy") : t("inCallAlready");
+      return t("callBusy");
     case "cancelled":
-      return t("entryCancelled");
+      return t("callCancelled");
   }
 }
