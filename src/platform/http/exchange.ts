@@ -16,4 +16,6 @@ export interface Exchange {
   /** The operation's name once it is known; `other` where nothing answers. */
   operation: string;
   language: Language;
+  /** Asked by a machine every few seconds: not worth a line in the log. */
+  isProbe?: true;
 }

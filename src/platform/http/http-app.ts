@@ -72,7 +72,7 @@ export function httpApp(deps: HttpAppDeps): HttpApp {
     deps.observe(operation, status, durationMs);
     // The operation stands for the path: what is written in a path or query is nobody's business.
     const line = { requestId, operation, method: request.method, status, durationMs: Math.round(durationMs), address };
-    deps.log.info(line, "request");
+    deps.log[exchange.isProbe ? "debug" : "info"](line, "request");
     return response;
   };
 

@@ -3,11 +3,12 @@ import type { ServerFrame } from "../../protocol/socket.ts";
 import { type Broadcasts, eventText } from "./broadcasts.ts";
 import type { HeldEvent } from "./connection.ts";
 import type { FactStream } from "./fact-stream.ts";
+import { nextTurn } from "./next-turn.ts";
 
 /** Beyond either of these, fetching lists afresh is cheaper for both sides. */
 export const maxMissedFacts = 2_000;
 const maxMissedLength = 2 * 1024 * 1024;
-/** Other sockets get a turn after so many facts: each may cost reads that block the thread. */
+/** Other sockets get a turn after so many facts. */
 const factsPerTurn = 50;
 
 export interface MissedDeps {
@@ -15,8 +16,6 @@ export interface MissedDeps {
   readonly broadcasts: Broadcasts;
   readonly inspect?: (frame: ServerFrame) => void;
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * What happened after `cursor`, up to `last`, that this person may know, as frames, in order. Access is asked for again for

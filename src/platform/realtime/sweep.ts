@@ -2,6 +2,7 @@ import { closeCode } from "../../protocol/socket.ts";
 import type { Caller } from "../platform.ts";
 import { heartbeatSec } from "./greet.ts";
 import type { Hub } from "./hub.ts";
+import { nextTurn } from "./next-turn.ts";
 import type { Timers } from "./timers.ts";
 
 export const sweepMs = heartbeatSec * 1000;
@@ -9,6 +10,7 @@ export const sweepMs = heartbeatSec * 1000;
 export const silentAfterMs = 2.5 * sweepMs;
 /** Sessions expire, roles change: asked again every so many sweeps. */
 const sweepsPerReview = 5;
+const sessionsPerTurn = 20;
 
 export interface SweepDeps {
   readonly hub: Hub;
@@ -37,7 +39,8 @@ export function startSweeping(deps: SweepDeps): () => void {
 }
 
 async function review({ hub, authenticate, onError }: SweepDeps): Promise<void> {
-  for (const connection of [...hub.all]) {
+  for (const [index, connection] of [...hub.all].entries()) {
+    if (index % sessionsPerTurn === sessionsPerTurn - 1) await nextTurn();
     try {
       const caller = await authenticate(connection.request);
       if (caller?.sessionId === connection.caller.sessionId) connection.caller = caller;
