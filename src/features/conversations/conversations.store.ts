@@ -180,9 +180,8 @@ const messageInsert = prepared((db) =>
       content: given("content"),
     })
     .onConflictDoNothing({ target: messages.id })
-    .returning({ id: messages.id })
     .prepare(),
 );
 /** @returns false when a message with this id is already there */
 export const insertMessageOnce = async (tx: Tx, row: MessageRow): Promise<boolean> =>
-  (await messageInsert(tx).get({ ...row })) !== undefined;
+  (await messageInsert(tx).run({ ...row })).rowsAffected === 1;

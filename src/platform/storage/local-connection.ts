@@ -2,8 +2,6 @@ import Database from "libsql";
 import type { SqlValue, WriteConnection } from "./connection.ts";
 import type { RunResult } from "./database.ts";
 
-type Statement = Database.Statement<[SqlValue[]]>;
-
 /** More shapes of statements than the application has; beyond it the oldest is prepared again. */
 const cachedStatements = 400;
 const busyTimeoutMs = 5_000;
@@ -29,42 +27,48 @@ export function openLocalConnection(file: string, role: "writer" | "reader"): Wr
   for (const pragma of settings) database.prepare(pragma).get();
   if (role === "reader") database.prepare("PRAGMA query_only = ON").get();
 
-  const prepared = (kind: "raw" | "named") => {
-    const statements = new Map<string, Statement>();
-    return (sql: string): Statement => {
-      let statement = statements.get(sql);
-      if (statement !== undefined) return statement;
-      statement = database.prepare<[SqlValue[]]>(sql);
-      if (kind === "raw" && statement.reader) statement.raw();
-      if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value ?? "");
-      statements.set(sql, statement);
-      return statement;
-    };
-  };
-  const raw = prepared("raw");
-  const named = prepared("named");
+  const raw = statementCache((sql) => {
+    const statement = database.prepare<[SqlValue[]]>(sql);
+    const hasRows = statement.reader;
+    if (hasRows) statement.raw();
+    return { statement, hasRows };
+  });
+  const named = statementCache((sql) => database.prepare<[SqlValue[]]>(sql));
 
   return {
     run(sql, values): RunResult {
-      const statement = raw(sql);
-      if (statement.reader) {
+      const { statement, hasRows } = raw(sql);
+      if (hasRows) {
         statement.all(values);
         return { rowsAffected: 0, lastInsertRowid: 0 };
       }
       const { changes, lastInsertRowid } = statement.run(values);
       return { rowsAffected: changes, lastInsertRowid: Number(lastInsertRowid) };
     },
-    rows: (sql, values) => raw(sql).all(values) as unknown[][],
-    first: (sql, values) => raw(sql).get(values) as unknown[] | undefined,
+    rows: (sql, values) => raw(sql).statement.all(values) as unknown[][],
+    first: (sql, values) => raw(sql).statement.get(values) as unknown[] | undefined,
     named: (sql, values) => named(sql).all(values) as object[],
-    begin: () => void raw("BEGIN IMMEDIATE").run([]),
-    commit: () => void raw("COMMIT").run([]),
+    begin: () => void raw("BEGIN IMMEDIATE").statement.run([]),
+    commit: () => void raw("COMMIT").statement.run([]),
     rollback: () => {
-      if (database.inTransaction) raw("ROLLBACK").run([]);
+      if (database.inTransaction) raw("ROLLBACK").statement.run([]);
     },
     close: () => {
       if (role === "writer") database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
       database.close();
     },
+  };
+}
+
+/** Prepares each statement once. */
+function statementCache<T>(prepare: (sql: string) => T): (sql: string) => T {
+  const statements = new Map<string, T>();
+  return (sql) => {
+    let statement = statements.get(sql);
+    if (statement !== undefined) return statement;
+    statement = prepare(sql);
+    if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value ?? "");
+    statements.set(sql, statement);
+    return statement;
   };
 }
