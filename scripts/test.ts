@@ -21,7 +21,14 @@ const stages: readonly Stage[] = [
     countsTests: true,
     command: async () => {
       const files = await testFiles("{src,web,scripts}/**/*.test.{ts,tsx}");
-      return bun("test", "--only-failures", "--parallel=2", ...files.filter((file) => file !== architecture));
+      // A test that waits for a condition may wait long on a busy machine.
+      return bun(
+        "test",
+        "--only-failures",
+        "--parallel=2",
+        "--timeout=30000",
+        ...files.filter((file) => file !== architecture),
+      );
     },
   },
   { name: "build", command: async () => bun("scripts/build.ts") },
