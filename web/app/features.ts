@@ -3,6 +3,7 @@ import { callsFeature } from "../features/calls/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
+import { filesFeature } from "../features/files/index.ts";
 import type { PageRoute, PaletteEntry, Section, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
@@ -10,6 +11,7 @@ export const features: readonly WebFeature[] = [
   accountsFeature,
   conversationsFeature,
   directoryFeature,
+  filesFeature,
   callsFeature,
   conferencesFeature,
 ];

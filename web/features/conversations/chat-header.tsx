@@ -76,7 +76,7 @@ function Subtitle({ conversation }: { conversation: Conversation }) {
   const text =
     conversation.kind === "bubble"
       ? conversation.topic || t("members", { count: conversation.members.length })
-      : (other?.companyName ?? "");
+      : (other?.companyName ?? t("onlyYouTwo"));
   return (
     <p dir="auto" aria-live="polite" className="min-h-4.5 truncate text-sm text-text-3">
       {typing ? <span className="text-accent-text">{typing}</span> : text}

@@ -8,6 +8,7 @@ import { useTitle } from "../../app/window-title.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { EmptyState, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { wantPeople } from "../directory/index.ts";
+import { DropZone, PendingUploads } from "../files/index.ts";
 import { ChatHeader } from "./chat-header.tsx";
 import { Composer } from "./composer.tsx";
 import { DetailsPane } from "./details-pane.tsx";
@@ -70,7 +71,7 @@ function Chat({ conversation }: { conversation: Conversation }) {
   if (areDetailsOpen && !isWide) return details;
   return (
     <>
-      <section aria-label={title} className="flex min-w-0 flex-1 flex-col">
+      <DropZone conversationId={conversation.id} label={title}>
         <ChatHeader
           conversation={conversation}
           title={title}
@@ -81,8 +82,9 @@ function Chat({ conversation }: { conversation: Conversation }) {
           <Banner key={Banner.displayName ?? Banner.name} conversation={conversation} />
         ))}
         <MessageList conversation={conversation} history={historyOf(conversation.id)} title={title} />
+        <PendingUploads conversationId={conversation.id} />
         <Composer conversation={conversation} title={title} />
-      </section>
+      </DropZone>
       {areDetailsOpen && details}
     </>
   );

@@ -5,6 +5,7 @@ import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton } from "../../ui/index.ts";
+import { AttachButton } from "../files/index.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
 import { outbox } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -72,6 +73,7 @@ export function Composer({ conversation, title }: ComposerProps) {
       }}
     >
       <div className="mx-auto flex max-w-3xl items-end gap-1 rounded-large border border-line-strong bg-surface-2 p-1 focus-within:border-accent focus-within:outline-2 focus-within:outline-focus">
+        <AttachButton conversationId={id} />
         <textarea
           ref={boxRef}
           rows={1}

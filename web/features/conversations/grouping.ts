@@ -1,9 +1,19 @@
 import type { Message } from "../../../src/protocol/conversations.ts";
+import type { OutgoingMessage } from "./outbox.ts";
 
 export const isSameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 const minuteOf = (at: number) => Math.floor(at / 60_000);
-type Placed = Pick<Message, "senderId" | "sentAt" | "content">;
+/** What decides where a message stands. */
+export type Placed = Pick<Message, "senderId" | "sentAt" | "content">;
+
 const isSpoken = (message: Placed) => message.content.kind === "text" || message.content.kind === "file";
+
+/** One's own on its way, as it will stand once it is sent. */
+export const placedOutgoing = ({ text, file, createdAt }: OutgoingMessage, selfId: string): Placed => ({
+  senderId: selfId,
+  sentAt: createdAt,
+  content: file ? { kind: "file", text, file } : { kind: "text", text },
+});
 
 /** Whether a message continues what its author said in the same minute: no second picture, name and time. */
 export function continues(message: Placed, before: Placed | undefined): boolean {

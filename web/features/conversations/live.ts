@@ -5,6 +5,7 @@ import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { announce } from "../../ui/index.ts";
 import { knownName, whenChatOpens } from "../directory/index.ts";
+import { whenUploaded } from "../files/index.ts";
 import { withConversation, withoutConversation, withProgress } from "./conversation-state.ts";
 import { forgetDrafts, restoreDrafts } from "./drafts.ts";
 import { ProgressReporter, reportDelivered, reportOverWire } from "./progress.ts";
@@ -44,6 +45,9 @@ export function startConversations(account: OwnAccount): () => void {
   const outbox = openStore(account.id);
   restoreDrafts(account.id);
   whenChatOpens(keepConversation);
+  whenUploaded(({ conversationId, messageId, file }) => {
+    void outbox.add({ id: messageId, conversationId, text: "", file, createdAt: Date.now() });
+  });
   const progress = new ProgressReporter({
     report: reportOverWire,
     isOnline: isOpen,

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { MessageContent } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { cx } from "../../ui/index.ts";
-import { Attachment } from "./attachment.tsx";
+import { FileAttachment } from "../files/index.ts";
 import { isLong, richText, type TextPart } from "./rich-text.ts";
 import { conversationTexts } from "./texts.ts";
 
@@ -12,7 +12,7 @@ export function MessageBody({ content }: { content: MessageContent }) {
   if (content.kind !== "file") return null;
   return (
     <div className="flex flex-col gap-2">
-      <Attachment file={content.file} />
+      <FileAttachment file={content.file} />
       {content.text && <MessageText text={content.text} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { AfterAWhile, Avatar, Skeleton } from "../../ui/index.ts";
 import { useVirtualRows } from "../../ui/virtual/use-virtual-rows.ts";
 import { otherId } from "./conversation-state.ts";
+import { type Placed, placedOutgoing } from "./grouping.ts";
 import type { History } from "./history.ts";
 import { MessageRow } from "./message-row.tsx";
 import type { OutgoingMessage } from "./outbox.ts";
@@ -64,6 +65,10 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
     shownOwn.current = newestOwn;
   }, [newestOwn, scrollToEnd]);
 
+  const placedAt = (seq: number): Placed | undefined => {
+    const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
+    return outgoing ? placedOutgoing(outgoing, selfId) : history.message(seq);
+  };
   const shown = [];
   for (let row = first; row < end; row += 1) {
     const seq = row + 1;
@@ -76,9 +81,9 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
             conversation={conversation}
             message={message}
             outgoing={outgoing}
-            before={seq > 1 && seq <= lastSeq + 1 ? history.message(seq - 1) : undefined}
-            isBeforeKnown={seq === 1 || seq > lastSeq || history.stateAt(seq - 1) !== "waiting"}
-            after={seq < lastSeq ? history.message(seq + 1) : undefined}
+            before={placedAt(seq - 1)}
+            isBeforeKnown={seq === 1 || seq - 1 > lastSeq || history.stateAt(seq - 1) !== "waiting"}
+            after={placedAt(seq + 1)}
             isFirstUnread={seq === firstUnread}
             selfId={selfId}
           />

@@ -1,12 +1,12 @@
 import { Copy, Eye, RotateCw, Trash2 } from "lucide-react";
 import { memo, useState } from "react";
-import type { Conversation, Message, MessageContent } from "../../../src/protocol/conversations.ts";
+import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { wordsOf } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, ContextMenu, cx, type MenuEntries, toast } from "../../ui/index.ts";
 import { nameOf, usePerson } from "../directory/index.ts";
-import { beginsDay, continues } from "./grouping.ts";
+import { beginsDay, continues, type Placed, placedOutgoing } from "./grouping.ts";
 import { MarksDialog } from "./marks-dialog.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageEntry } from "./message-entry.tsx";
@@ -20,25 +20,19 @@ export interface MessageRowProps {
   readonly message: Message | undefined;
   /** Instead of `message`: one's own, on its way. */
   readonly outgoing: OutgoingMessage | undefined;
-  readonly before: Message | undefined;
+  readonly before: Placed | undefined;
   /** False while the message before is being loaded: then no day and no author is drawn that would go away again. */
   readonly isBeforeKnown: boolean;
-  readonly after: Message | undefined;
+  readonly after: Placed | undefined;
   readonly isFirstUnread: boolean;
   readonly selfId: string;
 }
 
-const contentOf = ({ text, file }: OutgoingMessage): MessageContent =>
-  file ? { kind: "file", text, file } : { kind: "text", text };
-
 /** One message with what stands above it: the day, the unread line, its author when the group begins. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId } = props;
-  const placed = message ?? {
-    senderId: selfId,
-    sentAt: outgoing?.createdAt ?? 0,
-    content: outgoing ? contentOf(outgoing) : ({ kind: "text", text: "" } as const),
-  };
+  const placed = message ?? (outgoing && placedOutgoing(outgoing, selfId));
+  if (!placed) return null;
   const isSpoken = placed.content.kind === "text" || placed.content.kind === "file";
   const isNewDay = isBeforeKnown && beginsDay(placed, before);
   const isContinued = !isNewDay && !isFirstUnread && (isBeforeKnown ? continues(placed, before) : false);
@@ -87,7 +81,7 @@ function UnreadLine() {
 }
 
 interface SpokenProps extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId"> {
-  readonly placed: Pick<Message, "senderId" | "sentAt" | "content">;
+  readonly placed: Placed;
   readonly isContinued: boolean;
   readonly isEndOfGroup: boolean;
 }

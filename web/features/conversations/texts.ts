@@ -23,6 +23,7 @@ export const conversationTexts = catalogue({
     typingMany: { one: "{count} person is writing …", other: "{count} people are writing …" },
     emptyDirect: "This is the beginning of your chat with {name}",
     emptyDirectDetail: "Only the two of you can read it. It stays until both of you delete it.",
+    onlyYouTwo: "Only the two of you",
     emptyBubble: "This is the beginning of {name}",
     emptyBubbleDetail: "Everybody in this bubble can read what is written here.",
     composer: "Message to {name}",
@@ -130,6 +131,7 @@ export const conversationTexts = catalogue({
     typingMany: { one: "{count} Person schreibt …", other: "{count} Personen schreiben …" },
     emptyDirect: "Hier beginnt dein Chat mit {name}",
     emptyDirectDetail: "Nur ihr beide könnt ihn lesen. Er bleibt, bis ihr ihn beide löscht.",
+    onlyYouTwo: "Nur ihr beide",
     emptyBubble: "Hier beginnt {name}",
     emptyBubbleDetail: "Alle in dieser Bubble können lesen, was hier geschrieben wird.",
     composer: "Nachricht an {name}",
@@ -240,6 +242,7 @@ export const conversationTexts = catalogue({
     emptyDirect: "Ici commence votre discussion avec {name}",
     emptyDirectDetail:
       "Vous seuls pouvez la lire, tous les deux. Elle reste jusqu'à ce que vous l'effaciez l'un et l'autre.",
+    onlyYouTwo: "Vous deux seulement",
     emptyBubble: "Ici commence {name}",
     emptyBubbleDetail: "Toutes les personnes de cette bulle peuvent lire ce qui s'y écrit.",
     composer: "Message à {name}",

@@ -1,0 +1,63 @@
+import { Upload } from "lucide-react";
+import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { filesTexts } from "./texts.ts";
+import { uploads } from "./uploads-store.ts";
+
+const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes("Files");
+
+/** Files dropped anywhere inside, or pasted into a field inside, go into the conversation. */
+export function DropZone({
+  conversationId,
+  label,
+  children,
+}: {
+  conversationId: string;
+  label: string;
+  children: ReactNode;
+}) {
+  const t = useTexts(filesTexts);
+  const [isOver, setOver] = useState(false);
+  /** Entering a child leaves its parent: only when all are left is the pointer gone. */
+  const depth = useRef(0);
+
+  const move = (event: DragEvent, by: 1 | -1) => {
+    if (!carriesFiles(event)) return;
+    depth.current = Math.max(0, depth.current + by);
+    setOver(depth.current > 0);
+  };
+  const drop = (event: DragEvent) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth.current = 0;
+    setOver(false);
+    uploads().add(conversationId, [...event.dataTransfer.files]);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    uploads().add(conversationId, files);
+  };
+
+  return (
+    <section
+      aria-label={label}
+      className="relative flex min-w-0 flex-1 flex-col"
+      onDragEnter={(event) => move(event, 1)}
+      onDragLeave={(event) => move(event, -1)}
+      onDragOver={(event) => carriesFiles(event) && event.preventDefault()}
+      onDrop={drop}
+      onPaste={paste}
+    >
+      {children}
+      {isOver && (
+        <div className="pointer-events-none absolute inset-2 z-20 flex flex-col items-center justify-center gap-2 rounded-large border-2 border-accent border-dashed bg-surface-2/95 text-center">
+          <Upload aria-hidden="true" className="size-8 text-accent-text" />
+          <p className="font-semibold text-md">{t("dropHere")}</p>
+          <p className="text-text-2">{t("dropDetail")}</p>
+        </div>
+      )}
+    </section>
+  );
+}

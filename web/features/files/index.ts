@@ -1,0 +1,47 @@
+import { Folder } from "lucide-react";
+import { socket, useConnection } from "../../api/index.ts";
+import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { forgetFileList, keepListed } from "./file-list.ts";
+import { FilesPage } from "./files-page.tsx";
+import { filesTexts } from "./texts.ts";
+import { closeUploads, openUploads } from "./uploads-store.ts";
+
+export { AttachButton } from "./attach-button.tsx";
+export { DropZone } from "./drop-zone.tsx";
+export { FileAttachment } from "./file-attachment.tsx";
+export { PendingUploads } from "./pending-uploads.tsx";
+export { whenUploaded } from "./uploads-store.ts";
+
+/** Uploads into conversations, files in messages, one's own files. */
+export const filesFeature: WebFeature = {
+  sections: [
+    {
+      id: "files",
+      href: "/files",
+      icon: Folder,
+      label: (language) => translator(filesTexts, language)("files"),
+      Main: FilesPage,
+      order: 40,
+    },
+  ],
+  start: (account) => {
+    const uploader = openUploads(account.id);
+    const stops = [
+      socket().onEvent("file.changed", ({ file }) => {
+        uploader.heard(file);
+        keepListed(file);
+      }),
+      useConnection.subscribe(({ phase }, before) => {
+        if (phase !== "open" || before.phase === "open") return;
+        uploader.refresh();
+        uploader.retryTemporary();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      closeUploads();
+      forgetFileList();
+    };
+  },
+};

@@ -1,0 +1,132 @@
+import { CircleAlert, CircleX, Hourglass, RotateCw, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { wordsOf } from "../../api/index.ts";
+import { useFormat, useTexts } from "../../i18n/use-texts.ts";
+import { cx, IconButton } from "../../ui/index.ts";
+import { FileIcon } from "./file-icon.tsx";
+import { filesTexts } from "./texts.ts";
+import { isUnderWay, type Upload } from "./upload-state.ts";
+import { uploads, useUploads } from "./uploads-store.ts";
+
+/** What is on its way into a conversation, above the composer. Renders nothing when there is nothing. */
+export function PendingUploads({ conversationId }: { conversationId: string }) {
+  const t = useTexts(filesTexts);
+  const pending = useUploads(conversationId);
+  if (pending.length === 0) return null;
+  return (
+    <ul
+      aria-label={t("pending")}
+      className="mx-auto flex max-h-60 w-full max-w-3xl flex-col gap-1.5 overflow-y-auto px-3 pt-2 sm:px-6"
+    >
+      {pending.map((upload) => (
+        <UploadRow key={upload.id} upload={upload} />
+      ))}
+    </ul>
+  );
+}
+
+function UploadRow({ upload }: { upload: Upload }) {
+  const t = useTexts(filesTexts);
+  const { id, name, state } = upload;
+  const isRefused = state.kind === "refused";
+  return (
+    <li className={cx("flex items-start gap-3 rounded-medium p-2.5", isRefused ? "bg-danger-soft" : "bg-surface-3")}>
+      <span className="mt-0.5 shrink-0">
+        <StateIcon upload={upload} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p dir="auto" className="truncate font-medium">
+          {name}
+        </p>
+        <Status upload={upload} />
+      </div>
+      {state.kind === "failed" && (
+        <IconButton
+          label={t("retryUpload", { name })}
+          icon={<RotateCw aria-hidden="true" className="size-4" />}
+          size="small"
+          onClick={() => uploads().retry(id)}
+        />
+      )}
+      <IconButton
+        label={t(isUnderWay(upload) ? "cancelUpload" : "dismissUpload", { name })}
+        icon={<X aria-hidden="true" className="size-4" />}
+        size="small"
+        onClick={() => uploads().cancel(id)}
+      />
+    </li>
+  );
+}
+
+function StateIcon({ upload: { state, mediaType } }: { upload: Upload }) {
+  switch (state.kind) {
+    case "waiting":
+      return <Hourglass aria-hidden="true" className="size-5 text-warning-text" />;
+    case "refused":
+      return <CircleX aria-hidden="true" className="size-5 text-danger-text" />;
+    case "failed":
+      return <CircleAlert aria-hidden="true" className="size-5 text-warning-text" />;
+    default:
+      return <FileIcon mediaType={mediaType} className="size-5 text-text-2" />;
+  }
+}
+
+function Status({ upload }: { upload: Upload }) {
+  const t = useTexts(filesTexts);
+  const format = useFormat();
+  const { state, name, sizeBytes } = upload;
+  switch (state.kind) {
+    case "queued":
+      return <Line>{t("queued")}</Line>;
+    case "uploading": {
+      const share = sizeBytes === 0 ? 1 : state.sentBytes / sizeBytes;
+      return (
+        <>
+          <Line>{t("uploading", { percent: format.percent(share), size: format.size(sizeBytes) })}</Line>
+          <Bar label={t("progress", { name })} share={share} />
+        </>
+      );
+    }
+    case "scanning":
+      return <Line>{t("scanning")}</Line>;
+    case "waiting":
+      return (
+        <>
+          <p className="text-sm text-warning-text">{t("waiting")}</p>
+          <Line>{t("waitingDetail")}</Line>
+        </>
+      );
+    case "refused":
+    case "failed": {
+      const { title, cure } = wordsOf(state.problem);
+      return (
+        <p className="text-sm text-text-1">
+          {title} {cure}
+        </p>
+      );
+    }
+    case "ready":
+      return null;
+  }
+}
+
+const Line = ({ children }: { children: ReactNode }) => <p className="text-sm text-text-2 tabular-nums">{children}</p>;
+
+function Bar({ label, share }: { label: string; share: number }) {
+  const percent = Math.round(share * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-line"
+    >
+      <div
+        className="h-full rounded-full bg-accent transition-[width] duration-(--motion-quick)"
+        style={{ width: `${percent}%` }}
+      />
+    </div>
+  );
+}

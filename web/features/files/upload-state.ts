@@ -1,0 +1,78 @@
+import type { File as StoredFile } from "../../../src/protocol/files.ts";
+import type { Problem } from "../../../src/protocol/problem.ts";
+
+/** One file on its way into a conversation, as the person sees it. */
+export interface Upload {
+  /** The file's id, made here: however often it is tried, the server has it once. */
+  readonly id: string;
+  readonly conversationId: string;
+  /** The id that the message with this file will have: a message sent twice is stored once. */
+  readonly messageId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly createdAt: number;
+  readonly state: UploadState;
+}
+
+export type UploadState =
+  /** Others go first. */
+  | { readonly kind: "queued" }
+  | { readonly kind: "uploading"; readonly sentBytes: number }
+  /** All bytes are there; the verdict is not. */
+  | { readonly kind: "scanning" }
+  /** The scanner is away: stored and encrypted, and nobody gets it. */
+  | { readonly kind: "waiting" }
+  | { readonly kind: "ready"; readonly file: StoredFile }
+  /** The same file would be refused again. */
+  | { readonly kind: "refused"; readonly problem: Problem }
+  /** It may work when tried again. */
+  | { readonly kind: "failed"; readonly problem: Problem };
+
+export type UploadEvent =
+  | { readonly type: "started" }
+  | { readonly type: "progressed"; readonly sentBytes: number }
+  | { readonly type: "stored"; readonly file: StoredFile }
+  | { readonly type: "refused"; readonly problem: Problem }
+  | { readonly type: "broken"; readonly problem: Problem }
+  | { readonly type: "retried" };
+
+const isFinal = ({ kind }: UploadState) => kind === "ready" || kind === "refused";
+
+/** What an upload becomes by what happens. Answer and socket may tell the same twice and in any order. */
+export function after(state: UploadState, event: UploadEvent, sizeBytes: number): UploadState {
+  if (isFinal(state)) return state;
+  switch (event.type) {
+    case "started":
+      return state.kind === "queued" ? { kind: "uploading", sentBytes: 0 } : state;
+    case "progressed":
+      if (state.kind !== "uploading") return state;
+      return event.sentBytes >= sizeBytes ? { kind: "scanning" } : { kind: "uploading", sentBytes: event.sentBytes };
+    case "stored":
+      return afterStored(state, event.file);
+    case "refused":
+      return { kind: "refused", problem: event.problem };
+    case "broken":
+      // Bytes that the server already has do not get lost with the line: its own word comes by the socket.
+      return state.kind === "waiting" ? state : { kind: "failed", problem: event.problem };
+    case "retried":
+      return state.kind === "failed" ? { kind: "queued" } : state;
+  }
+}
+
+function afterStored(state: UploadState, file: StoredFile): UploadState {
+  switch (file.state) {
+    case "ready":
+      return { kind: "ready", file };
+    case "waiting":
+      return { kind: "waiting" };
+    case "scanning":
+      return { kind: "scanning" };
+    default:
+      return state;
+  }
+}
+
+/** What others still wait for: shown in the conversation until it has become a message or was put away. */
+export const isUnderWay = ({ state }: Upload): boolean =>
+  state.kind === "queued" || state.kind === "uploading" || state.kind === "scanning" || state.kind === "waiting";
