@@ -114,7 +114,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
 
   const start = async (): Promise<void> => {
     for (const run of starts) await run();
-    live.position = Math.max(live.position, options.stream.head());
+    live.startAt(options.stream.head());
     isStarted = true;
   };
 

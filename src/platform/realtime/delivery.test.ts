@@ -105,6 +105,21 @@ describe("live", () => {
     expect(errors).toHaveLength(1);
   });
 
+  test("facts that a command on the machine recorded make clients fetch afresh at the next fact", async () => {
+    const { connect, happen, told, facts } = testRoom();
+    const { frames } = await connect(ada);
+    happen();
+    facts.happenElsewhere("conversation.changed", { conversationId: room }, scope);
+    happen();
+    await told();
+    await turn();
+    expect(frames().slice(1)).toMatchObject([
+      { type: "event", cursor: 1 },
+      { type: "resync", cursor: 2 },
+      { type: "event", cursor: 3 },
+    ]);
+  });
+
   test("one person's event that cannot be made makes only their devices fetch afresh", async () => {
     const { connect, broadcasts, facts, told } = testRoom();
     broadcasts.add("account.changed", {

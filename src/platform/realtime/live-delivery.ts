@@ -22,6 +22,9 @@ export class LiveDelivery {
   position = 0;
   private queue: Committed[] = [];
   private isRunning = false;
+  private lastTaken = 0;
+  /** Cursors before which facts are missing: another process, a command on this machine, recorded them. */
+  private readonly gaps = new Set<number>();
   private readonly deps: LiveDeliveryDeps;
 
   constructor(deps: LiveDeliveryDeps) {
@@ -33,7 +36,15 @@ export class LiveDelivery {
     return this.queue.length;
   }
 
+  /** Begins after what was committed before the start. */
+  startAt(head: number): void {
+    this.position = Math.max(this.position, head);
+    this.lastTaken = Math.max(this.lastTaken, head);
+  }
+
   readonly take = (fact: Fact, live: unknown): void => {
+    if (fact.cursor > this.lastTaken + 1) this.gaps.add(fact.cursor);
+    this.lastTaken = fact.cursor;
     this.queue.push({ fact, live });
     if (!this.isRunning) void this.run();
   };
@@ -51,6 +62,7 @@ export class LiveDelivery {
   private async tell({ fact, live }: Committed): Promise<void> {
     const { hub, broadcasts, onError } = this.deps;
     const broadcast = broadcasts.of(fact.kind);
+    if (this.gaps.delete(fact.cursor)) hub.resync(hub.all, fact.cursor - 1);
     try {
       if (broadcast && hub.all.size > 0) return await this.tellAudience(broadcast, fact, live);
     } catch (error) {

@@ -24,6 +24,12 @@ export class MemoryFacts implements FactStream {
     this.listeners.push(listener);
   }
 
+  /** What another process records is stored, yet not heard here. */
+  happenElsewhere<K extends FactKind>(kind: K, payload: FactPayloads[K], scope: Scope): void {
+    const fact = { cursor: ++this.last, kind, at: 0, payload } as unknown as Fact;
+    this.log.push({ fact, scope });
+  }
+
   happen<K extends FactKind>(kind: K, payload: FactPayloads[K], scope: Scope, live?: unknown): number {
     const fact = { cursor: ++this.last, kind, at: 0, payload } as unknown as Fact;
     this.log.push({ fact, scope });
