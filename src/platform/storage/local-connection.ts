@@ -4,7 +4,8 @@ import type { RunResult } from "./database.ts";
 
 /** More shapes of statements than the application has; beyond it the oldest is prepared again. */
 const cachedStatements = 400;
-const busyTimeoutMs = 5_000;
+/** How long another process (a command on the same folder) may hold the database up; it blocks the thread. */
+const defaultBusyTimeoutMs = 5_000;
 
 const settings = [
   "PRAGMA journal_mode = WAL",
@@ -22,7 +23,11 @@ const settings = [
  * the client prepares each statement afresh and pools connections that lose their settings; a kept statement is four
  * times as fast.
  */
-export function openLocalConnection(file: string, role: "writer" | "reader"): WriteConnection {
+export function openLocalConnection(
+  file: string,
+  role: "writer" | "reader",
+  busyTimeoutMs = defaultBusyTimeoutMs,
+): WriteConnection {
   const database = new Database(file, { timeout: busyTimeoutMs });
   for (const pragma of settings) database.prepare(pragma).get();
   if (role === "reader") database.prepare("PRAGMA query_only = ON").get();

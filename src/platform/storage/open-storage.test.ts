@@ -6,8 +6,10 @@ import { eq, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Log } from "../platform.ts";
 import { isUniqueViolation } from "./connection.ts";
+import { openLocalConnection } from "./local-connection.ts";
 import { type OpenStorage, openStorage, type StorageOptions } from "./open-storage.ts";
 import { prepared } from "./prepared.ts";
+import { CommitFailed } from "./write-queue.ts";
 
 const notes = sqliteTable("notes", {
   id: text("id").primaryKey(),
@@ -290,6 +292,31 @@ describe("storage on a local file", () => {
     ]);
     await storage.transaction((tx) => tx.run(sql`INSERT INTO owners VALUES (2)`));
     expect(await storage.reader.values(sql`SELECT id FROM owners`)).toEqual([[2]]);
+    await storage.close();
+  });
+
+  test("another process that holds the write lock makes acts fail in time, and nothing stays locked", async () => {
+    const storage = await open({ busyTimeoutMs: 50 });
+    const other = openLocalConnection(join(folder, "iris.db"), "writer", 50);
+    const insert = (id: string) => storage.transaction((tx) => tx.insert(notes).values({ id }));
+    await insert("before");
+    await other.begin();
+    const refused = await insert("meanwhile").then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(refused).toBeInstanceOf(CommitFailed);
+    await other.rollback();
+    await insert("after");
+    await other.run("INSERT INTO notes (id) VALUES ('theirs')", []);
+    await insert("at last");
+    expect((await storage.reader.select().from(notes)).map(({ id }) => id)).toEqual([
+      "before",
+      "after",
+      "theirs",
+      "at last",
+    ]);
+    other.close();
     await storage.close();
   });
 

@@ -18,6 +18,8 @@ export interface StorageOptions {
   readonly log: Log;
   readonly now: () => number;
   readonly slowQueryMs?: number;
+  /** How long another process may hold a local file's write lock before an act fails. */
+  readonly busyTimeoutMs?: number;
   /** How long a group of acts may collect before it is committed. */
   readonly maxGroupMs?: number;
   /** Another database's schema; tests and the key store use it. */
@@ -81,11 +83,17 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   };
 }
 
-function connect({ file, url, authToken }: StorageOptions): { writer: WriteConnection; reader: Connection } {
+function connect({ file, url, authToken, busyTimeoutMs }: StorageOptions): {
+  writer: WriteConnection;
+  reader: Connection;
+} {
   if (url !== undefined) {
     const open = () => openClientConnection(createClient({ url, ...(authToken !== undefined && { authToken }) }));
     return { writer: open(), reader: open() };
   }
   if (file === undefined) throw new TypeError("openStorage needs a file or a url");
-  return { writer: openLocalConnection(file, "writer"), reader: openLocalConnection(file, "reader") };
+  return {
+    writer: openLocalConnection(file, "writer", busyTimeoutMs),
+    reader: openLocalConnection(file, "reader", busyTimeoutMs),
+  };
 }
