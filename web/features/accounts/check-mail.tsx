@@ -58,7 +58,7 @@ export function CheckMail({ email, password, onOtherAddress }: CheckMailProps) {
     });
 
   return (
-    <EntryFrame title={t("mailTitle")}>
+    <EntryFrame title={t(hasMail ? "mailTitle" : "verifyTitle")}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {hasMail ? (
           <p className="-mt-2 text-pretty text-text-2 [overflow-wrap:anywhere]">{t("mailDetail", { email })}</p>

@@ -158,7 +158,7 @@ export const entryTexts = catalogue({
     signUp: "Ouvrir le compte",
     haveAccount: "Déjà un compte ?",
     toSignIn: "Se connecter",
-    passwordHint: "Au moins 12 caractères ; quelques mots conviennent.",
+    passwordHint: "Au moins 12 caractères ; des mots conviennent.",
     passwordShort: {
       one: "Encore {count} caractère.",
       other: "Encore {count} caractères.",
