@@ -191,6 +191,7 @@ export class CallSession {
         onState: (state) => {
           this.#change({ phase: state === "connected" ? "active" : "interrupted" });
           this.#waitForMedia(state !== "connected");
+          void this.#readPath();
         },
         onRemote: (peerMedia) => this.#change({ peerMedia }),
         createConnection: this.#deps.createConnection,
@@ -227,7 +228,7 @@ export class CallSession {
 
   #takeProblem(problem: Problem): void {
     const current = this.#current;
-    if (!current || !/^(call|conversation)\./.test(problem.code)) return;
+    if (!current || current.phase === "preparing" || !/^(call|conversation)\./.test(problem.code)) return;
     // A call that has begun ends when the server says so; only the answer to resume may be that it knows of none.
     if (hasBegun(current)) {
       if (!this.#link?.isConnected && problem.code === "call.not_found") this.#leave(current, "lost");
@@ -275,14 +276,16 @@ export class CallSession {
     if (this.#link && this.#media) this.#signal({ kind: "media", ...this.#media.sending });
   }
 
+  async #readPath(): Promise<void> {
+    const link = this.#link;
+    const path = await link?.path().catch(() => null);
+    if (link && this.#link === link) this.#change({ path: path ?? null });
+  }
+
   #watchPath(): void {
     this.#timers.path = this.#deps.after(pathEveryMs, async () => {
-      const link = this.#link;
-      if (!link) return;
-      const path = await link.path().catch(() => null);
-      if (this.#link !== link) return;
-      this.#change({ path });
-      this.#watchPath();
+      await this.#readPath();
+      if (this.#link) this.#watchPath();
     });
   }
 

@@ -1,3 +1,5 @@
+type Truthy<T> = Exclude<T, false | 0 | "" | null | undefined>;
+
 /**
  * Waits for something to become true. Looks again every 25 ms; a condition that throws counts as "not yet".
  * @returns what the condition returned, once that is truthy
@@ -7,13 +9,13 @@ export async function until<T>(
   what: string,
   condition: () => T | Promise<T>,
   { timeoutMs = 15_000 }: { timeoutMs?: number } = {},
-): Promise<NonNullable<T>> {
+): Promise<Truthy<T>> {
   const deadline = Date.now() + timeoutMs;
   let cause: unknown;
   do {
     try {
       const value = await condition();
-      if (value) return value;
+      if (value) return value as Truthy<T>;
       cause = undefined;
     } catch (error) {
       cause = error;

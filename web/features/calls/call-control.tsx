@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import { IconButton, type IconButtonProps } from "../../ui/index.ts";
+import { cx, IconButton, type IconButtonProps } from "../../ui/index.ts";
 
 interface CallControlProps {
   readonly icon: LucideIcon;
@@ -17,7 +17,7 @@ interface CallControlProps {
 export function CallControl(props: CallControlProps) {
   const { icon: Icon, label, word, tone, shortcut, isPressed, isDisabled = false, onPress } = props;
   return (
-    <div className="flex w-16 flex-col items-center gap-1 sm:w-20">
+    <div className={cx("flex flex-col items-center gap-1", word ? "w-16 sm:w-20" : "min-w-0 flex-1")}>
       <IconButton
         size="large"
         tone={tone}
@@ -27,7 +27,7 @@ export function CallControl(props: CallControlProps) {
         disabled={isDisabled}
         icon={<Icon aria-hidden="true" className="size-5" />}
         onClick={onPress}
-        className="w-14"
+        className={word ? "w-14" : "w-full"}
       />
       {word && (
         <span aria-hidden="true" className="max-w-full truncate text-text-2 text-xs">

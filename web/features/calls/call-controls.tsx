@@ -1,6 +1,7 @@
 import { Mic, MicOff, MonitorUp, MonitorX, PhoneOff, Settings2, Video, VideoOff } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
+import { cx } from "../../ui/index.ts";
 import { CallControl } from "./call-control.tsx";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
@@ -20,10 +21,10 @@ export function CallControls({ current, onDevices, isLabelled }: CallControlsPro
   const { microphone, camera, screen } = current.sending;
   const isUnderWay = hasBegun(current);
   return (
-    <div className="flex items-start justify-center gap-1 sm:gap-3">
+    <div className={cx("flex items-start justify-center", isLabelled ? "gap-1 sm:gap-3" : "gap-2")}>
       <CallControl
         icon={microphone ? Mic : MicOff}
-        word={isLabelled && t("microphone")}
+        word={isLabelled && t("shortMicrophone")}
         label={t(microphone ? "mute" : "unmute")}
         shortcut="M"
         tone={microphone ? "solid" : "on"}

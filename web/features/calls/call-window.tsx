@@ -1,5 +1,7 @@
 import { Maximize2, MicOff, Minimize2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { useLayout } from "../../app/use-media.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
 import { deviceChoice } from "../../media/devices.ts";
@@ -34,9 +36,18 @@ export function CallWindow({ current }: { current: CurrentCall }) {
   // The timer is for the eyes; every other state is said.
   const spoken = current.phase === "active" ? t("callWith", { name }) : status;
   useEffect(() => announce(spoken), [spoken]);
+  useBehind(isLarge);
   useEffect(() => {
     if (isLarge) window.current?.focus({ preventScroll: true });
   }, [isLarge]);
+  // Whoever goes to another page wants to see it.
+  const [location] = useLocation();
+  const startedAt = useRef(location);
+  useEffect(() => {
+    if (location === startedAt.current) return;
+    startedAt.current = location;
+    setLarge(false);
+  }, [location]);
 
   return (
     <section
@@ -49,10 +60,11 @@ export function CallWindow({ current }: { current: CurrentCall }) {
         else if (takeShortcut(event.key, current)) event.preventDefault();
       }}
       className={cx(
-        "fixed z-30 flex flex-col bg-surface-0 text-text-1 outline-none",
+        "fixed z-30 flex flex-col bg-surface-2 text-text-1 outline-none",
         isLarge
           ? "inset-0 sm:left-16"
-          : "inset-x-2 top-2 gap-3 rounded-large p-3 shadow-2 sm:inset-x-auto sm:top-4 sm:right-4 sm:w-80",
+          : // Below the header of what one reads meanwhile: its buttons stay within reach.
+            "inset-x-2 top-16 gap-3 overflow-hidden rounded-large p-3 shadow-2 sm:inset-x-auto sm:top-20 sm:right-4 sm:w-80",
       )}
     >
       {current.peerMedia && <PeerAudio stream={current.peerMedia} speakerId={speakerId} />}
@@ -78,7 +90,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
           onClick={() => setLarge(!isLarge)}
         />
       </header>
-      {isLarge && <Stage current={current} name={name} />}
+      {isLarge ? <Stage current={current} name={name} /> : <SmallPicture current={current} name={name} />}
       {advice && (
         <p role="status" className={cx("rounded-medium bg-warning-soft px-3 py-2 text-sm", isLarge && "mx-4 mt-3")}>
           {advice}
@@ -97,6 +109,31 @@ export function CallWindow({ current }: { current: CurrentCall }) {
         />
       )}
     </section>
+  );
+}
+
+/** What lies under the large call can neither be seen nor reached by key. */
+function useBehind(isCovered: boolean): void {
+  const layout = useLayout();
+  useEffect(() => {
+    const content = document.getElementById("main")?.parentElement;
+    // Wide windows keep the rail; on a phone the bottom bar is covered too.
+    const behind = layout === "column" ? content?.parentElement : content;
+    if (!isCovered || !behind) return;
+    behind.inert = true;
+    return () => {
+      behind.inert = false;
+    };
+  }, [isCovered, layout]);
+}
+
+function SmallPicture({ current, name }: { current: CurrentCall; name: string }) {
+  const { peerSends, peerMedia } = current;
+  if (!peerMedia || !(peerSends.camera || peerSends.screen)) return null;
+  return (
+    <div className="aspect-video overflow-hidden rounded-medium bg-surface-3">
+      <LiveVideo stream={peerMedia} label={name} isWhole={peerSends.screen} />
+    </div>
   );
 }
 
