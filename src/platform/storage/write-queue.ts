@@ -4,7 +4,7 @@ import type { WriteConnection } from "./connection.ts";
 import type { Tx } from "./database.ts";
 
 /** A group ends when this many acts ran or this much time has passed, so that the first does not wait for the last. */
-const maxActsPerGroup = 128;
+const maxActsPerGroup = 500;
 export const defaultGroupMs = 10;
 
 export interface WriteQueue {
