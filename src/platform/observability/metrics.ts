@@ -32,14 +32,29 @@ export function createMetrics(): Metrics {
     registers,
   });
   const memory = new Gauge({ name: "iris_memory_bytes", help: "Resident memory", registers, collect: readMemory });
+  /** Looking a series up by its labels costs more than everything else about counting. */
+  const known = new Map<string, { requests: Counter.Internal; latency: Histogram.Internal<string> }>();
+  const seriesOf = (transport: string, operation: string, status: number) => {
+    const key = `${transport} ${operation} ${status}`;
+    const found = known.get(key);
+    if (found) return found;
+    const made = {
+      requests: requests.labels(transport, operation, String(status)),
+      latency: latency.labels(transport, operation),
+    };
+    known.set(key, made);
+    return made;
+  };
+
   function readMemory(): void {
     memory.set(process.memoryUsage.rss());
   }
   return {
     contentType: registry.contentType,
     observe(transport, operation, status, durationMs) {
-      requests.inc({ transport, operation, status });
-      latency.observe({ transport, operation }, durationMs / 1000);
+      const series = seriesOf(transport, operation, status);
+      series.requests.inc();
+      series.latency.observe(durationMs / 1000);
     },
     gauge({ name, help, read }) {
       new Gauge({
