@@ -63,6 +63,7 @@ VirtualHost "localhost"
 Component "rooms.localhost" "muc"
   modules_enabled = { "muc_mam" }
   muc_log_by_default = true
+  muc_room_locking = false
 `;
 
 function freePort(): Promise<number> {
