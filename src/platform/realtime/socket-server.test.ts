@@ -5,6 +5,7 @@ import { endpoint } from "../../protocol/endpoint.ts";
 import { protocolVersion } from "../../protocol/socket.ts";
 import { failure } from "../http/failure.ts";
 import { ada, bob } from "../http/testing/test-host.ts";
+import { maxRequestsInFlight } from "./answer-request.ts";
 import { maxSocketsPerAccount } from "./greet.ts";
 import { silentAfterMs, sweepMs } from "./sweep.ts";
 import { testSockets } from "./testing/test-sockets.ts";
@@ -122,6 +123,27 @@ describe("a request frame", () => {
     expect(begun).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
   });
 
+  test("beyond what may run at once is told to come back", async () => {
+    const { connect, route } = testSockets();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    route({ ...echo, limit: "none" }, async ({ body }) => {
+      await held;
+      return body;
+    });
+    const { say, answerTo } = await connect(ada);
+    for (let i = 0; i <= maxRequestsInFlight; i++) say(request(`${i}`, { text: "x" }));
+    expect(await answerTo(`${maxRequestsInFlight}`)).toMatchObject({
+      problem: { code: "core.too_many", retryAfterSec: 1 },
+    });
+    release();
+    expect(await answerTo("0")).toMatchObject({ type: "response" });
+    say(request("again", { text: "x" }));
+    expect(await answerTo("again")).toMatchObject({ type: "response" });
+  });
+
   test("whose handler breaks is answered, reported, and the socket lives", async () => {
     const { connect, route, errors, bugs } = testSockets();
     route(echo, () => Promise.reject(new Error("boom")));
@@ -157,6 +179,28 @@ describe("other frames", () => {
     say({ type: "typing", conversationId: nanoid(), active: true });
     await until(() => frames().length === 2);
     expect(frames()[1]).toMatchObject({ type: "error", problem: { code: "conversation.not_found" } });
+  });
+
+  test("that pile up behind a slow one are refused, and what waits is still done", async () => {
+    const { connect, sockets } = testSockets();
+    let done = 0;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    sockets.command("typing", async () => {
+      await held;
+      done++;
+    });
+    const { say, frames } = await connect(ada);
+    for (let i = 0; i < 258; i++) say({ type: "typing", conversationId: nanoid(), active: true });
+    await until(() => frames().length > 1);
+    expect(frames().slice(1)).toMatchObject([
+      { type: "error", problem: { code: "core.unavailable" } },
+      { type: "error", problem: { code: "core.unavailable" } },
+    ]);
+    release();
+    await until(() => done === 256);
   });
 
   test("that nobody handles are refused", async () => {
