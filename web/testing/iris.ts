@@ -23,8 +23,8 @@ import { catchMail, type MailCatcher } from "./mail-catcher.ts";
 import { until } from "./until.ts";
 
 export { expectAccessible } from "./accessibility.ts";
-export { type Browser, type BrowserOptions, openBrowser } from "./browser.ts";
-export { type Device, type DeviceOptions, newDevice, newPerson, type Person, phoneViewport } from "./person.ts";
+export { type Browser, openBrowser } from "./browser.ts";
+export { type Device, newDevice, newPerson, type Person, phoneViewport } from "./person.ts";
 export { screenshot } from "./screenshot.ts";
 export { until } from "./until.ts";
 
