@@ -62,7 +62,6 @@ function FileCard({ file }: { file: FileReference }) {
     <a
       href={addressOfBytes(file.fileId)}
       download={file.name}
-      aria-label={t("download", { name: file.name })}
       onClick={(event) => void saveFile(file)(event)}
       className="touch focus-ring flex max-w-80 items-center gap-3 rounded-medium bg-surface-2 p-2.5 hover:bg-surface-1"
     >
@@ -73,6 +72,7 @@ function FileCard({ file }: { file: FileReference }) {
         </span>
         <span className="block text-sm text-text-3">{format.size(file.sizeBytes)}</span>
       </span>
+      <span className="sr-only">{t("downloadAct")}</span>
       <Download aria-hidden="true" className="size-4 shrink-0 text-text-3" />
     </a>
   );

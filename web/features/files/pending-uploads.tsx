@@ -14,14 +14,13 @@ export function PendingUploads({ conversationId }: { conversationId: string }) {
   const pending = useUploads(conversationId);
   if (pending.length === 0) return null;
   return (
-    <ul
-      aria-label={t("pending")}
-      className="mx-auto flex max-h-60 w-full max-w-3xl flex-col gap-1.5 overflow-y-auto px-3 pt-2 sm:px-6"
-    >
-      {pending.map((upload) => (
-        <UploadRow key={upload.id} upload={upload} />
-      ))}
-    </ul>
+    <div className="shrink-0 px-3 pt-2 sm:px-6">
+      <ul aria-label={t("pending")} className="mx-auto flex max-h-60 w-full max-w-3xl flex-col gap-1.5 overflow-y-auto">
+        {pending.map((upload) => (
+          <UploadRow key={upload.id} upload={upload} />
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -55,7 +55,11 @@ describe("an upload", () => {
     [refused, stored("scanning"), refused],
     [refused, { type: "retried" }, refused],
   ];
-  test.each(table)("S24 %o by %o becomes %o", (from, event, to) => {
+  const named = table.map(([from, event, to]) => ({
+    name: `${from.kind}, ${event.type === "stored" ? `stored as ${event.file.state}` : event.type}: ${to.kind}`,
+    ...{ from, event, to },
+  }));
+  test.each(named)("S24 $name", ({ from, event, to }) => {
     expect(after(from, event, 100)).toEqual(to);
   });
 });

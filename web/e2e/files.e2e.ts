@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { eicar, startClamd, type TestClamd } from "../../src/testing/clamd.ts";
+import {
+  type Browser,
+  expectAccessible,
+  type Iris,
+  newPerson,
+  openBrowser,
+  type Person,
+  screenshot,
+  startIris,
+  until,
+} from "../testing/iris.ts";
+
+const minute = 60_000;
+let folder: string;
+let clamd: TestClamd;
+let iris: Iris;
+let browser: Browser;
+let ada: Person;
+let bob: Person;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "iris-files-e2e-"));
+  clamd = await startClamd();
+  iris = await startIris({ clamd: clamd.address });
+  browser = await openBrowser();
+  ada = await newPerson(iris, browser, "ada");
+  bob = await newPerson(iris, browser, "bob");
+}, 3 * minute);
+
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await iris?.[Symbol.asyncDispose]();
+  await clamd?.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const pending = (page: Page) => page.getByRole("list", { name: "Files on their way" });
+const attach = async (page: Page, name: string, bytes: Uint8Array): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  await page.getByLabel("Attach files").first().setInputFiles(path);
+  return path;
+};
+const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const fileCard = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}.*Download$`) });
+async function saved(page: Page, name: string): Promise<Buffer> {
+  const download = page.waitForEvent("download");
+  await fileCard(page, name).click();
+  return await readFile(await (await download).path());
+}
+
+/** A striped PNG: something to see, and of a size that shows progress. */
+function stripes(width: number, height: number): Buffer {
+  const chunk = (type: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
+    const frame = Buffer.alloc(8);
+    frame.writeUInt32BE(content.length, 0);
+    frame.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  const row = 1 + width * 3;
+  const pixels = Buffer.alloc(row * height);
+  for (let y = 0; y < height; y++) pixels.fill(Math.floor((y / height) * 6) * 40, y * row + 1, (y + 1) * row);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(pixels, { level: 1 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+describe("S24 a file in a chat", () => {
+  test(
+    "S24 ada attaches a large file: it shows its progress and becomes a message",
+    async () => {
+      await ada.page.getByRole("navigation").getByRole("link", { name: "People", exact: true }).click();
+      await ada.page.getByRole("searchbox", { name: "Find people" }).fill("bob");
+      await ada.page.getByRole("button").filter({ hasText: "Bob Kahn" }).click();
+      await ada.page.getByRole("textbox", { name: /^Message to/ }).waitFor();
+      // Slow enough a line for the progress to be seen.
+      const line = await ada.context.newCDPSession(ada.page);
+      const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4_000_000 };
+      await line.send("Network.enable");
+      await line.send("Network.emulateNetworkConditions", slow);
+
+      const bytes = randomBytes(12_000_000);
+      await attach(ada.page, "measurements.bin", bytes);
+      const bar = pending(ada.page).getByRole("progressbar", { name: "Upload of measurements.bin" });
+      await bar.waitFor();
+      await until("part of it is sent", async () => {
+        const percent = Number(await bar.getAttribute("aria-valuenow"));
+        return percent > 0 && percent < 100;
+      });
+      await screenshot(ada.page, "upload-progress");
+      await fileCard(ada.page, "measurements.bin").waitFor();
+      await pending(ada.page).waitFor({ state: "detached" });
+      await line.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
+
+      await bob.page.getByRole("link").filter({ hasText: "Ada Lovelace" }).click();
+      expect(hash(await saved(bob.page, "measurements.bin"))).toBe(hash(bytes));
+    },
+    2 * minute,
+  );
+
+  test(
+    "S24 bob sees a picture small, in room that was kept for it, opens it, and downloads the very bytes",
+    async () => {
+      const picture = stripes(2400, 1600);
+      await attach(ada.page, "sunset.png", picture);
+      const preview = bob.page.getByRole("button", { name: "Show sunset.png" });
+      await preview.waitFor();
+      const image = preview.getByRole("img");
+      await until("the preview is there", () => image.evaluate((node: HTMLImageElement) => node.naturalWidth > 0));
+      expect(await image.evaluate((node: HTMLImageElement) => [node.naturalWidth, node.naturalHeight])).toEqual([
+        1280, 853,
+      ]);
+      const box = await preview.boundingBox();
+      expect([Math.round(box?.width ?? 0), Math.round(box?.height ?? 0)]).toEqual([320, 213]);
+      await preview.click();
+      const dialog = bob.page.getByRole("dialog", { name: "sunset.png" });
+      await dialog.waitFor();
+      await screenshot(bob.page, "image-open");
+      await expectAccessible(bob.page);
+      const download = bob.page.waitForEvent("download");
+      await dialog.getByRole("button", { name: "Download sunset.png" }).click();
+      expect(hash(await readFile(await (await download).path()))).toBe(hash(picture));
+      await bob.page.keyboard.press("Escape");
+      await screenshot(bob.page, "chat-files");
+      await expectAccessible(bob.page);
+    },
+    minute,
+  );
+
+  test(
+    "S24 a file dropped on the chat is sent",
+    async () => {
+      const data = await ada.page.evaluateHandle(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["dear bob"], "letter.txt", { type: "text/plain" }));
+        return transfer;
+      });
+      const zone = ada.page.getByRole("region", { name: "Bob Kahn" });
+      await zone.dispatchEvent("dragenter", { dataTransfer: data });
+      await ada.page.getByText("Drop files to send them here").waitFor();
+      await zone.dispatchEvent("drop", { dataTransfer: data });
+      await ada.page.getByText("Drop files to send them here").waitFor({ state: "detached" });
+      expect(String(await saved(bob.page, "letter.txt"))).toBe("dear bob");
+    },
+    minute,
+  );
+});
+
+describe("S25 the scanner", () => {
+  test(
+    "S25 a virus is refused with clear words, reaches nobody and can be fetched by nobody",
+    async () => {
+      await attach(ada.page, "invoice.pdf", new TextEncoder().encode(eicar));
+      const row = pending(ada.page).getByRole("listitem").filter({ hasText: "invoice.pdf" });
+      await row.getByText("The virus scanner refused this file. Nobody can fetch it.").waitFor();
+      await screenshot(ada.page, "upload-refused");
+      await expectAccessible(ada.page);
+
+      const { files } = (await (await ada.context.request.get("/api/files")).json()) as {
+        files: { fileId: string; name: string; state: string }[];
+      };
+      const infected = files.find(({ name }) => name === "invoice.pdf");
+      expect(infected?.state).toBe("infected");
+      const address = `/api/files/${infected?.fileId}/content`;
+      expect((await ada.context.request.get(address)).status()).toBe(409);
+      expect((await bob.context.request.get(address)).status()).toBe(404);
+      await row.getByRole("button", { name: "Put invoice.pdf away" }).click();
+      await row.waitFor({ state: "detached" });
+      expect(await bob.page.getByText("invoice.pdf").count()).toBe(0);
+    },
+    minute,
+  );
+
+  test(
+    "S25 with the scanner away the upload waits visibly, over a reload too, and completes when it is back",
+    async () => {
+      await clamd.kill();
+      const bytes = randomBytes(200_000);
+      await attach(ada.page, "plans.bin", bytes);
+      const row = pending(ada.page).getByRole("listitem").filter({ hasText: "plans.bin" });
+      await row.getByText("Waits for the virus scanner").waitFor();
+      await row.getByText("nobody can read it").waitFor();
+      await screenshot(ada.page, "upload-waiting");
+      await expectAccessible(ada.page);
+      await ada.page.reload();
+      await row.getByText("Waits for the virus scanner").waitFor();
+      expect(await bob.page.getByText("plans.bin").count()).toBe(0);
+
+      await clamd.restart();
+      await row.waitFor({ state: "detached" });
+      expect(hash(await saved(bob.page, "plans.bin"))).toBe(hash(bytes));
+    },
+    2 * minute,
+  );
+});
+
+describe("S24 one's own files", () => {
+  test(
+    "S24 are listed with the space they take; a deleted one is gone for everyone",
+    async () => {
+      await ada.page.getByRole("navigation").getByRole("link", { name: "Files", exact: true }).click();
+      const list = ada.page.getByRole("region", { name: "Files" });
+      await list.getByText(/MB used$/).waitFor();
+      await list.getByText("Virus found, destroyed").waitFor();
+      await screenshot(ada.page, "files");
+      await expectAccessible(ada.page);
+
+      await list.getByRole("button", { name: "Delete letter.txt" }).click();
+      const dialog = ada.page.getByRole("dialog", { name: "Delete this file?" });
+      await screenshot(ada.page, "file-delete");
+      await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+      await list.getByText("letter.txt").waitFor({ state: "detached" });
+      await fileCard(bob.page, "letter.txt").click();
+      await bob.page.getByText("This file has been deleted").waitFor();
+    },
+    minute,
+  );
+});
+
+test("S65 nothing was reported in any console", () => {
+  // Browsers themselves report each refused request.
+  const own = [ada, bob].flatMap(({ problems }) => problems).filter((line) => !/Failed to load resource/.test(line));
+  expect(own).toEqual([]);
+});
