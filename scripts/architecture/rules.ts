@@ -35,7 +35,7 @@ function placeOf(path: string): { layer: string; feature?: string } {
   return { layer: second.endsWith(".ts") ? second.slice(0, -3) : second };
 }
 
-const isTest = (path: string) => /\.(test|testing|e2e|smoke)\.tsx?$/.test(path) || /^(src|web)\/testing\//.test(path);
+const isTest = (path: string) => /\.(test|testing|e2e|smoke)\.tsx?$/.test(path) || /\/testing\//.test(path);
 const isPackage = (target: string) => !/^(src|web|scripts|drizzle)\/|\.(json|sql|css|html)$/.test(target);
 const isCode = (target: string) => /\.tsx?$/.test(target);
 
@@ -83,10 +83,10 @@ function checkPackage(path: string, name: string): string | undefined {
 
 function checkImport(path: string, target: string): string | undefined {
   if (!isCode(target)) return undefined;
-  if (isTest(target)) return "the program must not depend on its tests";
   const from = placeOf(path);
   const to = placeOf(target);
   if (from.layer === "scripts") return undefined;
+  if (isTest(target)) return "the program must not depend on its tests";
   if (to.layer === "scripts") return "the program must not depend on the tools that build it";
   if (from.layer === "web") {
     return to.layer === "web" || to.layer === "protocol"

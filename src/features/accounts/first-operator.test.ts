@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { Failure } from "../../platform/http/failure.ts";
+import { type AccountsBench, accountsBench, adaSignsUp } from "./accounts.testing.ts";
 import { firstOperatorLink } from "./first-operator.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
 import { signUpOperator } from "./sign-up-operator.ts";
-import { type AccountsBench, accountsBench, adaSignsUp } from "./test-bench.ts";
 
 let bench: AccountsBench;
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { Failure } from "../../platform/http/failure.ts";
+import { type AccountsBench, accountsBench, adaSignsUp, goodPassword } from "./accounts.testing.ts";
 import { createUser } from "./create-user.ts";
 import { endSession } from "./end-session.ts";
 import { listSessions } from "./list-sessions.ts";
@@ -7,7 +8,6 @@ import { sessionIdleMs } from "./open-session.ts";
 import { resetPassword } from "./reset-password.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
-import { type AccountsBench, accountsBench, adaSignsUp, goodPassword } from "./test-bench.ts";
 
 const firefox = { userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 const phone = { userAgent: "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36" };

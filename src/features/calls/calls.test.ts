@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
-import { type BenchDevice, type CallBench, openCallBench } from "./call-bench.ts";
+import { type BenchDevice, type CallBench, openCallBench } from "./calls.testing.ts";
 
 let bench: CallBench;
 let ada: BenchDevice;

@@ -1,10 +1,10 @@
+import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
 import { asRecovered, type CallEvent, type CallState, deadlineOf, phaseOf, step } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound } from "./calls.errors.ts";
 import { presentEntry, presentState } from "./calls.present.ts";
 import { runningCalls, saveCall } from "./calls.store.ts";
-import { createTurns } from "../../platform/jobs/turns.ts";
 
 const graceMs = 30_000;
 
