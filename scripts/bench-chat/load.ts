@@ -19,7 +19,8 @@ export interface LoadResult {
   readonly residentMib: number;
 }
 
-const warmUpMs = 2_000;
+/** Long enough for the JIT compilers of both sides to have done their work. */
+const warmUpMs = 5_000;
 const bodyLength = 100;
 /** A server that was given more than it can do works it off in this time, or the measurement fails. */
 const drainMs = 60_000;

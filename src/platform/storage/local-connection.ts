@@ -16,6 +16,9 @@ const settings = [
   "PRAGMA secure_delete = ON",
   "PRAGMA temp_store = MEMORY",
   "PRAGMA cache_size = -32768",
+  // 32 MiB of log before it is written back: a commit that has to do so takes several milliseconds, and pages that many
+  // messages change are written once instead of again and again.
+  "PRAGMA wal_autocheckpoint = 8000",
 ];
 
 /**
