@@ -108,7 +108,7 @@ async function storesNothing(run: () => Promise<void>): Promise<void> {
 const everyOperation = endpoints.map((endpoint) => [endpoint.operation, endpoint] as const);
 
 describe("what the contract refuses", () => {
-  test.each(everyOperation)("%s says so and stores nothing", async (_, endpoint) => {
+  test.each(everyOperation)("S71 %s says so and stores nothing", async (_, endpoint) => {
     const arbitrary = refused(endpoint);
     if (!arbitrary) return;
     await storesNothing(() =>
@@ -122,7 +122,7 @@ describe("what the contract refuses", () => {
   });
 
   test.each(everyOperation.filter(([, { access }]) => access !== "anyone"))(
-    "%s does nothing for nobody",
+    "S71 %s does nothing for nobody",
     async (_, endpoint) => {
       await storesNothing(() =>
         fc.assert(

@@ -171,7 +171,7 @@ describe("stopping", () => {
     ...{ failures: [], overSocket: true },
   } as const);
 
-  test("tells clients, lets what runs finish, then closes", async () => {
+  test("B9 tells clients, lets what runs finish, then closes", async () => {
     const events: string[] = [];
     let release = () => {};
     const running = new Promise<void>((resolve) => {
@@ -214,7 +214,7 @@ describe("stopping", () => {
 });
 
 describe("health", () => {
-  test("ready comes after the start, and follows what it depends on", async () => {
+  test("B9 ready comes after the start, and follows what it depends on", async () => {
     const state = { ready: true };
     const { server, host } = await listening({ isReady: async () => state.ready }, ({ host }) => {
       host.onStart(async () => {
@@ -227,7 +227,7 @@ describe("health", () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
-  test("numbers are for the own machine and network alone", async () => {
+  test("B9 numbers are for the own machine and network alone", async () => {
     const { host, ask } = testHost({ gauges: [{ name: "iris_write_queue", help: "Waiting", read: () => 7 }] });
     await ask("GET", "/api/nothing");
     const from = (address: string, headers: Record<string, string> = {}) =>

@@ -13,6 +13,7 @@ import { realTimers, type Timers } from "../realtime/timers.ts";
 import { type SocketData, socketPath, upgrade, webSocketHandler } from "../realtime/web-sockets.ts";
 import type { Peer } from "./exchange.ts";
 import { httpApp } from "./http-app.ts";
+import { maxBodyBytes } from "./json-body.ts";
 import { type ListenOptions, listen } from "./listen.ts";
 import { serveDocumentation } from "./openapi-pages.ts";
 import { type Bug, operations } from "./operations.ts";
@@ -134,9 +135,10 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     }
     await drained();
     for (const connection of [...hub.all]) connection.close(closeCode.restarting, "restarting");
-    const closed = server.stop();
-    const overdue = new Promise<void>((resolve) => void timers.after(drainMs, resolve));
-    await Promise.race([closed, overdue]);
+    const { promise: overdue, resolve } = Promise.withResolvers<void>();
+    const cancel = timers.after(drainMs, resolve);
+    await Promise.race([server.stop(), overdue]);
+    cancel();
     await server.stop(true);
   };
 
@@ -169,7 +171,8 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
             http.attempt(request, peer, (exchange) =>
               upgrade({ authenticate, publicHost }, request, exchange, upgradable),
             ),
-          maxBodyBytes: config.files.max_bytes,
+          // Larger than any handler takes, so that it is ours to answer what is too large.
+          maxBodyBytes: config.files.max_bytes + 2 * maxBodyBytes,
         },
         listenOptions,
       );

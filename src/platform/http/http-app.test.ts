@@ -42,7 +42,7 @@ describe("a request", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("is told everything that is wrong with it, in its caller's language", async () => {
+  test("S71 is told everything that is wrong with it, in its caller's language", async () => {
     const { host, ask } = testHost({ people: [person("eva", { language: "de" })] });
     host.route(writeNote, async ({ body }) => body);
 
@@ -73,7 +73,7 @@ describe("a request", () => {
     expect([told.code, told.detail]).toEqual(["core.not_signed_in", "Connectez-vous et réessayez."]);
   });
 
-  test("for operators is answered to others as if there were nothing", async () => {
+  test("S71 for operators is answered to others as if there were nothing", async () => {
     const root = person("root", { isOperator: true });
     const { host, ask } = testHost({ people: [ada, root] });
     host.route(operate, async () => undefined);
@@ -91,7 +91,7 @@ describe("a request", () => {
     expect([response.status, (await problemIn(response)).code]).toEqual([404, "conversation.not_found"]);
   });
 
-  test("with a query key given twice is refused rather than half heard", async () => {
+  test("S71 with a query key given twice is refused rather than half heard", async () => {
     const { host, ask } = testHost();
     host.route(writeNote, async ({ body }) => body);
     const response = await ask("POST", "/api/notes/n1?loud=1&loud=2", { as: ada, body: { text: "x" } });
@@ -177,7 +177,7 @@ describe("another website", () => {
     ["has no address", { cookie, origin: "null" }],
     ["is a neighbour", { cookie, "sec-fetch-site": "same-site" }],
     ["hides", { cookie }],
-  ])("cannot change anything with a person's cookie when it %s", async (_, headers) => {
+  ])("S71 cannot change anything with a person's cookie when it %s", async (_, headers) => {
     expect(await attempt(headers)).toEqual(["core.foreign_origin", 204]);
   });
 
@@ -198,7 +198,7 @@ describe("budgets", () => {
   const sparing = { ...base, limit: "signIn", access: "anyone", summary: "Try" } as const;
   const tryIt = endpoint({ ...sparing, operation: "tryIt", path: "/api/try" });
 
-  test("run out per address and refill with time", async () => {
+  test("S71 run out per address and refill with time", async () => {
     const { host, timers } = testHost();
     host.route(tryIt, async () => undefined);
     const from = async (address: string) =>
@@ -224,7 +224,7 @@ describe("budgets", () => {
     expect((await ask("POST", "/api/w", { as: bob })).status).toBe(204);
   });
 
-  test("guessing sessions is slowed down per address", async () => {
+  test("S71 guessing sessions is slowed down per address", async () => {
     const { host, ask } = testHost();
     host.route(readNote, async () => undefined);
     const statuses = new Set<number>();
@@ -236,7 +236,7 @@ describe("budgets", () => {
 });
 
 describe("every answer", () => {
-  test("carries the security headers and a request number", async () => {
+  test("S71 carries the security headers and a request number", async () => {
     const { ask } = testHost();
     for (const path of ["/", "/api/nothing", "/healthz", "/api/docs", "/api/openapi.json"]) {
       const { headers } = await ask("GET", path);

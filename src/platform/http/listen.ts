@@ -16,7 +16,7 @@ export interface ListenDeps<Data> {
   readonly socketPath: string;
   /** Upgrades, or answers why not. */
   readonly upgrade: (request: Request, peer: Peer, server: Server<Data>) => Promise<Response | undefined>;
-  /** The largest upload. */
+  /** Bun itself refuses what is larger. */
   readonly maxBodyBytes: number;
 }
 

@@ -5,7 +5,7 @@ const headersFor = (publicUrl: string) => new Map(securityHeaders(publicUrl));
 const directivesOf = (policy = ""): Map<string, string> =>
   new Map(policy.split("; ").map((each) => [each.slice(0, each.indexOf(" ")), each.slice(each.indexOf(" ") + 1)]));
 
-test("nothing comes from elsewhere, nothing inline runs, nobody frames the page", () => {
+test("S71 nothing comes from elsewhere, nothing inline runs, nobody frames the page", () => {
   const policy = directivesOf(headersFor("http://localhost:8080").get("content-security-policy"));
   expect(policy.get("default-src")).toBe("'none'");
   for (const name of ["script-src", "style-src", "worker-src", "manifest-src", "form-action"]) {

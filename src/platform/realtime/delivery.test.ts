@@ -256,7 +256,7 @@ describe("a client that comes back", () => {
 });
 
 describe("a slow client", () => {
-  test("is cut once too much waits, and what it missed is there when it returns", async () => {
+  test("B5 is cut once too much waits, and what it missed is there when it returns", async () => {
     const { connect, happen, told, sockets } = testRoom();
     const transport = new MemoryTransport();
     const slow = await connect(ada, { transport });
