@@ -21,15 +21,21 @@ export const ranks: Readonly<Record<string, number>> = {
   privacy: 8,
 };
 
+/** In the browser: a feature knows those before it, so that no two know each other. */
+const browserOrder = ["accounts", "companies", "directory", "files", "conversations", "calls", "conferences"];
+/** Parts of the browser's side that every feature stands on. */
+const browserBase = ["ui", "api", "i18n", "media"];
+
 const longest = 400;
 const doorLength = 30;
 /** As the thing that is named: `date-utils.ts` says nothing, `common-passwords.ts` does. */
 const vagueNames = /(^|[-.])(utils?|helpers?|managers?|common|misc)\./;
 const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/;
 
-/** Reads the layers off a path: `src/features/calls/x.ts` is `features`, feature `calls`. */
-function placeOf(path: string): { layer: string; feature?: string } {
+/** Reads the layers off a path: `src/features/calls/x.ts` is `features`, feature `calls`; `web/ui/x.tsx` is `web`, part `ui`. */
+function placeOf(path: string): { layer: string; part?: string; feature?: string } {
   const [top = "", second = "", third = ""] = path.split("/");
+  if (top === "web") return { layer: top, part: second, ...(second === "features" && { feature: third }) };
   if (top !== "src") return { layer: top };
   if (second === "features") return { layer: "features", feature: third };
   return { layer: second.endsWith(".ts") ? second.slice(0, -3) : second };
@@ -76,6 +82,7 @@ function checkPackage(path: string, name: string): string | undefined {
   }
   const isServer = ["hono", "pino", "nodemailer", "werift", "drizzle-orm", "@libsql/client"].includes(name);
   if (layer === "web" && isServer) return "the browser has no part in it";
+  if (path.startsWith("web/media/") && /^react(-dom)?$/.test(name)) return "devices and connections live without React";
   const isEngine = layer === "media" || layer === "sip";
   if (isEngine && (name === "hono" || isDatabase)) return "an engine knows packets, not HTTP or a database";
   return undefined;
@@ -89,9 +96,8 @@ function checkImport(path: string, target: string): string | undefined {
   if (isTest(target)) return "the program must not depend on its tests";
   if (to.layer === "scripts") return "the program must not depend on the tools that build it";
   if (from.layer === "web") {
-    return to.layer === "web" || to.layer === "protocol"
-      ? undefined
-      : "the browser shares only src/protocol/ with the server";
+    if (to.layer === "web") return checkBrowserImport(from, to);
+    return to.layer === "protocol" ? undefined : "the browser shares only src/protocol/ with the server";
   }
   if (to.layer === "web") return "the server knows the browser's part only as built files";
   if (from.layer === "protocol") return to.layer === "protocol" ? undefined : "the wire stands alone";
@@ -110,12 +116,18 @@ function checkImport(path: string, target: string): string | undefined {
   return to.layer === "features" ? "only app.ts and the command line know the features" : undefined;
 }
 
-function checkFeatureImport(
-  path: string,
-  from: string,
-  target: string,
-  to: ReturnType<typeof placeOf>,
-): string | undefined {
+type Place = ReturnType<typeof placeOf>;
+
+function checkBrowserImport(from: Place, to: Place): string | undefined {
+  const isBase = browserBase.includes(from.part ?? "");
+  if (isBase && (to.part === "features" || to.part === "app"))
+    return `${from.part} serves every feature and knows none`;
+  if (from.feature === undefined || to.feature === undefined || from.feature === to.feature) return undefined;
+  const isBefore = browserOrder.indexOf(to.feature) < browserOrder.indexOf(from.feature);
+  return isBefore ? undefined : `${to.feature} does not come before ${from.feature}`;
+}
+
+function checkFeatureImport(path: string, from: string, target: string, to: Place): string | undefined {
   if (ranks[from] === undefined) return `the feature ${from} has no rank`;
   if (to.layer === "app" || to.layer === "cli" || to.layer === "main") return "a feature does not know who composes it";
   if (to.feature === undefined || to.feature === from) return undefined;
