@@ -131,7 +131,8 @@ function SmallPicture({ current, name }: { current: CurrentCall; name: string })
   const { peerSends, peerMedia } = current;
   if (!peerMedia || !(peerSends.camera || peerSends.screen)) return null;
   return (
-    <div className="aspect-video overflow-hidden rounded-medium bg-surface-3">
+    // On a phone it would hide what one reads.
+    <div className="hidden aspect-video overflow-hidden rounded-medium bg-surface-3 sm:block">
       <LiveVideo stream={peerMedia} label={name} isWhole={peerSends.screen} />
     </div>
   );
