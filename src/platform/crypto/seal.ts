@@ -39,10 +39,6 @@ export function openBytes(key: DataKey, place: Place, sealed: Sealed<Uint8Array>
   return decrypt(key, place, sealed);
 }
 
-/** Which version of its subject's key a value was sealed with. */
-export const keyVersionOf = (sealed: Sealed<unknown>): number =>
-  new DataView(sealed.buffer, sealed.byteOffset, sealed.byteLength).getUint32(1);
-
 function encrypt<T>(key: DataKey, place: Place, plain: Uint8Array): Sealed<T> {
   const sealed = Buffer.allocUnsafe(headerLength + plain.length + tagLength);
   sealed[0] = format;
@@ -58,6 +54,7 @@ function encrypt<T>(key: DataKey, place: Place, plain: Uint8Array): Sealed<T> {
 
 function decrypt(key: DataKey, place: Place, sealed: Uint8Array): Buffer {
   if (sealed.length < headerLength + tagLength || sealed[0] !== format) throw cannotOpen(place);
+  if (new DataView(sealed.buffer, sealed.byteOffset).getUint32(1) !== key.version) throw cannotOpen(place);
   const end = sealed.length - tagLength;
   try {
     const decipher = createDecipheriv("aes-256-gcm", key.bytes, sealed.subarray(5, headerLength));

@@ -19,14 +19,6 @@ export const encryptedText = (name: string) => sealedText(name);
 /** A personal value other than text, sealed with `sealJson(key, place, value)`. */
 export const encryptedJson = <T>(name: string) => sealedColumn<T>()(name);
 
-const plainBytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
-  dataType: () => "blob",
-  toDriver: (bytes) => bytes,
-  fromDriver: asBytes,
-});
-/** Bytes that are not personal (hashes, public keys). */
-export const bytes = (name: string) => plainBytes(name);
-
 /** The look-up value beside an encrypted column: `keys.blindIndex("<table>.<column>", value)`. */
 export const blindIndex = (name: string) => text(name);
 
