@@ -1,8 +1,8 @@
-import { Search } from "lucide-react";
-import { Link } from "wouter";
+import { Ellipsis, Search } from "lucide-react";
+import { Link, useLocation } from "wouter";
 import { useLanguage } from "../i18n/language.ts";
 import { useTexts } from "../i18n/use-texts.ts";
-import { cx, LogoMark, modifierName, Tooltip, UnreadBadge } from "../ui/index.ts";
+import { cx, LogoMark, Menu, modifierName, Tooltip, UnreadBadge } from "../ui/index.ts";
 import type { Section } from "./feature.ts";
 import { openPalette } from "./palette-state.ts";
 import { appTexts } from "./texts.ts";
@@ -80,6 +80,9 @@ export function Rail({ sections, current }: NavigationProps) {
   );
 }
 
+const barLook = "focus-inset flex h-14 flex-col items-center justify-center gap-0.5 rounded-medium";
+const barCurrent = "font-medium text-accent-text";
+
 function BarEntry({ section, isCurrent }: EntryProps) {
   const label = section.label(useLanguage());
   const Icon = section.icon;
@@ -88,35 +91,59 @@ function BarEntry({ section, isCurrent }: EntryProps) {
       <Link
         href={section.href}
         aria-current={isCurrent ? "page" : undefined}
-        className={cx(
-          "focus-inset flex h-14 flex-col items-center justify-center gap-0.5 rounded-medium",
-          isCurrent ? "font-medium text-accent-text" : "text-text-2",
-        )}
+        className={cx(barLook, isCurrent ? barCurrent : "text-text-2")}
       >
         <span className="relative">
           <Icon aria-hidden="true" className="size-[22px]" strokeWidth={isCurrent ? 2.2 : 1.8} />
           <EntryBadge section={section} className="-top-2 left-3" />
         </span>
-        <span className="max-w-full truncate text-xs tracking-tight">{label}</span>
+        <span className="max-w-full truncate text-xs">{label}</span>
       </Link>
     </li>
   );
 }
 
-/** Phones: the first five sections, within the thumb's reach. */
+/** Sections on a phone's bar beside "More": what fits at 320 px with its name. */
+const onBar = 4;
+
+/** Phones: the first sections within the thumb's reach, the others behind one more entry. */
 export function BottomBar({ sections, current }: NavigationProps) {
   const t = useTexts(appTexts);
-  const end = sections.filter((section) => section.placement === "railEnd").slice(0, 1);
-  const first = sections.filter((section) => section.placement !== "railEnd").slice(0, 5 - end.length);
+  const language = useLanguage();
+  const [, navigate] = useLocation();
+  const first = sections.filter((section) => section.placement !== "railEnd").slice(0, onBar);
+  const others = sections.filter((section) => !first.includes(section));
+  const isOther = current !== undefined && others.includes(current);
+  const search = { label: t("openPalette"), icon: <Search className="size-4" />, onSelect: openPalette };
   return (
     <nav
       aria-label={t("navigation")}
       className="shrink-0 border-line border-t bg-surface-0 pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="flex">
-        {[...first, ...end].map((section) => (
+        {first.map((section) => (
           <BarEntry key={section.id} section={section} isCurrent={section === current} />
         ))}
+        <li className="min-w-0 flex-1">
+          <Menu
+            side="top"
+            entries={[
+              search,
+              null,
+              ...others.map(({ label, icon: Icon, href }) => ({
+                label: label(language),
+                icon: <Icon className="size-4" />,
+                onSelect: () => navigate(href),
+              })),
+            ]}
+            trigger={
+              <button type="button" className={cx(barLook, "w-full", isOther ? barCurrent : "text-text-2")}>
+                <Ellipsis aria-hidden="true" className="size-[22px]" />
+                <span className="max-w-full truncate text-xs">{t("more")}</span>
+              </button>
+            }
+          />
+        </li>
       </ul>
     </nav>
   );

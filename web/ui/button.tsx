@@ -1,13 +1,14 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx.ts";
 
-type Tone = "primary" | "quiet" | "plain" | "danger";
+type Tone = "primary" | "quiet" | "plain" | "danger" | "plainDanger";
 
 const tones: Record<Tone, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
   quiet: "bg-surface-3 text-text-1 hover:bg-line",
   plain: "text-text-1 hover:bg-surface-3",
   danger: "bg-danger text-on-danger hover:brightness-110",
+  plainDanger: "text-danger-text hover:bg-danger-soft",
 };
 
 export interface ButtonProps extends ComponentProps<"button"> {

@@ -1,6 +1,6 @@
 import { ContextMenu as BaseContext } from "@base-ui/react/context-menu";
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import { cx } from "./cx.ts";
 
 export const popupClass =
@@ -62,15 +62,23 @@ export function Menu({ entries, trigger, align = "end", side = "bottom" }: MenuP
 }
 
 interface ContextMenuProps {
-  readonly entries: MenuEntries;
-  /** The area; a long press opens it on touch. */
+  /** What the menu offers for the element that was pressed; nothing: it does not open. */
+  readonly entriesFor: (pressed: Element) => MenuEntries;
+  /** The area; a long press opens it on touch. One menu serves a whole list. */
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
-export function ContextMenu({ entries, children }: ContextMenuProps) {
-  if (entries.length === 0) return children;
+export function ContextMenu({ entriesFor, children }: ContextMenuProps) {
+  const [entries, setEntries] = useState<MenuEntries>([]);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <BaseContext.Root>
+    <BaseContext.Root
+      open={isOpen && entries.length > 0}
+      onOpenChange={(open, { event }) => {
+        if (open && event.target instanceof Element) setEntries(entriesFor(event.target));
+        setOpen(open);
+      }}
+    >
       <BaseContext.Trigger render={children} />
       <BaseContext.Portal>
         <BaseContext.Positioner className="z-50">

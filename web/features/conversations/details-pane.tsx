@@ -137,8 +137,7 @@ function BubbleDetails({ conversation }: { conversation: Conversation }) {
       {mayLeave(role, conversation.members.length) && (
         <div className="px-5 py-4">
           <Button
-            tone="plain"
-            className="text-danger-text"
+            tone="plainDanger"
             icon={<LogOut aria-hidden="true" className="size-4" />}
             onClick={() => setAsking("leave")}
           >

@@ -1,12 +1,15 @@
 import { ArrowDown } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import type { Conversation } from "../../../src/protocol/conversations.ts";
+import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { AfterAWhile, Avatar, Skeleton } from "../../ui/index.ts";
+import { AfterAWhile, Avatar, ContextMenu, Skeleton } from "../../ui/index.ts";
 import { useVirtualRows } from "../../ui/virtual/use-virtual-rows.ts";
 import { otherId } from "./conversation-state.ts";
 import { type Placed, placedOutgoing } from "./grouping.ts";
 import type { History } from "./history.ts";
+import { MarksDialog } from "./marks-dialog.tsx";
+import { onMessageKeys } from "./message-keys.ts";
+import { messageEntries, outgoingEntries } from "./message-menu.tsx";
 import { MessageRow } from "./message-row.tsx";
 import type { OutgoingMessage } from "./outbox.ts";
 import { outbox, ownId } from "./store.ts";
@@ -69,6 +72,18 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
     const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
     return outgoing ? placedOutgoing(outgoing, selfId) : history.message(seq);
   };
+  const [inspected, setInspected] = useState<Message>();
+  const entriesFor = (pressed: Element) => {
+    const id = pressed.closest("[data-message-id]")?.getAttribute("data-message-id");
+    const outgoing = waiting.find((message) => message.id === id);
+    if (outgoing) return outgoingEntries(t, outgoing);
+    for (let seq = first + 1; seq <= Math.min(end, lastSeq); seq += 1) {
+      const message = history.message(seq);
+      if (message?.id === id && message) return messageEntries(t, message, selfId, setInspected);
+    }
+    return [];
+  };
+
   const shown = [];
   for (let row = first; row < end; row += 1) {
     const seq = row + 1;
@@ -86,6 +101,7 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
             after={placedAt(seq + 1)}
             isFirstUnread={seq === firstUnread}
             selfId={selfId}
+            onShowMarks={setInspected}
           />
         ) : (
           <Absent state={history.stateAt(seq)} onRetry={() => history.retry()} />
@@ -96,30 +112,33 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
 
   return (
     <div className="relative min-h-0 flex-1">
-      <div
-        ref={rows.scrollRef}
-        onScroll={rows.onScroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the history cannot be scrolled by keyboard
-        tabIndex={0}
-        role="log"
-        aria-live="off"
-        aria-label={t("messages")}
-        className="focus-inset flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
-      >
-        {count === 0 ? (
-          <Beginning conversation={conversation} title={title} />
-        ) : (
-          <div className="relative mt-auto shrink-0">
-            <div
-              ref={rows.rowsRef}
-              className="absolute inset-x-0 top-0 px-3 sm:px-6"
-              style={{ transform: `translateY(${rows.offset}px)` }}
-            >
-              {shown}
+      <ContextMenu entriesFor={entriesFor}>
+        <div
+          ref={rows.scrollRef}
+          onScroll={rows.onScroll}
+          onKeyDown={onMessageKeys}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the history cannot be scrolled by keyboard
+          tabIndex={0}
+          role="log"
+          aria-live="off"
+          aria-label={t("messages")}
+          className="focus-inset flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        >
+          {count === 0 ? (
+            <Beginning conversation={conversation} title={title} />
+          ) : (
+            <div className="relative mt-auto shrink-0">
+              <div
+                ref={rows.rowsRef}
+                className="absolute inset-x-0 top-0 px-3 sm:px-6"
+                style={{ transform: `translateY(${rows.offset}px)` }}
+              >
+                {shown}
+              </div>
             </div>
-          </div>
-        )}
-      </div>
+          )}
+        </div>
+      </ContextMenu>
       {count > 0 && !isAtEnd && (
         <button
           type="button"
@@ -129,6 +148,14 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
           <ArrowDown aria-hidden="true" className="size-4" />
           {conversation.unreadCount > 0 ? t("newBelow", { count: conversation.unreadCount }) : t("toNewest")}
         </button>
+      )}
+      {inspected && (
+        <MarksDialog
+          conversation={conversation}
+          message={inspected}
+          selfId={selfId}
+          onClose={() => setInspected(undefined)}
+        />
       )}
     </div>
   );

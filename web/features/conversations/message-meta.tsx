@@ -1,7 +1,6 @@
 import { Clock3, RotateCw, TriangleAlert } from "lucide-react";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Tooltip } from "../../ui/index.ts";
 import { MarkIcon } from "./mark-icon.tsx";
 import { marksOf } from "./marks.ts";
 import type { OutgoingMessage } from "./outbox.ts";
@@ -22,12 +21,11 @@ interface MessageMetaProps {
 /** The time, with the whole date behind it. */
 export function SentTime({ at }: { at: number }) {
   const format = useFormat();
+  // The browser's own tooltip: one of ours for each message would cost every scrolled frame.
   return (
-    <Tooltip text={format.dateTime(at)}>
-      <time dateTime={new Date(at).toISOString()} className="shrink-0 tabular-nums">
-        {format.time(at)}
-      </time>
-    </Tooltip>
+    <time dateTime={new Date(at).toISOString()} title={format.dateTime(at)} className="shrink-0 tabular-nums">
+      {format.time(at)}
+    </time>
   );
 }
 

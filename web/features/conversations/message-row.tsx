@@ -1,18 +1,15 @@
-import { Copy, Eye, RotateCw, Trash2 } from "lucide-react";
-import { memo, useState } from "react";
+import { memo } from "react";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { wordsOf } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, ContextMenu, cx, type MenuEntries, toast } from "../../ui/index.ts";
+import { Avatar, cx } from "../../ui/index.ts";
 import { nameOf, usePerson } from "../directory/index.ts";
 import { beginsDay, continues, type Placed, placedOutgoing } from "./grouping.ts";
-import { MarksDialog } from "./marks-dialog.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageEntry } from "./message-entry.tsx";
 import { MessageMeta, SentTime } from "./message-meta.tsx";
 import type { OutgoingMessage } from "./outbox.ts";
-import { outbox } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
 export interface MessageRowProps {
@@ -26,11 +23,12 @@ export interface MessageRowProps {
   readonly after: Placed | undefined;
   readonly isFirstUnread: boolean;
   readonly selfId: string;
+  readonly onShowMarks: (message: Message) => void;
 }
 
 /** One message with what stands above it: the day, the unread line, its author when the group begins. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId } = props;
+  const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId, onShowMarks } = props;
   const placed = message ?? (outgoing && placedOutgoing(outgoing, selfId));
   if (!placed) return null;
   const isSpoken = placed.content.kind === "text" || placed.content.kind === "file";
@@ -50,6 +48,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           isContinued={isContinued}
           isEndOfGroup={isEndOfGroup}
           selfId={selfId}
+          onShowMarks={onShowMarks}
         />
       ) : (
         message && <MessageEntry message={message} selfId={selfId} />
@@ -80,71 +79,42 @@ function UnreadLine() {
   );
 }
 
-interface SpokenProps extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId"> {
+interface SpokenProps
+  extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId" | "onShowMarks"> {
   readonly placed: Placed;
   readonly isContinued: boolean;
   readonly isEndOfGroup: boolean;
 }
 
-function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfGroup, selfId }: SpokenProps) {
+function Spoken({
+  conversation,
+  placed,
+  message,
+  outgoing,
+  isContinued,
+  isEndOfGroup,
+  selfId,
+  onShowMarks,
+}: SpokenProps) {
   const isOwn = placed.senderId === selfId;
   const t = useTexts(conversationTexts);
   const format = useFormat();
   const language = useLanguage();
   const author = nameOf(usePerson(isOwn ? undefined : placed.senderId), language);
-  const [areMarksShown, setMarksShown] = useState(false);
   const isBubble = conversation.kind === "bubble";
   const showsAuthor = !isOwn && isBubble;
   const hasFailed = outgoing?.state === "failed";
-  const text = placed.content.kind === "text" || placed.content.kind === "file" ? placed.content.text : "";
-
-  const copy: MenuEntries = text
-    ? [
-        {
-          label: t("copy"),
-          icon: <Copy aria-hidden="true" className="size-4" />,
-          onSelect: () => void navigator.clipboard.writeText(text).then(() => toast({ title: t("copied") })),
-        },
-      ]
-    : [];
-  const entries: MenuEntries = outgoing
-    ? [
-        ...copy,
-        ...(hasFailed
-          ? [
-              {
-                label: t("retry"),
-                icon: <RotateCw aria-hidden="true" className="size-4" />,
-                onSelect: () => void outbox().retry(outgoing.id),
-              },
-            ]
-          : []),
-        {
-          label: t("discard"),
-          icon: <Trash2 aria-hidden="true" className="size-4" />,
-          isDangerous: true,
-          isDisabled: outgoing.state === "sending",
-          onSelect: () => void outbox().discard(outgoing.id),
-        },
-      ]
-    : [
-        ...copy,
-        ...(isOwn
-          ? [
-              {
-                label: t("info"),
-                icon: <Eye aria-hidden="true" className="size-4" />,
-                onSelect: () => setMarksShown(true),
-              },
-            ]
-          : []),
-      ];
-
   return (
     <article
       aria-label={t("writtenAt", { name: isOwn ? t("you") : author, time: format.dateTime(placed.sentAt) })}
       data-message-id={message?.id ?? outgoing?.id}
-      className={cx("flex gap-2.5", isContinued ? "pt-0.5" : "pt-3", isOwn ? "justify-end pl-10" : "pr-10")}
+      // Reached by the arrow keys inside the list, see message-keys.ts.
+      tabIndex={-1}
+      className={cx(
+        "focus-ring flex gap-2.5 rounded-medium",
+        isContinued ? "pt-0.5" : "pt-3",
+        isOwn ? "justify-end pl-10" : "pr-10",
+      )}
     >
       {showsAuthor && (
         <span className="w-9 shrink-0">{!isContinued && <Avatar id={placed.senderId} name={author} />}</span>
@@ -158,18 +128,16 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
             <SentTime at={placed.sentAt} />
           </p>
         )}
-        <ContextMenu entries={entries}>
-          <div
-            className={cx(
-              "min-w-0 max-w-[min(36rem,100%)] px-3 py-2",
-              isOwn ? "rounded-large rounded-br-small bg-accent-soft" : "rounded-large rounded-bl-small bg-surface-3",
-              hasFailed && "outline outline-1 outline-danger-text",
-              outgoing && !hasFailed && "opacity-75",
-            )}
-          >
-            <MessageBody content={placed.content} />
-          </div>
-        </ContextMenu>
+        <div
+          className={cx(
+            "min-w-0 max-w-[min(36rem,100%)] px-3 py-2",
+            isOwn ? "rounded-large rounded-br-small bg-accent-soft" : "rounded-large rounded-bl-small bg-surface-3",
+            hasFailed && "outline outline-1 outline-danger-text",
+            outgoing && !hasFailed && "opacity-75",
+          )}
+        >
+          <MessageBody content={placed.content} />
+        </div>
         {!showsAuthor && (
           <MessageMeta
             conversation={conversation}
@@ -179,7 +147,7 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
             isOwn={isOwn}
             isEndOfGroup={isEndOfGroup}
             selfId={selfId}
-            onShowMarks={() => setMarksShown(true)}
+            onShowMarks={() => message && onShowMarks(message)}
           />
         )}
         {hasFailed && outgoing.problem && (
@@ -188,14 +156,6 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
           </p>
         )}
       </div>
-      {message && areMarksShown && (
-        <MarksDialog
-          conversation={conversation}
-          message={message}
-          selfId={selfId}
-          onClose={() => setMarksShown(false)}
-        />
-      )}
     </article>
   );
 }

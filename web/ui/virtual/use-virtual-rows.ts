@@ -59,17 +59,23 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
     setRange((now) => (isSameRange(now, next) ? now : next));
   }, [heights, overscan]);
 
-  const onScroll = useCallback(() => {
+  /** Where the view was when it was last looked at: anything else means that somebody scrolled since. */
+  const knownTop = useRef(0);
+  const follow = useCallback(() => {
     const box = scrollRef.current;
-    if (!box) return;
+    if (!box || Math.abs(box.scrollTop - knownTop.current) < 1) return;
+    knownTop.current = box.scrollTop;
     const row = heights.rowAt(box.scrollTop);
     anchor.current = {
       row,
       above: heights.offsetOf(row) - box.scrollTop,
       isEnd: box.scrollTop + box.clientHeight >= heights.total - endZone,
     };
+  }, [heights]);
+  const onScroll = useCallback(() => {
+    follow();
     look();
-  }, [heights, look]);
+  }, [follow, look]);
 
   /** Puts the anchor back to where it was on the screen. */
   const settle = useCallback(() => {
@@ -79,6 +85,7 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
     const wanted = isEnd ? heights.total - box.clientHeight : heights.offsetOf(row) - above;
     const possible = Math.max(0, Math.min(wanted, heights.total - box.clientHeight));
     if (Math.abs(box.scrollTop - possible) >= 1) box.scrollTop = possible;
+    knownTop.current = box.scrollTop;
     anchor.current.isEnd = possible >= heights.total - box.clientHeight - endZone;
     look();
   }, [heights, look]);
@@ -86,13 +93,15 @@ export function useVirtualRows({ count, estimate, overscan = 8, start }: Virtual
   const measure = useCallback(() => {
     const rows = rowsRef.current;
     if (!rows) return false;
+    // The browser reports scrolling only with the next frame: what was scrolled meanwhile must not be undone.
+    follow();
     let isChanged = false;
     for (const child of rows.children) {
       const row = Number(child.getAttribute("data-row"));
       if (row < heights.count && heights.set(row, child.getBoundingClientRect().height)) isChanged = true;
     }
     return isChanged;
-  }, [heights]);
+  }, [heights, follow]);
 
   // After every rendering: rows may have come, changed or gone. One pass over some thirty elements.
   useLayoutEffect(() => {
