@@ -18,6 +18,7 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `accounts_email` ON `accounts` (`email_index`);--> statement-breakpoint
 CREATE INDEX `accounts_operator` ON `accounts` (`is_operator`);--> statement-breakpoint
+CREATE INDEX `accounts_created` ON `accounts` (`created_at`);--> statement-breakpoint
 CREATE TABLE `operator_links` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,

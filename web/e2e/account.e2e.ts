@@ -112,7 +112,7 @@ describe("opening an account", () => {
       await fillSignUp(page, "code@example.test");
       const code = codeIn((await iris.mail.mailTo("code@example.test")).text);
       await page.getByLabel("Six-digit code").fill(code === "000000" ? "000001" : "000000");
-      await page.getByRole("alert").getByText("not valid any more").waitFor();
+      await page.getByRole("alert").getByText("does not work").waitFor();
       await expectAccessible(page);
       await screenshot(page, "account-wrong-code");
       await page.getByLabel("Six-digit code").fill(code);

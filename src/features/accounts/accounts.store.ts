@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { accounts, operatorLinks } from "./accounts.tables.ts";
 
@@ -26,6 +26,17 @@ export const findByEmailIndex = async (db: Db, emailIndex: string): Promise<Acco
 /** A page of all accounts in the order of their ids, for who must see every one. */
 export const accountsAfter = (db: Db, id: string, limit: number): Promise<AccountRow[]> =>
   db.select().from(accounts).where(gt(accounts.id, id)).orderBy(asc(accounts.id)).limit(limit);
+
+/** Accounts made since then, the oldest first. */
+export const accountIdsSince = async (db: Db, createdAt: number, limit: number): Promise<string[]> =>
+  (
+    await db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(gte(accounts.createdAt, createdAt))
+      .orderBy(asc(accounts.createdAt))
+      .limit(limit)
+  ).map(({ id }) => id);
 
 export const hasOperator = async (db: Db): Promise<boolean> =>
   (

@@ -24,7 +24,11 @@ export const accounts = sqliteTable(
     /** Set when the person is gone and only the id stays, for what others keep of them. */
     deletedAt: timestamp("deleted_at"),
   },
-  (t) => [uniqueIndex("accounts_email").on(t.emailIndex), index("accounts_operator").on(t.isOperator)],
+  (t) => [
+    uniqueIndex("accounts_email").on(t.emailIndex),
+    index("accounts_operator").on(t.isOperator),
+    index("accounts_created").on(t.createdAt),
+  ],
 );
 
 /** What somebody who asks for an account wrote, sealed with the key `system:sign-ups`. */

@@ -1,7 +1,14 @@
 import type { Keys } from "../../platform/crypto/keys.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Language } from "../../protocol/failures/index.ts";
-import { type AccountRow, accountsAfter, findAccounts, findByEmailIndex, operatorsOf } from "./accounts.store.ts";
+import {
+  type AccountRow,
+  accountIdsSince,
+  accountsAfter,
+  findAccounts,
+  findByEmailIndex,
+  operatorsOf,
+} from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
 import { openPersonalFields } from "./personal-fields.ts";
 
@@ -40,6 +47,8 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
         rows.map(async (row) => ({ email: (await openPersonalFields(keys, row)).email, language: row.language })),
       );
     },
+    /** Who came since that moment. */
+    idsSince: (createdAt: number): Promise<string[]> => accountIdsSince(db.reader, createdAt, pageSize),
     /** Everyone, page by page. */
     async *everyone(): AsyncGenerator<NamedAccount[]> {
       let last = "";

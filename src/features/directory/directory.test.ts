@@ -11,28 +11,34 @@ const account = (id: string, firstName: string, companyId: string | null = null)
 });
 let stored: Map<string, NamedAccount>;
 let reads: number;
+let clock: number;
 const directory = () =>
-  createDirectory({
-    accounts: {
-      people: {
-        byIds: async (ids) => {
-          reads += 1;
-          return ids.flatMap((id) => stored.get(id) ?? []);
-        },
-        idByEmail: async (email) => (email.trim().toLowerCase() === "bob@example.org" ? "bob" : undefined),
-        async *everyone() {
-          yield [...stored.values()];
+  createDirectory(
+    { now: () => clock },
+    {
+      accounts: {
+        people: {
+          byIds: async (ids) => {
+            reads += 1;
+            return ids.flatMap((id) => stored.get(id) ?? []);
+          },
+          idByEmail: async (email) => (email.trim().toLowerCase() === "bob@example.org" ? "bob" : undefined),
+          idsSince: async () => [...stored.keys()],
+          async *everyone() {
+            yield [...stored.values()];
+          },
         },
       },
+      companies: { companyNames: async () => new Map([["firm", "Hafenbau"]]) },
     },
-    companies: { companyNames: async () => new Map([["firm", "Hafenbau"]]) },
-  });
+  );
 
 beforeEach(() => {
   stored = new Map(
     [account("ada", "Ada", "firm"), account("bob", "Bob"), account("mallory", "Mallory")].map((a) => [a.id, a]),
   );
   reads = 0;
+  clock = 1_000_000;
 });
 
 test("S13 a whole e-mail address finds its owner; a part of one finds nobody", async () => {
@@ -59,6 +65,18 @@ test("names come from memory, those whose fact is still on its way from the data
   stored.set("grace", account("grace", "Grace"));
   expect(await people.mayFind("ada", "grace")).toBe(true);
   expect(await people.mayFind("ada", "nobody")).toBe(false);
+});
+
+test("S13 somebody who was made by another process is found soon", async () => {
+  const people = directory();
+  await people.load();
+  stored.set("grace", account("grace", "Grace"));
+  expect(await people.search("ada", "grace", 10)).toEqual([]);
+  clock += 10_000;
+  expect(await people.search("ada", "grace", 10)).toMatchObject([{ id: "grace" }]);
+  const readsSoFar = reads;
+  await people.search("ada", "grace", 10);
+  expect(reads).toBe(readsSoFar);
 });
 
 test("S51 who is gone is shown as gone and cannot be written to", async () => {

@@ -130,4 +130,3 @@ export function createPeopleIndex() {
     },
   };
 }
-export type PeopleIndex = ReturnType<typeof createPeopleIndex>;

@@ -45,9 +45,9 @@ export const accountsFailures = {
   },
   "accounts.proof_invalid": {
     status: 422,
-    en: ["This link or code is not valid any more.", "Ask for a new one."],
-    de: ["Dieser Link oder Code gilt nicht mehr.", "Fordere einen neuen an."],
-    fr: ["Ce lien ou ce code n'est plus valide.", "Demandez-en un nouveau."],
+    en: ["This link or code does not work.", "Check it, or ask for a new one."],
+    de: ["Dieser Link oder Code gilt nicht.", "Prüfe ihn oder fordere einen neuen an."],
+    fr: ["Ce lien ou ce code ne fonctionne pas.", "Vérifiez-le ou demandez-en un nouveau."],
   },
   "accounts.password_needed": {
     status: 403,
@@ -57,9 +57,12 @@ export const accountsFailures = {
   },
   "accounts.sign_in_refused": {
     status: 401,
-    en: ["Address and password do not match.", "Check both, or reset your password."],
-    de: ["Adresse und Passwort passen nicht zusammen.", "Prüfe beide oder setze dein Passwort zurück."],
-    fr: ["L'adresse et le mot de passe ne correspondent pas.", "Vérifiez-les ou réinitialisez votre mot de passe."],
+    en: ["Address and password do not match.", "Check both, or ask your operator for a new password."],
+    de: ["Adresse und Passwort passen nicht zusammen.", "Prüfe beide oder bitte den Betreiber um ein neues Passwort."],
+    fr: [
+      "L'adresse et le mot de passe ne correspondent pas.",
+      "Vérifiez-les ou demandez un nouveau mot de passe à l'exploitant.",
+    ],
   },
   "accounts.unverified": {
     status: 403,

@@ -9,6 +9,7 @@ import { CheckMail } from "./check-mail.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
 import { entryTexts } from "./entry-texts.ts";
 import { FailureNotice } from "./failure-notice.tsx";
+import { focusFirstFault } from "./first-fault.ts";
 import { useInstance } from "./instance.ts";
 import { PasswordField } from "./password-field.tsx";
 import { useAct } from "./use-act.ts";
@@ -27,10 +28,10 @@ export function SignInPage() {
     email: emailAddress.safeParse(email.trim()).success ? undefined : t("emailWrong"),
     password: password === "" ? t("passwordMissing") : undefined,
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
-    if (faults.email || faults.password) return;
+    if (faults.email || faults.password) return focusFirstFault(event.currentTarget);
     void run(async () => openSession(await call(signIn, { body: { email: email.trim(), password } })));
   };
   const isOpen = instance?.signUpOpen && !instance.needsOperator;

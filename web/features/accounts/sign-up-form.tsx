@@ -7,6 +7,7 @@ import { Button, Checkbox, TextField } from "../../ui/index.ts";
 import { browserSecret } from "./browser-secret.ts";
 import { entryTexts } from "./entry-texts.ts";
 import { FailureNotice } from "./failure-notice.tsx";
+import { focusFirstFault } from "./first-fault.ts";
 import { type Instance, refreshInstance } from "./instance.ts";
 import { PasswordField, shortestPassword } from "./password-field.tsx";
 import { TermsDialog } from "./terms-dialog.tsx";
@@ -48,10 +49,10 @@ export function SignUpForm({ instance, operatorToken, submitLabel, onDone }: Sig
   const shown = isChecked ? faults : undefined;
   const isCommon = failure?.code === "accounts.password_common";
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
-    if (Object.values(faults).some(Boolean)) return;
+    if (Object.values(faults).some(Boolean)) return focusFirstFault(event.currentTarget);
     const email = form.email.trim();
     const person = { ...form, email, language, acceptedTerms: instance.termsVersion, browserSecret: browserSecret() };
     void run(async () => {
