@@ -1,6 +1,9 @@
+import "reflect-metadata";
 import { afterEach, describe, expect, test } from "bun:test";
 import { connect as connectTcp } from "node:net";
+import { connect as connectTls, type SecureVersion } from "node:tls";
 import { nanoid } from "nanoid";
+import { CipherContext } from "werift";
 import { endpoint } from "../../protocol/endpoint.ts";
 import { maxFrameBytes, protocolVersion, type ServerFrame } from "../../protocol/socket.ts";
 import type { Caller } from "../platform.ts";
@@ -141,6 +144,33 @@ describe("a socket over the network", () => {
       facts.head(),
     ]);
   }, 20_000);
+});
+
+describe("TLS", () => {
+  /** The version two sides agree on, or why they do not. */
+  const agreed = (port: number, version: SecureVersion): Promise<string | null> =>
+    new Promise((resolve) => {
+      const options = { port, host: "127.0.0.1", rejectUnauthorized: false };
+      const socket = connectTls({ ...options, minVersion: version, maxVersion: version }, () => {
+        resolve(socket.getProtocol());
+        socket.destroy();
+      });
+      socket.on("error", ({ message }) => resolve(message));
+    });
+
+  test("S69 is spoken from 1.2 on", async () => {
+    // ECDSA with SHA-256 over P-256, by the numbers of TLS 1.2.
+    const made = CipherContext.createSelfSignedCertificateWithKey({ hash: 4, signature: 3 }, 23);
+    const { certPem: cert, keyPem: key } = await made;
+    const { host } = testHost({ timers: realTimers });
+    const server = await host.listen({ port: 0, hostname: "127.0.0.1", tls: { cert, key } });
+    stops.push(server.stop);
+    const health = await fetch(`${server.url}/healthz`, { tls: { rejectUnauthorized: false } });
+    expect(health.status).toBe(200);
+    expect(await agreed(server.port, "TLSv1.3")).toBe("TLSv1.3");
+    expect(await agreed(server.port, "TLSv1.2")).toBe("TLSv1.2");
+    expect(await agreed(server.port, "TLSv1.1")).toContain("ALERT_PROTOCOL_VERSION");
+  });
 });
 
 /** A client that says hello and then never reads. */
