@@ -19,6 +19,7 @@ describe("sealed values", () => {
         const value: unknown = JSON.parse(json);
         expect(openJson(ada, place, sealJson(ada, place, value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
+      { numRuns: 40 },
     );
   });
 
