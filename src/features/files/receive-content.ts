@@ -39,6 +39,7 @@ export async function receiveContent(deps: ReceiveDeps, content: Content): Promi
     const settled = await settleScan(deps, row, verdict);
     if (verdict.kind === "unavailable") deps.wakeRescan();
     refuse(verdict);
+    if (!settled) throw fileNotFound();
     return await presentFile(deps.keys, settled);
   });
 }

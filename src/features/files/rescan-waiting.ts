@@ -1,3 +1,5 @@
+import type { Verdict } from "../../platform/antivirus/scan.ts";
+import type { StoredBlob } from "../../platform/blobs/blob-reader.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { changeFile, type FileRow, nextUnscanned, returnToWaiting } from "./files.store.ts";
 import { recordChange } from "./record-change.ts";
@@ -70,17 +72,25 @@ async function rescan(deps: FilesDeps, row: FileRow): Promise<"settled" | "waiti
     return "settled";
   }
   if (!(await changeTo(deps, row, "scanning"))) return "settled";
-  const scan = deps.antivirus.startScan();
-  let verdict: Awaited<ReturnType<typeof scan.finish>>;
+  const verdict = await scanStored(deps, blob);
+  const isRefused = row.attempts + 1 >= refusedAfter && isBrokenOff(verdict) && (await deps.antivirus.ping());
+  const settled = await settleScan(deps, row, isRefused ? { kind: "limit" } : verdict);
+  return settled?.state === "waiting" ? "waiting" : "settled";
+}
+
+/** A scanner that is there before and after, and breaks off at the same bytes each time, does not take them. */
+const refusedAfter = 3;
+const isBrokenOff = (verdict: Verdict) => verdict.kind === "unavailable" && verdict.isBrokenOff === true;
+
+async function scanStored({ antivirus }: FilesDeps, blob: StoredBlob): Promise<Verdict> {
+  const scan = antivirus.startScan();
   try {
     for await (const bytes of blob.read()) await scan.write(bytes);
-    verdict = await scan.finish();
+    return await scan.finish();
   } catch (error) {
     scan.abort();
-    verdict = { kind: "unavailable", reason: error instanceof Error ? error.name : "unreadable" };
+    return { kind: "unavailable", reason: error instanceof Error ? error.name : "unreadable" };
   }
-  const settled = await settleScan(deps, row, verdict).catch(() => undefined);
-  return settled?.state === "waiting" ? "waiting" : "settled";
 }
 
 function changeTo(deps: FilesDeps, row: FileRow, state: "scanning" | "uploading"): Promise<boolean> {

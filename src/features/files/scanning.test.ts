@@ -173,3 +173,20 @@ test("S25 a scanner killed in the middle of an upload lets nothing pass, and the
   expect(Buffer.from(await (await download(ada, fileId)).arrayBuffer()).equals(bytes)).toBe(true);
   await device.close();
 });
+
+test("S25 a file that is more than the scanner takes is refused in the end, and does not wait for ever", async () => {
+  const small = await startClamd({ streamMaxBytes: 1024 ** 2 });
+  const other = await startTestApp({ config: { files: { clamd: small.address } } });
+  const grace = await other.person("grace");
+  const device = await grace.connect();
+  const { fileId, response } = await upload(grace, randomBytes(4 * 1024 ** 2));
+  if (response.status === 200) {
+    await device.next("event", ({ event }) => event.type === "file.changed" && event.file.state === "unscannable");
+  }
+  expect(await codeOf(await sendBytes(grace, fileId, letter))).toBe("files.unscannable");
+  expect(await grace.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+  expect((await uploadReady(grace, letter)).state).toBe("ready");
+  await device.close();
+  await other.stop();
+  await small.dispose();
+}, 30_000);

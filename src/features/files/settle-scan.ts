@@ -1,7 +1,6 @@
 import type { Verdict } from "../../platform/antivirus/scan.ts";
 import type { FileState } from "../../protocol/files.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { fileNotFound } from "./files.errors.ts";
 import { changeFile, type FileChange, type FileRow, findFile } from "./files.store.ts";
 import { imageSize } from "./image-size.ts";
 import { recordChange } from "./record-change.ts";
@@ -17,9 +16,9 @@ const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
 /**
  * Acts on a scan's verdict. What must not pass is destroyed, key first, before its state says so: whatever happens in
  * between, it cannot be read.
- * @throws files.not_found when the file was deleted meanwhile
+ * @returns the file as it is then, or undefined when it was deleted meanwhile
  */
-export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict): Promise<FileRow> {
+export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict): Promise<FileRow | undefined> {
   const state = stateAfter[verdict.kind];
   if (state === "infected" || state === "unscannable") await deps.blobs.destroy(row.id);
   const change: FileChange = { state, ...(state === "waiting" && { attempts: row.attempts + 1 }) };
@@ -39,9 +38,8 @@ export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict
     return await findFile(tx, row.id);
   });
   report(deps, row, verdict);
-  if (settled) return settled;
-  await deps.blobs.destroy(row.id);
-  throw fileNotFound();
+  if (!settled) await deps.blobs.destroy(row.id);
+  return settled;
 }
 
 function report({ log }: FilesDeps, { id: fileId, ownerId }: FileRow, verdict: Verdict): void {

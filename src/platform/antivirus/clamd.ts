@@ -19,8 +19,11 @@ function readReply(socket: Socket): Promise<string> {
   });
 }
 
+/** We waited long enough: the scanner is silent, which is not the same as closing the connection. */
+class Overdue extends Error {}
+
 function destroyAfter(socket: Socket, timeoutMs: number, what: string) {
-  const timer = setTimeout(() => socket.destroy(new Error(`${what} within ${timeoutMs} ms`)), timeoutMs);
+  const timer = setTimeout(() => socket.destroy(new Overdue(`${what} within ${timeoutMs} ms`)), timeoutMs);
   return () => clearTimeout(timer);
 }
 
@@ -32,10 +35,8 @@ export async function clamdCommand(dial: () => Promise<Socket>, command: string,
   return await readReply(socket).finally(calm);
 }
 
-const unavailable = (error: unknown): Verdict => ({
-  kind: "unavailable",
-  reason: error instanceof Error ? error.message : String(error),
-});
+const unavailable = (error: unknown) =>
+  ({ kind: "unavailable", reason: error instanceof Error ? error.message : String(error) }) as const;
 
 /**
  * Streams bytes to clamd (INSTREAM: each chunk behind its length as a 32-bit big-endian number, a zero length at the end).
@@ -47,7 +48,10 @@ export function startClamdScan(dial: () => Promise<Socket>, limits: AntivirusLim
   let sentBytes = 0;
   const opened = dial().then(
     (socket) => {
-      const answer = readReply(socket).then(readVerdict, unavailable);
+      const answer = readReply(socket).then(readVerdict, (error: unknown) => ({
+        ...unavailable(error),
+        isBrokenOff: !(error instanceof Overdue),
+      }));
       void answer.then((verdict) => {
         early ??= verdict;
       });

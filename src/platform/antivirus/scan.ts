@@ -2,8 +2,11 @@
 export type Verdict =
   | { readonly kind: "clean" }
   | { readonly kind: "infected"; readonly threat: string }
-  /** The scanner gave no verdict: bytes wait and are scanned again. */
-  | { readonly kind: "unavailable"; readonly reason: string }
+  /**
+   * The scanner gave no verdict: bytes wait and are scanned again. Broken off: it was there and closed the connection, because
+   * it died or because these bytes are more than it takes (its answer to that is lost with the connection).
+   */
+  | { readonly kind: "unavailable"; readonly reason: string; readonly isBrokenOff?: boolean }
   /** Larger, or unpacking to more, than the scanner checks: scanning again would not help. */
   | { readonly kind: "limit" }
   | { readonly kind: "off" };
@@ -26,5 +29,6 @@ export function readVerdict(reply: string): Verdict {
   if (threat?.startsWith("Heuristics.Limits.Exceeded")) return { kind: "limit" };
   if (threat) return { kind: "infected", threat };
   if (reply.startsWith("INSTREAM size limit exceeded")) return { kind: "limit" };
-  return { kind: "unavailable", reason: reply === "" ? "closed without an answer" : `answered "${reply}"` };
+  if (reply === "") return { kind: "unavailable", reason: "closed without an answer", isBrokenOff: true };
+  return { kind: "unavailable", reason: `answered "${reply}"` };
 }

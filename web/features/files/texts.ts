@@ -12,7 +12,7 @@ export const filesTexts = catalogue({
     scanning: "Being checked for viruses …",
     waiting: "Waits for the virus scanner",
     waitingDetail:
-      "The scanner does not answer at the moment. The file is stored encrypted and nobody can read it; it is sent by itself as soon as it has been checked. You may close this window.",
+      "The scanner does not answer at the moment. The file is stored encrypted and nobody can read it; it is sent by itself once it has been checked. If you close this window, it is sent when you open Iris again.",
     progress: "Upload of {name}",
     cancelUpload: "Cancel the upload of {name}",
     dismissUpload: "Put {name} away",
@@ -49,7 +49,7 @@ export const filesTexts = catalogue({
     scanning: "Wird auf Viren geprüft …",
     waiting: "Wartet auf den Virenscanner",
     waitingDetail:
-      "Der Scanner antwortet gerade nicht. Die Datei ist verschlüsselt gespeichert und für niemanden lesbar; sie wird von selbst gesendet, sobald sie geprüft ist. Du kannst dieses Fenster schließen.",
+      "Der Scanner antwortet gerade nicht. Die Datei ist verschlüsselt gespeichert und für niemanden lesbar; sie wird von selbst gesendet, sobald sie geprüft ist. Schließt du dieses Fenster, wird sie gesendet, wenn du Iris wieder öffnest.",
     progress: "Upload von {name}",
     cancelUpload: "Upload von {name} abbrechen",
     dismissUpload: "{name} ausblenden",
@@ -86,7 +86,7 @@ export const filesTexts = catalogue({
     scanning: "Analyse antivirus en cours …",
     waiting: "Attend l'antivirus",
     waitingDetail:
-      "L'antivirus ne répond pas pour le moment. Le fichier est stocké chiffré et personne ne peut le lire ; il partira de lui-même dès qu'il aura été analysé. Vous pouvez fermer cette fenêtre.",
+      "L'antivirus ne répond pas pour le moment. Le fichier est stocké chiffré et personne ne peut le lire ; il partira de lui-même dès qu'il aura été analysé. Si vous fermez cette fenêtre, il partira quand vous rouvrirez Iris.",
     progress: "Envoi de {name}",
     cancelUpload: "Annuler l'envoi de {name}",
     dismissUpload: "Masquer {name}",
