@@ -1,5 +1,7 @@
 import type { z } from "zod";
-import { de, en, fr } from "zod/locales";
+import de from "zod/v4/locales/de.js";
+import en from "zod/v4/locales/en.js";
+import fr from "zod/v4/locales/fr.js";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import { type FieldFault, failure } from "./failure.ts";
