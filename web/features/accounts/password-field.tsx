@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { cx, IconButton, TextField } from "../../ui/index.ts";
 import { entryTexts } from "./entry-texts.ts";
+import { judgeLength } from "./password-length.ts";
 
 interface PasswordFieldProps {
   readonly value: string;
@@ -11,9 +12,6 @@ interface PasswordFieldProps {
   /** A new password shows how long it is; a known one does not. */
   readonly isNew?: boolean;
 }
-export const shortestPassword = 12;
-const strongPassword = 18;
-
 export function PasswordField({ value, onChange, error, isNew = false }: PasswordFieldProps) {
   const t = useTexts(entryTexts);
   const [isShown, setShown] = useState(false);
@@ -43,17 +41,16 @@ export function PasswordField({ value, onChange, error, isNew = false }: Passwor
   );
 }
 
-/** Four marks and a sentence: length is what makes a password strong, so that is all it counts. */
+/** Four marks and a sentence. */
 function LengthMeter({ length }: { length: number }) {
   const t = useTexts(entryTexts);
-  const isLong = length >= shortestPassword;
-  const marks = length === 0 ? 0 : length < 6 ? 1 : !isLong ? 2 : length < strongPassword ? 3 : 4;
+  const { marks, isEnough, isStrong, missing } = judgeLength(length);
   const words =
     length === 0
       ? t("passwordHint")
-      : isLong
-        ? t(length < strongPassword ? "passwordEnough" : "passwordStrong")
-        : t("passwordShort", { count: shortestPassword - length });
+      : isEnough
+        ? t(isStrong ? "passwordStrong" : "passwordEnough")
+        : t("passwordShort", { count: missing });
   return (
     <>
       <span aria-hidden="true" className="my-1.5 flex gap-1">
@@ -62,12 +59,12 @@ function LengthMeter({ length }: { length: number }) {
             key={mark}
             className={cx(
               "h-1 flex-1 rounded-full",
-              mark > marks ? "bg-surface-3" : isLong ? "bg-success-text" : "bg-warning-text",
+              mark > marks ? "bg-surface-3" : isEnough ? "bg-success-text" : "bg-warning-text",
             )}
           />
         ))}
       </span>
-      <span className={isLong ? "text-success-text" : "text-text-2"}>{words}</span>
+      <span className={isEnough ? "text-success-text" : "text-text-2"}>{words}</span>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { listSessions, revokeSession, type SessionEntry } from "../../../src/pro
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Badge, Button, Card, LoadFailed, SkeletonList, toast, toastFailure } from "../../ui/index.ts";
+import { deviceLabel, isHandheld } from "./device-label.ts";
 import { settingsTexts } from "./settings-texts.ts";
 
 /** Where one is signed in, each to be ended. */
@@ -52,14 +53,8 @@ function SessionRow({ session, onEnd }: SessionRowProps) {
   const t = useTexts(settingsTexts);
   const format = useFormat();
   const [isEnding, setEnding] = useState(false);
-  const [browser, system] = session.device.split(" on ");
-  const device =
-    browser && system
-      ? t("deviceOn", { browser, system })
-      : session.device === "Unknown device"
-        ? t("unknownDevice")
-        : session.device;
-  const Icon = /Android|iPhone|iPad/.test(session.device) ? Smartphone : Laptop;
+  const device = deviceLabel(session.device, t);
+  const Icon = isHandheld(session.device) ? Smartphone : Laptop;
   return (
     <li className="flex min-h-16 items-center gap-3 py-2">
       <Icon aria-hidden="true" className="size-6 shrink-0 text-text-3" strokeWidth={1.6} />

@@ -9,7 +9,8 @@ import { entryTexts } from "./entry-texts.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { focusFirstFault } from "./first-fault.ts";
 import { type Instance, refreshInstance } from "./instance.ts";
-import { PasswordField, shortestPassword } from "./password-field.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { shortestPassword } from "./password-length.ts";
 import { TermsDialog } from "./terms-dialog.tsx";
 import { useAct } from "./use-act.ts";
 
