@@ -1,12 +1,14 @@
 /**
  * `scripts/bench chat [--only TEXT]`: messages per second, latency and CPU of the built executable (`dist/iris`), beside
  * Debian's Prosody where it is installed. The generator is this process, the server another one.
+ * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runChat } from "./bench-chat/run-chat.ts";
+import { runMedia } from "./bench-media/run-media.ts";
 import { runStart } from "./bench-start/run-start.ts";
 
 const { values, positionals } = parseArgs({
@@ -15,7 +17,7 @@ const { values, positionals } = parseArgs({
 });
 const binary = process.env.IRIS_BINARY ?? join(import.meta.dir, "..", "dist", "iris");
 process.env.IRIS_BINARY = binary;
-if (!existsSync(binary)) {
+if (positionals[0] !== "media" && !existsSync(binary)) {
   console.error("There is no dist/iris: run `node_modules/.bin/bun scripts/build.ts` first.");
   process.exit(1);
 }
@@ -23,10 +25,13 @@ switch (positionals[0]) {
   case "chat":
     await runChat(values.only);
     break;
+  case "media":
+    await runMedia();
+    break;
   case "start":
     await runStart(binary, Number(values.runs));
     break;
   default:
-    console.error("Usage: scripts/bench chat [--only TEXT] | start [--runs N]");
+    console.error("Usage: scripts/bench chat [--only TEXT] | media | start [--runs N]");
     process.exit(2);
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { createMediaEngine, type MediaEngine, type MediaListener, type MediaOptions, MediaRefused } from "./index.ts";
-import type { ReceiveOffered } from "./protocol.ts";
 import { openMediaPeer } from "./media-peer.testing.ts";
+import type { ReceiveOffered } from "./protocol.ts";
 
 const microphone = { kind: "audio", ssrc: 1111 } as const;
 let engine: MediaEngine | undefined;

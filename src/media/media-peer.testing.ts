@@ -8,6 +8,9 @@ import { attributeOf, parseDescription } from "./sdp/description.ts";
 import { type SrtpProfile, saltLength, srtpProfiles } from "./srtp/derive.ts";
 import { SrtpReceiver, SrtpSender } from "./srtp/session.ts";
 
+/** As browsers do (RFC 7675). */
+const consentEveryMs = 5000;
+
 export interface PeerTrack {
   readonly kind: "audio" | "video";
   readonly ssrc: number;
@@ -36,14 +39,22 @@ export interface MediaPeer {
   sendRtcp(compound: Buffer): void;
   /** Anything at all, from the peer's address. */
   sendRaw(datagram: Buffer): void;
+  /** Media packets that came in. */
+  readonly received: number;
   onRtp: (header: RtpHeader, payload: Buffer) => void;
   onRtcp: (compound: Buffer) => void;
   close(): void;
 }
 
-export async function openMediaPeer(
-  options: { certificate?: Certificate; announcedFingerprint?: string; profile?: SrtpProfile } = {},
-): Promise<MediaPeer> {
+export interface MediaPeerOptions {
+  readonly certificate?: Certificate;
+  readonly announcedFingerprint?: string;
+  readonly profile?: SrtpProfile;
+  /** Only counts what comes, for load: opening twenty streams costs more than sending them. */
+  readonly isDeaf?: boolean;
+}
+
+export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<MediaPeer> {
   const certificate = options.certificate ?? (await makeCertificate());
   const fragment = randomBytes(6).toString("base64");
   const password = randomBytes(18).toString("base64");
@@ -52,6 +63,8 @@ export async function openMediaPeer(
   let receiver: SrtpReceiver | undefined;
   let deliverDtls: (datagram: Buffer) => void = () => {};
   let checked: () => void = () => {};
+  let received = 0;
+  let consent: ReturnType<typeof setInterval> | undefined;
 
   const socket = await Bun.udpSocket({
     hostname: "127.0.0.1",
@@ -77,6 +90,8 @@ export async function openMediaPeer(
       if (compound !== null) peer.onRtcp(compound);
       return;
     }
+    received++;
+    if (options.isDeaf) return;
     const header = parseRtpHeader(packet);
     const payload = header === null ? null : receiver.openRtp(packet, header);
     if (header !== null && payload !== null) peer.onRtp(header, payload);
@@ -120,6 +135,9 @@ export async function openMediaPeer(
   }
 
   const peer: MediaPeer = {
+    get received() {
+      return received;
+    },
     onRtp: () => {},
     onRtcp: () => {},
     sendRaw,
@@ -145,7 +163,10 @@ export async function openMediaPeer(
         checked = resolve;
       });
       const theirPassword = attributeOf(section, "ice-pwd") ?? "";
-      sendRaw(buildBindingRequest(randomBytes(12), username, theirPassword, { useCandidate: true }));
+      const check = () =>
+        sendRaw(buildBindingRequest(randomBytes(12), username, theirPassword, { useCandidate: true }));
+      check();
+      consent = setInterval(check, consentEveryMs);
       await answered;
       await handshake();
     },
@@ -162,7 +183,10 @@ export async function openMediaPeer(
     sendRtcp(compound) {
       if (sender !== undefined) sendRaw(sender.sealRtcp(compound));
     },
-    close: () => socket.close(),
+    close() {
+      clearInterval(consent);
+      socket.close();
+    },
   };
   return peer;
 }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { makeCertificate } from "../dtls/certificate.ts";
+import { type MediaPeer, openMediaPeer } from "../media-peer.testing.ts";
 import { openUdpPort, type UdpPort } from "../net/udp-port.ts";
 import type { FromWorker, ReceiveOffered } from "../protocol.ts";
 import { buildNack, buildSenderReport, parseRtcp } from "../rtp/rtcp.ts";
 import type { RtpHeader } from "../rtp/rtp.ts";
 import { srtpProfiles } from "../srtp/derive.ts";
-import { type MediaPeer, openMediaPeer } from "../media-peer.testing.ts";
 import { Router } from "./router.ts";
 
 const certificate = await makeCertificate();
