@@ -9,17 +9,20 @@ const keyOf = (subject: KeySubject, version = 1): DataKey => ({ subject, version
 const ada = keyOf("person:ada");
 const place: Place = { table: "accounts", column: "first_name", row: "ada" };
 
+/** From all of Unicode; half of a surrogate pair alone has no UTF-8. */
+const anyText = fc
+  .array(fc.integer({ min: 0, max: 0x10ffff }))
+  .map((points) => String.fromCodePoint(...points).toWellFormed());
+
 describe("sealed values", () => {
   test("open where they were sealed", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.uint8Array(), fc.json(), (text, bytes, json) => {
-        const wellFormed = text.toWellFormed();
-        expect(open(ada, place, seal(ada, place, wellFormed))).toBe(wellFormed);
+      fc.property(anyText, fc.uint8Array(), fc.json(), (text, bytes, json) => {
+        expect(open(ada, place, seal(ada, place, text))).toBe(text);
         expect(Buffer.from(openBytes(ada, place, sealBytes(ada, place, bytes))).equals(bytes)).toBe(true);
         const value: unknown = JSON.parse(json);
         expect(openJson(ada, place, sealJson(ada, place, value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
-      { numRuns: 40 },
     );
   });
 
