@@ -12,7 +12,7 @@ export function TermsText() {
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the text scrolls, and the keyboard must reach it
       tabIndex={0}
-      className="focus-inset flex select-text flex-col gap-4 text-pretty rounded-small text-base text-text-1 leading-relaxed"
+      className="focus-inset flex scroll-mt-6 select-text flex-col gap-4 text-pretty rounded-small text-base text-text-1 leading-relaxed"
     >
       <p>{introduction}</p>
       {sections.map(({ heading, paragraphs }) => (
