@@ -1,5 +1,6 @@
 import { loadConfig } from "../platform/config/load.ts";
 import { antivirus } from "./checks/antivirus.ts";
+import { certificate } from "./checks/certificate.ts";
 import { type Check, codeOf, type Verdict } from "./checks/check.ts";
 import { clock, dataFolder, diskSpace } from "./checks/data-folder.ts";
 import { keyFile } from "./checks/key-file.ts";
@@ -8,7 +9,17 @@ import { tempFolder } from "./checks/temp-folder.ts";
 import type { Command } from "./command.ts";
 import { configOptions, sourcesOf } from "./config-options.ts";
 
-const checks: readonly Check[] = [tempFolder, dataFolder, keyFile, diskSpace, clock, tcpPort, udpPort, antivirus];
+const checks: readonly Check[] = [
+  tempFolder,
+  dataFolder,
+  keyFile,
+  diskSpace,
+  clock,
+  certificate,
+  tcpPort,
+  udpPort,
+  antivirus,
+];
 
 export const doctor: Command = {
   name: "doctor",

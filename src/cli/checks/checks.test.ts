@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { configSchema } from "../../platform/config/config.ts";
 import { antivirus } from "./antivirus.ts";
+import { certificate, checkCertificate } from "./certificate.ts";
 import { checkClock, checkDataFolder, checkDiskSpace } from "./data-folder.ts";
 import { checkKeyFile } from "./key-file.ts";
 import { checkTcp, checkUdp } from "./ports.ts";
@@ -98,6 +99,34 @@ describe("B8 master key", () => {
   test("a named file must be there, the standard one is made", async () => {
     expect(await checkKeyFile(join(folder, "absent"), true)).toMatchObject({ ok: false });
     expect(await checkKeyFile(join(folder, "absent"), false)).toMatchObject({ ok: true });
+  });
+});
+
+describe("S69 certificate", () => {
+  const signed = (name: string, days: number) => {
+    const [cert, key] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
+    const request = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+    const names = ["-subj", "/CN=iris.test", "-addext", "subjectAltName=DNS:iris.test"];
+    const made = Bun.spawnSync(["openssl", ...request, ...names, "-days", `${days}`, "-keyout", key, "-out", cert]);
+    expect(made.success).toBe(true);
+    return [cert, key] as const;
+  };
+
+  test("one that is valid and for the host is fine", async () => {
+    const files = signed("fine", 90);
+    expect(await checkCertificate(...files, "iris.test", Date.now())).toMatchObject({ ok: true });
+    const verdict = await checkCertificate(...files, "other.test", Date.now());
+    expect(verdict).toMatchObject({ ok: false, detail: "it is not for other.test" });
+  });
+  test("one that ends within a week is told", async () => {
+    const verdict = await checkCertificate(...signed("short", 3), "iris.test", Date.now());
+    expect(verdict).toMatchObject({ ok: false, cure: expect.stringContaining("renew") });
+  });
+  test("none is fine at localhost and behind a proxy, not for people elsewhere", async () => {
+    const at = (public_url: string) => certificate.run(configSchema.parse({ server: { public_url } }));
+    expect(await at("http://localhost:8080")).toMatchObject({ ok: true });
+    expect(await at("https://iris.test")).toMatchObject({ ok: true });
+    expect(await at("http://iris.test")).toMatchObject({ ok: false });
   });
 });
 
