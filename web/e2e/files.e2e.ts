@@ -13,6 +13,7 @@ import {
   newPerson,
   openBrowser,
   type Person,
+  phoneViewport,
   screenshot,
   startIris,
   until,
@@ -197,6 +198,9 @@ describe("S25 the scanner", () => {
       await row.getByText("Waits for the virus scanner").waitFor();
       await row.getByText("nobody can read it").waitFor();
       await screenshot(ada.page, "upload-waiting");
+      await ada.page.setViewportSize(phoneViewport);
+      await screenshot(ada.page, "upload-waiting-phone");
+      await ada.page.setViewportSize({ width: 1440, height: 900 });
       await expectAccessible(ada.page);
       await ada.page.reload();
       await row.getByText("Waits for the virus scanner").waitFor();
@@ -220,6 +224,10 @@ describe("S24 one's own files", () => {
       await list.getByText("Virus found, destroyed").waitFor();
       await screenshot(ada.page, "files");
       await expectAccessible(ada.page);
+      await ada.page.setViewportSize(phoneViewport);
+      await screenshot(ada.page, "files-phone");
+      await expectAccessible(ada.page);
+      await ada.page.setViewportSize({ width: 1440, height: 900 });
 
       await list.getByRole("button", { name: "Delete letter.txt" }).click();
       const dialog = ada.page.getByRole("dialog", { name: "Delete this file?" });

@@ -25,4 +25,3 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
     grantFile,
   };
 }
-export type Files = ReturnType<typeof mountFiles>;
