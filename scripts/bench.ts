@@ -1,6 +1,6 @@
 /**
- * `scripts/bench chat [--only TEXT]`: messages per second, latency and CPU of the built executable (`dist/iris`), beside
- * Debian's Prosody where it is installed. The generator is this process, the server another one.
+ * `scripts/bench chat [--only TEXT] [--seconds N]`: messages per second, latency and CPU of the built executable
+ * (`dist/iris`), beside Debian's Prosody where it is installed. The generator is this process, the server another one.
  * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  */
@@ -13,7 +13,11 @@ import { runStart } from "./bench-start/run-start.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: "string" }, runs: { type: "string", default: "21" } },
+  options: {
+    only: { type: "string" },
+    seconds: { type: "string", default: "10" },
+    runs: { type: "string", default: "21" },
+  },
 });
 const binary = process.env.IRIS_BINARY ?? join(import.meta.dir, "..", "dist", "iris");
 process.env.IRIS_BINARY = binary;
@@ -23,7 +27,7 @@ if (positionals[0] !== "media" && !existsSync(binary)) {
 }
 switch (positionals[0]) {
   case "chat":
-    await runChat(values.only);
+    await runChat({ only: values.only, seconds: Number(values.seconds) });
     break;
   case "media":
     await runMedia();
