@@ -8,8 +8,6 @@ import type { Timers } from "./timers.ts";
 export const sweepMs = heartbeatSec * 1000;
 /** Two heartbeats may get lost; a socket that never says hello has one. */
 export const silentAfterMs = 2.5 * sweepMs;
-/** Sessions expire, roles change: asked again every so many sweeps. */
-const sweepsPerReview = 5;
 const sessionsPerTurn = 20;
 
 export interface SweepDeps {
@@ -26,7 +24,6 @@ export interface SweepDeps {
  * @returns a function that stops it
  */
 export function startSweeping(deps: SweepDeps): () => void {
-  let sweeps = 0;
   return deps.timers.every(sweepMs, () => {
     const now = deps.now();
     for (const connection of deps.hub.all) {
@@ -34,10 +31,11 @@ export function startSweeping(deps: SweepDeps): () => void {
       if (now - connection.lastHeardAt >= patienceMs) connection.close(closeCode.silent, "silent");
       else connection.ping();
     }
-    if (++sweeps % sweepsPerReview === 0) void review(deps);
+    void review(deps);
   });
 }
 
+/** Sessions expire, roles change, and a command on the machine may end a session. */
 async function review({ hub, authenticate, onError }: SweepDeps): Promise<void> {
   for (const [index, connection] of [...hub.all].entries()) {
     if (index % sessionsPerTurn === sessionsPerTurn - 1) await nextTurn();
