@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from "bun:test";
+import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
 import { createMediaEngine, type MediaEngine, type MediaListener, type MediaOptions, MediaRefused } from "./index.ts";
 import { openMediaPeer } from "./media-peer.testing.ts";
 import type { ReceiveOffered } from "./protocol.ts";
 
 const microphone = { kind: "audio", ssrc: 1111 } as const;
+// Loading the handshake library into a new thread takes seconds on a busy machine.
+setDefaultTimeout(30_000);
+
 let engine: MediaEngine | undefined;
 afterEach(() => engine?.stop());
 

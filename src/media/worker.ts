@@ -27,10 +27,24 @@ async function listen({ port, publicAddresses }: MediaRequests["listen"]["in"]):
   const addresses = reachableAddresses(publicAddresses);
   const opened = new Router({ udp, certificate: await makeCertificate(), addresses, now, emit });
   router = opened;
-  setInterval(() => opened.tickFast(), fastMs);
-  setInterval(() => opened.tickMedium(), mediumMs);
-  setInterval(() => opened.tickSlow(), slowMs);
   return { port: udp.port };
+}
+
+let timers: ReturnType<typeof setInterval>[] = [];
+
+/** The clock runs only while somebody is there: an idle worker costs nothing. */
+function wind(running: Router): void {
+  if (timers.length > 0) return;
+  timers = [
+    setInterval(() => running.tickFast(), fastMs),
+    setInterval(() => running.tickMedium(), mediumMs),
+    setInterval(() => {
+      running.tickSlow();
+      if (!running.isEmpty) return;
+      for (const timer of timers) clearInterval(timer);
+      timers = [];
+    }, slowMs),
+  ];
 }
 
 async function handle(message: ToWorker): Promise<unknown> {
@@ -39,6 +53,7 @@ async function handle(message: ToWorker): Promise<unknown> {
   switch (message.type) {
     case "join":
       router.join(message.input.roomId, message.input.participantId);
+      wind(router);
       return null;
     case "publish":
       return router.publish(message.input.participantId, message.input.sdp, message.input.tracks);

@@ -2,6 +2,8 @@
 
 const gap = 8;
 const ratio = 16 / 9;
+/** Side by side is preferred to stacked, even where tiles get a little smaller by it. */
+const sideBySide = 0.94;
 /** Lines of the layers that cameras are sent in. */
 const layerHeights = [180, 360, 720];
 
@@ -14,7 +16,7 @@ export interface GridShape {
 }
 
 /**
- * The number of columns that makes 16:9 tiles as large as the room allows.
+ * The number of columns that makes 16:9 tiles as large as the room allows, or nearly so.
  * @param count tiles, at least one
  */
 export function gridFor(count: number, width: number, height: number): GridShape {
@@ -24,7 +26,7 @@ export function gridFor(count: number, width: number, height: number): GridShape
     const widest = (width - gap * (columns - 1)) / columns;
     const highest = (height - gap * (rows - 1)) / rows;
     const tileWidth = Math.max(0, Math.min(widest, highest * ratio));
-    if (tileWidth > best.width) best = { columns, rows, width: tileWidth, height: tileWidth / ratio };
+    if (tileWidth > best.width * sideBySide) best = { columns, rows, width: tileWidth, height: tileWidth / ratio };
   }
   return best;
 }

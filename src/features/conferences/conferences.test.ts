@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { type MediaPeer, openMediaPeer } from "../../media/media-peer.testing.ts";
 import { listRunningConferences } from "../../protocol/conferences.ts";
@@ -8,6 +8,9 @@ import { type Person, startTestApp, type TestApp } from "../../testing/test-app.
 import type { TestSocket } from "../../testing/test-socket.ts";
 
 const microphone = { kind: "audio", ssrc: 1111 } as const;
+// Loading the handshake library into a new thread takes seconds on a busy machine.
+setDefaultTimeout(30_000);
+
 let app: TestApp;
 let ada: Person;
 let bob: Person;

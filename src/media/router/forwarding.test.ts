@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import fc from "fast-check";
 import { makeCertificate } from "../dtls/certificate.ts";
 import { type MediaPeer, openMediaPeer } from "../media-peer.testing.ts";
@@ -12,6 +12,9 @@ import { Router } from "./router.ts";
 const certificate = await makeCertificate();
 const camera = { kind: "video", ssrc: 0, rids: ["q", "f"] } as const;
 const microphone = { kind: "audio", ssrc: 1111 } as const;
+
+// Loading the handshake library into a new thread takes seconds on a busy machine.
+setDefaultTimeout(30_000);
 
 let udp: UdpPort;
 let router: Router;

@@ -155,6 +155,10 @@ export class Router {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#participants.size === 0;
+  }
+
   stats(): MediaStats {
     return {
       rooms: this.#rooms.size,

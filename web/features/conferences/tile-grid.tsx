@@ -7,6 +7,7 @@ import { conferences } from "./session.ts";
 import { conferencesTexts } from "./texts.ts";
 import { TileView } from "./tile-view.tsx";
 import { useSize } from "./use-size.ts";
+import { visibleTiles } from "./visible-tiles.ts";
 
 /** More faces than this nobody looks at; who speaks moves in. */
 const mostTiles = 16;
@@ -20,16 +21,6 @@ function useWishes(tiles: readonly Tile[], heightOf: (tile: Tile) => number): vo
   );
   const key = JSON.stringify(wishes);
   useEffect(() => conferences()?.show(JSON.parse(key) as Record<string, number>), [key]);
-}
-
-/** Those who are shown when not all can be: who speaks, then the others in their order, and always oneself. */
-export function visibleTiles(tiles: readonly Tile[], most: number): Tile[] {
-  if (tiles.length <= most) return [...tiles];
-  const self = tiles.filter((tile) => tile.isSelf);
-  const others = tiles.filter((tile) => !tile.isSelf);
-  const speaking = others.filter((tile) => tile.isSpeaking);
-  const chosen = new Set([...speaking, ...others].slice(0, most - self.length - 1));
-  return tiles.filter((tile) => tile.isSelf || chosen.has(tile));
 }
 
 /** Everybody the same size, as large as there is room. */
