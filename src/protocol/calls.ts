@@ -67,6 +67,19 @@ export const listIceServers = endpoint({
   failures: [],
 });
 
+export const endCall = endpoint({
+  operation: "endCall",
+  method: "POST",
+  path: "/api/calls/:callId/end",
+  summary: "Hang up from a window that is closing: its socket is gone before a frame can leave",
+  access: "account",
+  limit: "write",
+  params: z.object({ callId: id }),
+  /** The device that is in the call, as it named itself to the socket. */
+  body: z.strictObject({ deviceId: id }),
+  failures: ["call.not_found"],
+});
+
 export const callRecord = z.object({
   id,
   conversationId: id,

@@ -11,6 +11,8 @@ export type Rest<E extends EndpointShape> = keyof ArgumentsOf<E> extends never
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** The window is closing: the request outlives it, and nobody reads the answer. */
+  readonly isLast?: boolean;
 }
 interface LooseInput {
   readonly params?: unknown;
@@ -60,6 +62,7 @@ export async function call<const E extends EndpointShape>(
       credentials: "same-origin",
       ...(loose.body !== undefined && { body: JSON.stringify(loose.body) }),
       ...(options?.signal && { signal: options.signal }),
+      ...(options?.isLast && { keepalive: true }),
     });
   } catch (thrown) {
     if (options?.signal?.aborted) throw thrown;

@@ -77,6 +77,11 @@ async function expectFlow(what: keyof Heard): Promise<void> {
   }
 }
 
+const packetsMore = async (page: Page, count: number): Promise<void> => {
+  const before = (await heardBy(page)).audioPackets;
+  await until(`${count} more packets arrive`, async () => (await heardBy(page)).audioPackets >= before + count);
+};
+
 describe("S27 a call between two browsers", () => {
   test(
     "S27 S28 rings on both of bob's devices, is answered on one, and goes directly from device to device",
@@ -85,7 +90,6 @@ describe("S27 a call between two browsers", () => {
       await Promise.all([rings(bob.page), rings(phone.page), shows(ada.page, "Ringing…")]);
       await Promise.all([screenshot(bob.page, "call-rings"), screenshot(phone.page, "call-rings")]);
       await screenshot(ada.page, "call-outgoing");
-      await expectAccessible(phone.page);
 
       await button(bob.page, "Accept").click();
       await shows(phone.page, "Answered on another device");
@@ -108,8 +112,14 @@ describe("S27 a call between two browsers", () => {
     async () => {
       await button(bob.page, "Mute microphone").click();
       await shows(ada.page, "Bob Kahn is muted");
+      // What was under way when it was pressed has arrived; from then on there is silence, where a beep comes each second.
+      await packetsMore(ada.page, 60);
+      const { audioEnergy } = await heardBy(ada.page);
+      await packetsMore(ada.page, 100);
+      expect((await heardBy(ada.page)).audioEnergy - audioEnergy).toBeLessThan(1e-4);
       await button(bob.page, "Unmute microphone").click();
       await ada.page.getByText("Bob Kahn is muted").waitFor({ state: "detached" });
+      await until("the beep is back", async () => (await heardBy(ada.page)).audioEnergy - audioEnergy > 1e-3);
     },
     minute,
   );
@@ -235,7 +245,8 @@ describe("S27 calls that do not come about", () => {
     "S27 nobody answers: both sides learn it after the ringing time",
     async () => {
       await callBob();
-      await rings(bob.page);
+      await Promise.all([rings(bob.page), rings(phone.page)]);
+      await expectAccessible(phone.page);
       await shows(ada.page, "Bob Kahn did not answer");
       await shows(bob.page, "Missed call from Ada Lovelace");
       await screenshot(bob.page, "call-missed");
@@ -272,6 +283,36 @@ describe("S27 calls that do not come about", () => {
       await shows(ada.page, "Bob Kahn declined the call");
       expect(await composer.inputValue()).toBe("A thought that must not get lost");
       await composer.fill("");
+      await clear();
+    },
+    minute,
+  );
+});
+
+describe("S27 two windows", () => {
+  test(
+    "S27 two who call each other at the same moment are in one call",
+    async () => {
+      await Promise.all([callBob(), button(bob.page, "Call Ada Lovelace").click()]);
+      await Promise.all([shows(ada.page, "Direct, encrypted"), shows(bob.page, "Direct, encrypted")]);
+      await expectFlow("audioPackets");
+      await button(ada.page, "Hang up").click();
+      await clear();
+    },
+    minute,
+  );
+
+  test(
+    "S27 whoever closes the window has hung up",
+    async () => {
+      await callBob();
+      await rings(phone.page);
+      await button(phone.page, "Accept").click();
+      await shows(phone.page, "Direct, encrypted");
+      await phone.page.goto("about:blank");
+      await shows(ada.page, /^Call ended/);
+      await phone.page.goto(`/chat/${chat}`);
+      await button(phone.page, "Call Ada Lovelace").waitFor();
       await clear();
     },
     minute,

@@ -118,7 +118,15 @@ export class CallSession {
     this.view.setState({ notice: null });
   }
 
-  /** The window closes or the person signs out. */
+  /** The window closes: the line goes with it, so the end is told by other means. @returns the call to end, if any */
+  abandon(): string | null {
+    const current = this.#current;
+    this.#drop();
+    this.view.setState(nothing);
+    return current && current.phase !== "preparing" ? current.callId : null;
+  }
+
+  /** The person signs out. */
   stop(): void {
     this.hangUp();
     for (const stop of this.#stops) stop();

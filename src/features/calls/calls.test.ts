@@ -209,6 +209,28 @@ describe("S27 lost sockets", () => {
   });
 });
 
+describe("S27 a window that closes", () => {
+  const leave = (person: string, deviceId: string) =>
+    bench.ask("endCall", person, {}, { params: { callId }, body: { deviceId } });
+
+  test("S27 hangs up over HTTP, where no frame gets out any more", async () => {
+    await talk();
+    await leave("bob", "bob-laptop");
+    expect(ada.call()).toMatchObject({ state: "ended", outcome: "answered" });
+  });
+
+  test("S71 only for the device that is in the call", async () => {
+    await talk();
+    for (const [person, deviceId] of [
+      ["bob", "bob-phone"],
+      ["mallory", "bob-laptop"],
+    ] as const)
+      expect(leave(person, deviceId)).rejects.toMatchObject({ code: "call.not_found" });
+    await bench.settle();
+    expect(ada.call()?.state).toBe("active");
+  });
+});
+
 describe("S27 a restart of the server", () => {
   test("S27 finds the running call again and both devices go on", async () => {
     await talk();

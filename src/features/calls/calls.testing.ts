@@ -183,9 +183,9 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       }
       time = until;
     },
-    async ask(operation: string, accountId: string, query: object = {}) {
+    async ask(operation: string, accountId: string, query: object = {}, input: object = {}) {
       const caller: Caller = { accountId, sessionId: nanoid(), isOperator: false, language: "en" };
-      return program.routes.get(operation)?.({ caller, query } as never);
+      return program.routes.get(operation)?.({ caller, query, ...input } as never);
     },
     /** The program stops without a word and starts again on the same database. */
     async restart() {

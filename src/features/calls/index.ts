@@ -15,7 +15,7 @@ export function mountCalls(platform: Platform, host: Host, { conversations, sche
   const deps = { ...platform, sendTo: host.sendTo, conversations, schedule };
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
-  routeCalls(platform, host);
+  routeCalls(platform, host, live);
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
 }

@@ -70,7 +70,7 @@ export function createLiveCalls(deps: CallDeps) {
     inTurn(callId, async () => {
       const before = calls.get(callId);
       if (!before) {
-        if (device) throw callNotFound();
+        if ("by" in event) throw callNotFound();
         return;
       }
       const after = step(before, event, now(), times);

@@ -1,7 +1,7 @@
 import { nanoid } from "nanoid";
 import { create, createStore, useStore } from "zustand";
 import type { OwnAccount } from "../../../src/protocol/accounts.ts";
-import { listIceServers } from "../../../src/protocol/calls.ts";
+import { endCall, listIceServers } from "../../../src/protocol/calls.ts";
 import { ApiFailure, call, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
@@ -41,8 +41,14 @@ export function startCalls(account: OwnAccount): () => void {
     },
   });
   useSession.setState({ session });
-  // A closed window cannot talk: the other side need not wait for the line to be missed.
-  const leave = () => session.hangUp();
+  // A closed window cannot talk: the other side need not wait for the line to be missed. Frames no longer leave a window that
+  // is going; this request does.
+  const leave = () => {
+    const callId = session.abandon();
+    if (!callId) return;
+    const input = { params: { callId }, body: { deviceId: socket().deviceId } };
+    void call(endCall, input, { isLast: true }).catch(() => {});
+  };
   addEventListener("pagehide", leave);
   return () => {
     removeEventListener("pagehide", leave);
