@@ -37,20 +37,6 @@ interface DemoBubble {
 
 const bubbles: readonly DemoBubble[] = [
   {
-    name: "Spring collection",
-    topic: "Frames, lenses, photographs: everything for March",
-    members: ["Ada", "Bob", "Carla", "Gaël", "Hélène", "Kira"],
-    history: [
-      ["Ada", "The first samples are here. The green ones are much nicer than on the drawing."],
-      ["Gaël", "Super ! Nous pouvons photographier jeudi, si la lumière est bonne."],
-      ["Carla", "Donnerstag passt. Ich bringe die Etuis mit."],
-      ["Kira", "Can we settle the names by Wednesday? The labels go to print on Friday."],
-      ["Bob", "I would keep them short. One word, easy to say in three languages."],
-      ["Hélène", "Alors « Lumen » me plaît toujours."],
-      ["Ada", "Lumen it is, unless somebody objects before noon."],
-    ],
-  },
-  {
     name: "Workshop",
     topic: "Machines, orders, who is in",
     members: ["Bob", "Carla", "Deniz", "Emil", "Frida"],
@@ -71,6 +57,20 @@ const bubbles: readonly DemoBubble[] = [
       ["Luc", "Parfait. Je m'occupe du café."],
     ],
   },
+  {
+    name: "Spring collection",
+    topic: "Frames, lenses, photographs: everything for March",
+    members: ["Ada", "Bob", "Carla", "Gaël", "Hélène", "Kira"],
+    history: [
+      ["Ada", "The first samples are here. The green ones are much nicer than on the drawing."],
+      ["Gaël", "Super ! Nous pouvons photographier jeudi, si la lumière est bonne."],
+      ["Carla", "Donnerstag passt. Ich bringe die Etuis mit."],
+      ["Kira", "Can we settle the names by Wednesday? The labels go to print on Friday."],
+      ["Bob", "I would keep them short. One word, easy to say in three languages."],
+      ["Hélène", "Alors « Lumen » me plaît toujours."],
+      ["Ada", "Lumen it is, unless somebody objects before noon."],
+    ],
+  },
 ];
 
 const chats: readonly (readonly Line[])[] = [
@@ -85,13 +85,22 @@ const chats: readonly (readonly Line[])[] = [
     ["Ada", "Yes, they are wonderful. I will write to you tonight."],
   ],
   [
+    ["Deniz", "The machine for the lenses is serviced on Tuesday."],
+    ["Ada", "Thank you. I will move the delivery."],
+  ],
+  [
+    ["Kira", "Here are the three names that I like best: Lumen, Aria, Nord."],
+    ["Ada", "Lumen! Bring it up in the bubble?"],
+  ],
+  [
     ["Carla", "Hast du kurz Zeit wegen der Etuis?"],
     ["Ada", "After lunch? I am in a call until one."],
     ["Carla", "Perfekt."],
   ],
 ];
 
-const minute = 60_000;
+/** Between two lines of a conversation. */
+const pause = 7 * 60_000;
 const ascii = (name: string) =>
   name
     .normalize("NFD")
@@ -108,10 +117,10 @@ export function isSeeded(config: Config): boolean {
   return database.query("select 1 from accounts limit 1").get() !== null;
 }
 
-/** Two companies, twelve people (the first is the operator), three bubbles and three chats with history. */
+/** Two companies, twelve people (the first is the operator), three bubbles and a few chats with history. */
 export async function seedDemo(config: Config): Promise<void> {
-  const longest = [...bubbles.map(({ history }) => history), ...chats].reduce((sum, lines) => sum + lines.length, 0);
-  let clock = Date.now() - (longest + people.length + 10) * 23 * minute;
+  const lines = [...bubbles.map(({ history }) => history), ...chats].flat().length;
+  let clock = Date.now() - (lines + 2) * pause;
   const seeder = await openSeeder(config, () => clock);
   const ids = new Map<string, string>();
   const idOf = (first: string): string => ids.get(first) ?? "";
@@ -124,20 +133,29 @@ export async function seedDemo(config: Config): Promise<void> {
       const names = { firstName: first, lastName: last };
       ids.set(first, await seeder.person({ email: demoAddress(first), ...names, language, companyId, isOperator }));
     }
-    const say = async (conversationId: string, lines: readonly Line[]) => {
+    const talk = async (conversationId: string, members: readonly string[], lines: readonly Line[]) => {
+      let last = 0;
       for (const [who, text] of lines) {
-        clock += 23 * minute;
-        await seeder.message(conversationId, idOf(who), text);
+        clock += pause;
+        last = (await seeder.message(conversationId, idOf(who), text)).seq;
       }
+      for (const member of members) await seeder.seen(conversationId, idOf(member), last);
     };
-    for (const { name, topic, members, history } of bubbles) {
-      const [organiser = "", ...others] = members.map(idOf);
-      await say(await seeder.bubble(organiser, name, topic, others), history);
-    }
     for (const lines of chats) {
-      const [one = "", other = ""] = [...new Set(lines.map(([who]) => idOf(who)))];
-      await say(await seeder.directChat(one, other), lines);
+      const [one = "", other = ""] = [...new Set(lines.map(([who]) => who))];
+      await talk(await seeder.directChat(idOf(one), idOf(other)), [one, other], lines);
     }
+    for (const { name, topic, members, history } of bubbles) {
+      const [organiser = "", ...others] = members;
+      await talk(await seeder.bubble(idOf(organiser), name, topic, others.map(idOf)), members, history);
+    }
+    // Something is new for the operator.
+    clock += pause;
+    await seeder.message(
+      await seeder.directChat(idOf("Bob"), idOf("Ada")),
+      idOf("Bob"),
+      "The green ones are the best!",
+    );
   } finally {
     await seeder.close();
   }

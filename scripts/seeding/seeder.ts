@@ -2,6 +2,7 @@ import { openInstance } from "../../src/app.ts";
 import { createUser, type NewUser } from "../../src/features/accounts/create-user.ts";
 import type { Deps } from "../../src/features/conversations/conversations.deps.ts";
 import { createBubble } from "../../src/features/conversations/create-bubble.ts";
+import { createProgressKeeper } from "../../src/features/conversations/mark-progress.ts";
 import { openDirectChat } from "../../src/features/conversations/open-direct-chat.ts";
 import { createRosters } from "../../src/features/conversations/roster.ts";
 import { sendMessage } from "../../src/features/conversations/send-message.ts";
@@ -37,6 +38,8 @@ export async function openSeeder(config: Config, now: () => number) {
       },
     },
   };
+  // History lies in the past: nothing more will come that reports could be gathered with.
+  const markProgress = createProgressKeeper(deps, async () => {});
   return {
     person: (user: Omit<NewUser, "password" | "termsVersion">) =>
       createUser(
@@ -49,6 +52,9 @@ export async function openSeeder(config: Config, now: () => number) {
     directChat: async (accountId: string, otherId: string) => (await openDirectChat(deps, { accountId, otherId })).id,
     message: (conversationId: string, senderId: string, text: string) =>
       sendMessage(deps, { id: platform.newId(), conversationId, senderId, text }),
+    /** Everything up to `seq` was received and seen by this member. */
+    seen: (conversationId: string, accountId: string, seq: number) =>
+      markProgress({ conversationId, accountId, deliveredSeq: seq, seenSeq: seq }),
     close: () => instance.close(),
   };
 }
