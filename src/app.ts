@@ -92,6 +92,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     mail,
     // Files are a lower rank than the conversations they are shared into.
     isMember: (accountId, conversationId) => conversations.isMember(accountId, conversationId),
+    membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
   });
   const conversations = mountConversations(platform, host, { people: directory, files });

@@ -58,6 +58,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   /** How far some members have received and seen; others' marks are unchanged. */
   z.object({ type: z.literal("members.progressed"), conversationId: id, progress: z.array(memberProgress) }),
   z.object({ type: z.literal("file.changed"), file }),
+  /** For its owner and whoever it was shared with: what showed it says that it is gone. */
+  z.object({ type: z.literal("file.deleted"), fileId: id }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
 ]);
 export type WireEvent = z.infer<typeof wireEvent>;

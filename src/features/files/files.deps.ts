@@ -11,6 +11,8 @@ export interface FilesDoors {
   readonly mail: Mail;
   /** Conversations are a higher rank: a file is read by the members of those it was shared into. */
   readonly isMember: (accountId: string, conversationId: string) => Promise<boolean>;
+  /** Who is told that a file shared there is gone. */
+  readonly membersOf: (conversationId: string) => Promise<readonly string[]>;
   /** Who is told of an infected upload. */
   readonly operators: () => Promise<readonly { readonly email: string; readonly language: Language }[]>;
 }

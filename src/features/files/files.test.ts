@@ -163,7 +163,12 @@ describe("one's own files", () => {
     const { fileId } = await uploadReady(ada, letter);
     const chat = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
     await ada.call(sendMessage, { params: { conversationId: chat.id }, body: { id: nanoid(), fileId } });
+    const [hers, strange] = await Promise.all([bob.connect(), mallory.connect()]);
     await ada.call(deleteFile, { params: { fileId } });
+    await hers.next("event", ({ event }) => event.type === "file.deleted" && event.fileId === fileId);
+    await strange.settled();
+    expect(strange.events("file.deleted")).toEqual([]);
+    await Promise.all([hers.close(), strange.close()]);
     for (const person of [ada, bob]) {
       expect(await person.refusal(downloadFile, { params: { fileId } })).toBe("files.not_found");
     }

@@ -43,6 +43,11 @@ export function keepListed(file: StoredFile): void {
   useFileList.setState({ files: files.map((other) => (other.fileId === file.fileId ? file : other)) });
 }
 
+/** Deleted, perhaps on another device. */
+export function dropListed(fileId: string): void {
+  if (useFileList.getState().files?.some((file) => file.fileId === fileId)) void refreshFileList();
+}
+
 /** @throws ApiFailure */
 export async function removeFile(fileId: string): Promise<void> {
   await call(deleteFile, { params: { fileId } });

@@ -2,8 +2,9 @@ import { Folder } from "lucide-react";
 import { socket, useConnection } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
-import { forgetFileList, keepListed } from "./file-list.ts";
+import { dropListed, forgetFileList, keepListed } from "./file-list.ts";
 import { FilesPage } from "./files-page.tsx";
+import { markGone } from "./gone-files.ts";
 import { filesTexts } from "./texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
 
@@ -31,6 +32,10 @@ export const filesFeature: WebFeature = {
       socket().onEvent("file.changed", ({ file }) => {
         uploader.heard(file);
         keepListed(file);
+      }),
+      socket().onEvent("file.deleted", ({ fileId }) => {
+        markGone(fileId);
+        dropListed(fileId);
       }),
       useConnection.subscribe(({ phase }, before) => {
         if (phase !== "open" || before.phase === "open") return;
