@@ -9,7 +9,7 @@ const testFiles = (...patterns: string[]) => filesOf(root, ...patterns);
 const stages: readonly Stage[] = [
   { name: "format", command: async () => tool("biome", "format", ".") },
   { name: "lint", command: async () => tool("biome", "lint", "--error-on-warnings", ".") },
-  { name: "types", command: async () => tool("tsc", "-p", ".") },
+  { name: "types", command: async () => tool("tsc", "-p", ".", "--pretty", "false") },
   { name: "dead-code", command: async () => tool("knip") },
   { name: "lock-file", command: async () => bun("scripts/lockfile.ts", "--check") },
   { name: "migrations", command: async () => bun("scripts/migrations.ts", "--check") },

@@ -11,7 +11,6 @@ import { mountFiles } from "./features/files/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
-import { localUrl } from "./platform/config/load.ts";
 import { version } from "./platform/config/version.ts";
 import { openKeys } from "./platform/crypto/key-store.ts";
 import { createFacts } from "./platform/events/facts.ts";
@@ -56,7 +55,6 @@ export async function openInstance({ config, log = createLog(config.log), now = 
     },
   };
 }
-export type Instance = Awaited<ReturnType<typeof openInstance>>;
 
 export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" | "strict" | "onBug" | "budgets"> {
   /** Pages that Bun builds as they are asked for, during development. */
