@@ -41,7 +41,7 @@ function placeOf(path: string): { layer: string; part?: string; feature?: string
   return { layer: second.endsWith(".ts") ? second.slice(0, -3) : second };
 }
 
-const isTest = (path: string) => /\.(test|testing|e2e|smoke)\.tsx?$/.test(path) || /\/testing\//.test(path);
+const isTest = (path: string) => /\.(test|testing|e2e|smoke)\.tsx?$/.test(path) || /(\/testing|^web\/e2e)\//.test(path);
 const isPackage = (target: string) => !/^(src|web|scripts|drizzle)\/|\.(json|sql|css|html)$/.test(target);
 const isCode = (target: string) => /\.tsx?$/.test(target);
 
