@@ -11,7 +11,6 @@ interface ConnectionState {
   readonly lostAt: number | null;
 }
 export const useConnection = create<ConnectionState>(() => ({ phase: "stopped", lostAt: null }));
-export const useIsOnline = (): boolean => useConnection(({ phase }) => phase === "open" || phase === "syncing");
 
 const deviceKey = "iris.device";
 /** The same for all tabs of this browser profile and over reloads. */

@@ -1,3 +1,3 @@
-export { addressOf, call, whenSignedOut } from "./call.ts";
-export { callQuick, prepareConnection, socket, useConnection, useIsOnline } from "./connection.ts";
-export { ApiFailure, asFailure, offlineFailure, wordsOf } from "./failure.ts";
+export { addressOf, call } from "./call.ts";
+export { callQuick, socket, useConnection } from "./connection.ts";
+export { ApiFailure, asFailure, wordsOf } from "./failure.ts";

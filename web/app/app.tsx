@@ -2,6 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Redirect, useLocation } from "wouter";
 import { LiveRegion } from "../ui/announce.tsx";
 import { AfterAWhile, LoadFailed, LogoMark, ToastRegion, TooltipProvider } from "../ui/index.ts";
+import { CrashGuard } from "./crash-guard.tsx";
 import { beginSession, useSession } from "./session.ts";
 import { Shell, useMatchedPage } from "./shell.tsx";
 
@@ -11,7 +12,9 @@ export function App() {
     <CSPProvider disableStyleElements>
       <TooltipProvider delay={500}>
         <ToastRegion>
-          <SessionGate />
+          <CrashGuard>
+            <SessionGate />
+          </CrashGuard>
           <LiveRegion />
         </ToastRegion>
       </TooltipProvider>

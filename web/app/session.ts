@@ -56,10 +56,11 @@ export function updateSession(account: OwnAccount): void {
 
 /** Forgets the person on this device's screen. The cookie is the server's business. */
 export function endSession(): void {
+  // First: what is still shown must not be drawn again from lists that are gone.
+  put({ status: "signedOut" });
   socket().stop();
   for (const stop of stops) stop();
   stops = [];
-  put({ status: "signedOut" });
 }
 
 /** Lists are true at the lowest cursor that any of them was fetched at. */
@@ -75,8 +76,3 @@ export function useAccount(): OwnAccount {
   if (session.status !== "signedIn") throw new Error("Nobody is signed in here");
   return session.account;
 }
-/** Outside React; undefined when nobody is signed in. */
-export const currentAccount = (): OwnAccount | undefined => {
-  const { session } = useSession.getState();
-  return session.status === "signedIn" ? session.account : undefined;
-};

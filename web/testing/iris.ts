@@ -90,10 +90,8 @@ export async function startIris({ clamd = "off", smtp = true, env = {} }: IrisOp
     });
     void listen(child.stdout);
     void listen(child.stderr);
-    await until("Iris is ready", async () => {
-      if (child.exitCode !== null) return "stopped";
-      return (await fetch(`${url}/readyz`)).ok;
-    }).catch(async (error: unknown) => {
+    const isReady = async () => child.exitCode !== null || (await fetch(`${url}/readyz`)).ok;
+    await until("Iris is ready", isReady, { timeoutMs: readyWithinMs }).catch(async (error: unknown) => {
       child.kill("SIGKILL");
       throw new Error(`Iris did not become ready; it said:\n${output}`, { cause: error });
     });
@@ -126,4 +124,6 @@ export async function startIris({ clamd = "off", smtp = true, env = {} }: IrisOp
   };
 }
 
+/** Generous: after seeding, two hundred thousand facts are delivered before it is ready. */
+const readyWithinMs = 120_000;
 const operatorLinkPattern = /https?:\/\/\S+operator\S+/;

@@ -61,10 +61,10 @@ export async function newPerson(
 export async function newDevice(
   iris: Iris,
   browser: Browser,
-  { email }: Pick<Person, "email">,
+  { email, password: own = password }: { readonly email: string; readonly password?: string },
   options: DeviceOptions = {},
 ): Promise<Device> {
-  const answer = await post(iris, "/api/sign-in", { email, password });
+  const answer = await post(iris, "/api/sign-in", { email, password: own });
   return openDevice(iris, browser, sessionOf(answer), options);
 }
 

@@ -35,12 +35,3 @@ export function LogoMark({ className }: { className?: string }) {
     </svg>
   );
 }
-
-export function Logo({ className }: { className?: string }) {
-  return (
-    <span className={cx("inline-flex items-center gap-2.5 text-text-1", className)}>
-      <LogoMark />
-      <span className="font-semibold text-lg tracking-tight">Iris</span>
-    </span>
-  );
-}

@@ -48,14 +48,16 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
           <IconButton label={t("closeDetails")} icon={<X aria-hidden="true" className="size-5" />} onClick={onClose} />
         )}
       </div>
-      {conversation.kind === "bubble" ? (
-        <BubbleDetails conversation={conversation} />
-      ) : (
-        <PersonDetails conversation={conversation} title={title} />
-      )}
-      {conversationSlots().details.map((Section) => (
-        <Section key={Section.displayName ?? Section.name} conversation={conversation} />
-      ))}
+      <div className="mx-auto w-full max-w-2xl">
+        {conversation.kind === "bubble" ? (
+          <BubbleDetails conversation={conversation} />
+        ) : (
+          <PersonDetails conversation={conversation} title={title} />
+        )}
+        {conversationSlots().details.map((Section) => (
+          <Section key={Section.displayName ?? Section.name} conversation={conversation} />
+        ))}
+      </div>
     </aside>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { type Conversation, updateBubble } from "../../../src/protocol/conversations.ts";
 import { type ApiFailure, asFailure, call, wordsOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Dialog, Notice, TextField, uiTexts } from "../../ui/index.ts";
+import { Button, Dialog, Notice, TextArea, TextField, uiTexts } from "../../ui/index.ts";
 import { keepConversation } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
@@ -45,7 +45,8 @@ export function EditBubbleDialog({ conversation, onClose }: { conversation: Conv
           error={name.trim() ? undefined : t("nameRequired")}
           onChange={(event) => setName(event.target.value)}
         />
-        <TextField
+        <TextArea
+          rows={2}
           label={`${t("topic")} (${ui("optional")})`}
           hint={t("topicHint")}
           maxLength={500}

@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { createBubble } from "../../../src/protocol/conversations.ts";
 import { type ApiFailure, asFailure, call, wordsOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Dialog, Notice, TextField, uiTexts } from "../../ui/index.ts";
+import { Button, Dialog, Notice, TextArea, TextField, uiTexts } from "../../ui/index.ts";
 import { PeoplePicker } from "../directory/index.ts";
 import { keepConversation, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -87,7 +87,8 @@ function NewBubbleForm({
         error={isNameMissing && !name.trim() ? t("nameRequired") : undefined}
         onChange={(event) => setName(event.target.value)}
       />
-      <TextField
+      <TextArea
+        rows={2}
         label={`${t("topic")} (${ui("optional")})`}
         hint={t("topicHint")}
         maxLength={500}

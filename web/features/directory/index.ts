@@ -57,4 +57,4 @@ export const directoryFeature: WebFeature = {
 export { knownName, nameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
-export { whenChatOpens, writeTo } from "./write-to.ts";
+export { whenChatOpens } from "./write-to.ts";
