@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
@@ -239,6 +239,15 @@ describe("storage on a local file", () => {
     expect(await settings(storage.reader)).toEqual(expected);
     expect(await storage.transaction((tx) => settings(tx))).toEqual(expected);
     expect(storage.reader.insert(notes).values({ id: "by the reader" }).run()).rejects.toThrow("readonly");
+    await storage.close();
+  });
+
+  test("the database and its log are for their owner alone, however open the folder is", async () => {
+    chmodSync(folder, 0o755);
+    const storage = await open();
+    await storage.transaction((tx) => tx.insert(notes).values({ id: "a" }));
+    const rights = readdirSync(folder).map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8));
+    expect(rights).toEqual(["600", "600", "600"]);
     await storage.close();
   });
 
