@@ -5,6 +5,7 @@ import { createMetrics, type GaugeSource } from "../observability/metrics.ts";
 import type { Caller, Host, Platform } from "../platform.ts";
 import { Broadcasts } from "../realtime/broadcasts.ts";
 import type { FactStream } from "../realtime/fact-stream.ts";
+import { Flusher } from "../realtime/flusher.ts";
 import { Hub } from "../realtime/hub.ts";
 import { LiveDelivery } from "../realtime/live-delivery.ts";
 import { socketServer } from "../realtime/socket-server.ts";
@@ -89,9 +90,22 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
   });
   const hub = new Hub();
   const broadcasts = new Broadcasts();
-  const live = new LiveDelivery({ hub, broadcasts, onError, inspect });
+  const flusher = new Flusher();
+  const live = new LiveDelivery({ hub, broadcasts, flusher, onError, inspect });
   const sockets = socketServer({
-    ...{ operations: ops, hub, broadcasts, live, stream: options.stream, budgets, now, newId, onError, inspect },
+    ...{
+      operations: ops,
+      hub,
+      broadcasts,
+      live,
+      flusher,
+      stream: options.stream,
+      budgets,
+      now,
+      newId,
+      onError,
+      inspect,
+    },
     version: options.version,
     observe: (operation, status, durationMs) => metrics.observe("socket", operation, status, durationMs),
   });

@@ -9,14 +9,16 @@ export interface Flushable {
  */
 export class Flusher {
   private dirty: Flushable[] = [];
-  private readonly flushAll = (): void => {
+
+  /** To be called once for each that has begun to fill. */
+  schedule(target: Flushable): void {
+    if (this.dirty.push(target) === 1) setImmediate(this.flush);
+  }
+
+  /** Writes now: at the end of the turn the next group of changes may be committed first, and block the thread. */
+  readonly flush = (): void => {
     const due = this.dirty;
     this.dirty = [];
     for (const each of due) each.flush();
   };
-
-  /** To be called once for each that has begun to fill. */
-  schedule(target: Flushable): void {
-    if (this.dirty.push(target) === 1) setImmediate(this.flushAll);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Fact } from "../../facts.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { type AnyBroadcast, type Broadcasts, eventText } from "./broadcasts.ts";
+import type { Flusher } from "./flusher.ts";
 import type { Hub } from "./hub.ts";
 
 export interface LiveDeliveryDeps {
@@ -8,6 +9,7 @@ export interface LiveDeliveryDeps {
   readonly broadcasts: Broadcasts;
   /** @param where the kind of fact that could not be told */
   readonly onError: (where: string, error: unknown) => void;
+  readonly flusher: Flusher;
   readonly inspect?: (frame: ServerFrame) => void;
 }
 
@@ -15,6 +17,9 @@ interface Committed {
   readonly fact: Fact;
   readonly live: unknown;
 }
+
+/** Answers to whoever made the changes are a few promises behind: they leave in the same write. */
+const turnsForAnswers = 12;
 
 /** Tells committed facts to the devices that may know, one after the other, so that every socket sees them in order. */
 export class LiveDelivery {
@@ -57,6 +62,8 @@ export class LiveDelivery {
       for (const committed of batch) await this.tell(committed);
     }
     this.isRunning = false;
+    for (let turn = 0; turn < turnsForAnswers; turn++) await Promise.resolve();
+    this.deps.flusher.flush();
   }
 
   private async tell({ fact, live }: Committed): Promise<void> {

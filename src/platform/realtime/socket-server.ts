@@ -9,7 +9,7 @@ import type { Broadcasts } from "./broadcasts.ts";
 import { Commands } from "./commands.ts";
 import { Connection, type Transport } from "./connection.ts";
 import type { FactStream } from "./fact-stream.ts";
-import { Flusher } from "./flusher.ts";
+import type { Flusher } from "./flusher.ts";
 import { greet } from "./greet.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveDelivery } from "./live-delivery.ts";
@@ -21,6 +21,7 @@ export interface SocketServerDeps {
   readonly broadcasts: Broadcasts;
   readonly live: LiveDelivery;
   readonly stream: FactStream;
+  readonly flusher: Flusher;
   readonly budgets: Budgets;
   readonly version: string;
   readonly now: () => number;
@@ -41,8 +42,7 @@ export type SocketServer = ReturnType<typeof socketServer>;
 
 /** What sockets say and what happens then, apart from the network itself. */
 export function socketServer(deps: SocketServerDeps) {
-  const { hub, operations, budgets, now } = deps;
-  const flusher = new Flusher();
+  const { hub, operations, budgets, flusher, now } = deps;
   const arrivals: ((device: Device) => void)[] = [];
   const departures: ((device: Device) => void)[] = [];
   const greeted = new WeakSet<Connection>();

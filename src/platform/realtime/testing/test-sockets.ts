@@ -7,6 +7,7 @@ import { ada, bob, cookieOf, mallory, publicUrl } from "../../http/testing/test-
 import { createLog } from "../../observability/log.ts";
 import type { Caller } from "../../platform.ts";
 import { Broadcasts } from "../broadcasts.ts";
+import { Flusher } from "../flusher.ts";
 import { Hub } from "../hub.ts";
 import { LiveDelivery } from "../live-delivery.ts";
 import { socketServer } from "../socket-server.ts";
@@ -31,9 +32,10 @@ export function testSockets() {
   const log = createLog({ level: "silent" });
   const limiter = rateLimiter(now);
   const ops = operations({ log, limiter, strict: true, onBug: (bug) => void bugs.push(bug) });
-  const live = new LiveDelivery({ hub, broadcasts, onError, inspect });
+  const flusher = new Flusher();
+  const live = new LiveDelivery({ hub, broadcasts, flusher, onError, inspect });
   const sockets = socketServer({
-    ...{ operations: ops, hub, broadcasts, live, stream: facts, now, onError, inspect },
+    ...{ operations: ops, hub, broadcasts, live, flusher, stream: facts, now, onError, inspect },
     budgets: defaultBudgets,
     version: "0.0.0-test",
     newId: nanoid,
