@@ -32,7 +32,7 @@ beforeAll(async () => {
     ids[firstName] = await instance.accounts.createUser(user);
   }
   await instance.close();
-});
+}, 60_000);
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 test(`B5 no acknowledged message is lost, doubled or reordered when the server is killed ${kills} times`, async () => {

@@ -96,7 +96,7 @@ beforeAll(async () => {
   const preview = await ada.send(downloadFile, { params: { fileId: pictureId }, query: { preview: "1" } });
   expect(preview.status).toBe(200);
   Object.assign(secrets, windowsOf("preview", await preview.bytes()));
-});
+}, 60_000);
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 /** An uncompressed picture of noise. */
