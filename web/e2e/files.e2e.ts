@@ -245,3 +245,17 @@ test("S65 nothing was reported in any console", () => {
   const own = [ada, bob].flatMap(({ problems }) => problems).filter((line) => !/Failed to load resource/.test(line));
   expect(own).toEqual([]);
 });
+
+test(
+  "S25 with scanning turned off, a warning stays where the operator looks after Iris",
+  async () => {
+    await iris.stop();
+    await iris.restart({ IRIS_FILES_CLAMD: "off" });
+    const olga = await newPerson(iris, browser, "olga");
+    await olga.page.goto("/settings");
+    await olga.page.getByText("Files are not scanned for viruses").waitFor();
+    await screenshot(olga.page, "scanning-off");
+    await expectAccessible(olga.page);
+  },
+  minute,
+);

@@ -16,6 +16,7 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
   const rescan = createRescan(deps);
   routeFiles(host, { ...deps, uploads: createUploads(), previews: createPreviews(deps), wakeRescan: rescan.wake });
   broadcastFiles(host, deps);
+  if (!doors.antivirus.isOn) platform.log.warn({}, "uploads are not scanned for viruses (files.clamd is off)");
   host.onStart(doors.blobs.start);
   host.onStart(rescan.start);
   host.onStart(async () => host.onStop(await startCleaning(deps)));

@@ -10,6 +10,7 @@ import { type Language, languageNames, languages } from "../../i18n/language.ts"
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Button, Card, Select, toastFailure } from "../../ui/index.ts";
 import { ProfileCard } from "./profile-card.tsx";
+import { ScanningNotice } from "./scanning-notice.tsx";
 import { SessionsCard } from "./sessions-card.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 import { TermsDialog } from "./terms-dialog.tsx";
@@ -46,6 +47,7 @@ export function SettingsPage() {
             }
           />
         )}
+        {account.isOperator && <ScanningNotice />}
         <ProfileCard />
         <DisplayCard />
         <SessionsCard />

@@ -42,6 +42,9 @@ export const settingsTexts = catalogue({
 
     outbox: "Outbox",
     outboxDetail: "Only operators see this page.",
+    scanningOff: "Files are not scanned for viruses",
+    scanningOffDetail:
+      "Uploads reach others as they are. Install ClamAV and name its address in files.clamd, then start Iris again.",
     outboxNoServer: "No mail server is set up",
     outboxNoServerDetail:
       "Mails are not sent; they wait here until a server is set. Hand codes and links on yourself, and only to the person they are for. Set mail.smtp_url in the configuration to send mail.",
@@ -92,6 +95,9 @@ export const settingsTexts = catalogue({
 
     outbox: "Postausgang",
     outboxDetail: "Diese Seite sehen nur Betreiber.",
+    scanningOff: "Dateien werden nicht auf Viren geprüft",
+    scanningOffDetail:
+      "Uploads erreichen andere, wie sie sind. Installiere ClamAV, nenne seine Adresse in files.clamd und starte Iris neu.",
     outboxNoServer: "Kein Mailserver eingerichtet",
     outboxNoServerDetail:
       "E-Mails werden nicht gesendet; sie warten hier, bis ein Server eingetragen ist. Gib Codes und Links selbst weiter, und nur an die Person, für die sie sind. Trage mail.smtp_url in der Konfiguration ein, um zu senden.",
@@ -142,6 +148,9 @@ export const settingsTexts = catalogue({
 
     outbox: "Boîte d'envoi",
     outboxDetail: "Seuls les exploitants voient cette page.",
+    scanningOff: "Les fichiers ne sont pas analysés",
+    scanningOffDetail:
+      "Les téléversements parviennent aux autres tels quels. Installez ClamAV, indiquez son adresse dans files.clamd et redémarrez Iris.",
     outboxNoServer: "Aucun serveur de messagerie configuré",
     outboxNoServerDetail:
       "Les e-mails ne partent pas ; ils attendent ici qu'un serveur soit indiqué. Transmettez vous-même codes et liens, et seulement à la personne à qui ils sont destinés. Indiquez mail.smtp_url dans la configuration pour envoyer.",
