@@ -56,6 +56,8 @@ export class ConferenceSession {
   #receive: ReceiveLink | null = null;
   #wishes = new Map<string, number>();
   #returns = 0;
+  /** The line was down: what was said then may not have been heard. */
+  #wasAway = false;
   #timers: Partial<Record<"notice" | "path" | "return" | "show", () => void>> = {};
 
   constructor(deps: ConferenceSessionDeps) {
@@ -175,7 +177,10 @@ export class ConferenceSession {
     this.view.setState(view);
     if (effect === "expelled") this.#finish("elsewhere");
     if (effect === "enter") void this.#enter();
-    if (effect === "resumed") this.#publish?.repeat();
+    if (effect === "resumed" && this.#wasAway) {
+      this.#wasAway = false;
+      this.#publish?.repeat();
+    }
   }
 
   #takeEnd({ conferenceId, conversationId }: FrameOf<"conference.ended">): void {
@@ -240,6 +245,7 @@ export class ConferenceSession {
       this.#deps.line.send({ type: "conference.join", conversationId: current.conversationId });
     if (current?.phase !== "active" || !current.conferenceId || !current.selfId) return;
     const { conferenceId, selfId: participantId } = current;
+    this.#wasAway = true;
     this.#deps.line.send({ type: "conference.resume", conferenceId, participantId });
     this.#tellMuted();
   }

@@ -68,7 +68,8 @@ export class PublishLink {
   }
 
   async answered(sdp: string): Promise<void> {
-    if (!this.#isAwaiting || this.#isClosed) return;
+    // An offer that was said twice is answered twice.
+    if (!this.#isAwaiting || this.#isClosed || this.#connection.signalingState !== "have-local-offer") return;
     await this.#connection.setRemoteDescription({ type: "answer", sdp });
     this.#isAwaiting = false;
     if (this.#isDirty) await this.#negotiate();

@@ -3,7 +3,7 @@ import { plainAddress } from "../net/addresses.ts";
 import { type BindingRequest, buildBindingError, buildBindingSuccess } from "./stun.ts";
 
 /** Browsers renew their consent about every five seconds (RFC 7675); after this long without, the peer is gone. */
-export const consentMs = 20_000;
+export const consentMs = 30_000;
 
 export interface RemoteAddress {
   readonly address: string;
