@@ -1,23 +1,6 @@
+import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
-import type { MessageContent } from "../../protocol/conversations.ts";
-
-/** What calls ask of the conversations' door. */
-export interface ChatDoor {
-  /** Who is in a conversation; undefined when it does not exist. */
-  roster(
-    conversationId: string,
-  ): Promise<{ readonly kind: "direct" | "bubble"; readonly accountIds: readonly string[] } | undefined>;
-  /** Adds an entry to the chat; once only for an id. */
-  appendEntry(entry: {
-    id: string;
-    conversationId: string;
-    senderId: string;
-    content: MessageContent;
-  }): Promise<unknown>;
-}
-
-/** Runs something later; the returned function calls it off. Tests hold the clock. */
-export type Schedule = (delayMs: number, run: () => void) => () => void;
+import type { ChatDoor } from "../conversations/index.ts";
 
 export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now"> &
   Pick<Host, "sendTo"> & { readonly conversations: ChatDoor; readonly schedule: Schedule };

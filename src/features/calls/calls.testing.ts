@@ -6,12 +6,13 @@ import { nanoid } from "nanoid";
 import { configSchema } from "../../platform/config/config.ts";
 import type { DataKey, KeySubject } from "../../platform/crypto/keys.ts";
 import { Failure } from "../../platform/http/failure.ts";
+import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Caller, Device, Host, Log, Platform } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
 import type { Call } from "../../protocol/calls.ts";
 import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
-import type { ChatDoor, Schedule } from "./calls.deps.ts";
+import type { ChatDoor } from "../conversations/index.ts";
 import { mountCalls } from "./index.ts";
 
 type Entry = Parameters<ChatDoor["appendEntry"]>[0];

@@ -1,6 +1,7 @@
+import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
+import type { ChatDoor } from "../conversations/index.ts";
 import { commandCalls } from "./calls.commands.ts";
-import type { ChatDoor, Schedule } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
@@ -19,8 +20,3 @@ export function mountCalls(platform: Platform, host: Host, { conversations, sche
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
 }
-
-const inRealTime: Schedule = (delayMs, run) => {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
-};

@@ -1,13 +1,14 @@
 import { createMediaEngine, type MediaListener } from "../../media/index.ts";
+import { inRealTime } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
+import type { ChatDoor } from "../conversations/index.ts";
 import { commandConferences } from "./conferences.commands.ts";
-import type { BubbleDoor, ConferenceDeps } from "./conferences.deps.ts";
+import type { ConferenceDeps } from "./conferences.deps.ts";
 import { routeConferences } from "./conferences.routes.ts";
 import { createLiveConferences } from "./live-conferences.ts";
-import { inRealTime } from "./schedule.ts";
 
 export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {
-  readonly conversations: BubbleDoor;
+  readonly conversations: ChatDoor;
 }
 
 /** Conferences of a bubble's members, through the media engine of this machine. */

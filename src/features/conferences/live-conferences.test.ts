@@ -9,10 +9,10 @@ import type { Device } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
-import type { BubbleDoor } from "./conferences.deps.ts";
+import type { ChatDoor } from "../conversations/index.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 
-type Entry = Parameters<BubbleDoor["appendEntry"]>[0];
+type Entry = Parameters<ChatDoor["appendEntry"]>[0];
 
 /** Conferences over real storage, with sockets, the chat, the clock and the media engine in the test's hands. */
 async function openBench() {
@@ -57,7 +57,7 @@ async function openBench() {
       log,
       now: () => time,
       newId: () => nanoid(),
-      keys: { blindIndex: (column, value) => `${column}-${value}-and-padding` } as never,
+      keys: { blindIndex: (column: string, value: string) => `${column}-${value}-and-padding` } as never,
       facts: { record: async (_tx: unknown, kind: string) => facts.push(kind) } as never,
       devicesOf: (accountId) => [...devices].filter(({ caller }) => caller.accountId === accountId),
       conversations: {

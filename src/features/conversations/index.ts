@@ -7,6 +7,8 @@ import { routeConversations } from "./conversations.routes.ts";
 import { createRosters } from "./roster.ts";
 import type { NewEntry } from "./store-message.ts";
 
+export type { ChatDoor } from "./chat-door.ts";
+
 /** Direct chats and bubbles: members, messages, marks. */
 export function mountConversations(platform: Platform, host: Host, doors: ConversationDoors) {
   const deps = { ...platform, doors, rosters: createRosters(platform.db.reader) };
@@ -21,4 +23,3 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
     appendEntry: (entry: NewEntry) => appendEntry(deps, entry),
   };
 }
-export type Conversations = ReturnType<typeof mountConversations>;
