@@ -20,7 +20,6 @@ function RailEntry({ section, isCurrent }: EntryProps) {
       <Tooltip text={label} side="right">
         <Link
           href={section.href}
-          aria-label={label}
           aria-current={isCurrent ? "page" : undefined}
           className={cx(
             "focus-ring relative flex size-11 items-center justify-center rounded-medium transition-colors",
@@ -28,6 +27,7 @@ function RailEntry({ section, isCurrent }: EntryProps) {
           )}
         >
           <Icon aria-hidden="true" className="size-[22px]" strokeWidth={isCurrent ? 2.2 : 1.8} />
+          <span className="sr-only">{label}</span>
           <EntryBadge section={section} className="-top-1 -right-1" />
         </Link>
       </Tooltip>

@@ -66,10 +66,12 @@ export function Shell() {
             layout !== "column" && "rounded-tl-large border-line border-t border-l",
           )}
         >
-          {isListShown && current?.List && <ListPart List={current.List} isWide={!isAlone} label={t("list")} />}
-          <main id="main" tabIndex={-1} className={cx("min-w-0 flex-1 outline-none", isMainShown ? "flex" : "hidden")}>
-            {isMainShown && (page ? <page.route.Page params={page.params} /> : <MainOf section={here} />)}
-          </main>
+          {isListShown && current?.List && <ListPart List={current.List} isAlone={!isMainShown} label={t("list")} />}
+          {isMainShown && (
+            <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 outline-none">
+              {page ? <page.route.Page params={page.params} /> : <MainOf section={here} />}
+            </main>
+          )}
         </div>
         {layout === "column" && !page && <BottomBar sections={visible} current={current} />}
       </div>
@@ -81,15 +83,17 @@ export function Shell() {
   );
 }
 
-function ListPart({ List, isWide, label }: { List: ComponentType; isWide: boolean; label: string }) {
+/** Beside the main part, or in its place where there is room for one of them only. */
+function ListPart({ List, isAlone, label }: { List: ComponentType; isAlone: boolean; label: string }) {
+  const look = "flex min-h-0 flex-col bg-surface-1";
+  if (isAlone)
+    return (
+      <main id="main" tabIndex={-1} className={cx(look, "min-w-0 flex-1 outline-none")}>
+        <List />
+      </main>
+    );
   return (
-    <section
-      aria-label={label}
-      className={cx(
-        "flex min-h-0 flex-col bg-surface-1",
-        isWide ? "w-80 shrink-0 border-line border-r" : "min-w-0 flex-1",
-      )}
-    >
+    <section aria-label={label} className={cx(look, "w-80 shrink-0 border-line border-r")}>
       <List />
     </section>
   );
