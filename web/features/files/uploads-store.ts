@@ -24,7 +24,7 @@ export const uploads = (): Uploader => {
   return uploader;
 };
 
-/** What is on its way into a conversation; the same array while nothing changes there. */
+/** What is on its way into a conversation. */
 export function useUploads(conversationId: string): readonly Upload[] {
   const all = useUploadsStore((state) => state.uploads);
   return all.filter((upload) => upload.conversationId === conversationId);
