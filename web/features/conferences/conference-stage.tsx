@@ -38,10 +38,11 @@ function Stage({ current }: { current: CurrentConference }) {
   const advice = adviceOf(current, t, calls);
   const title = t("conferenceIn", { name: bubble });
   useComings(isLobby ? undefined : conference, current.selfId);
+  useEffect(enlargeStage, []);
+  // The button that was pressed is gone with the lobby: the keys of the stage work from here on.
   useEffect(() => {
-    enlargeStage();
-    stage.current?.focus({ preventScroll: true });
-  }, []);
+    if (isLarge && !isLobby) stage.current?.focus({ preventScroll: true });
+  }, [isLarge, isLobby]);
 
   return (
     <section
