@@ -25,25 +25,15 @@ export interface WriteConnection extends Connection {
 /** A query that failed. The message names the statement, never its values, because it ends up in logs. */
 export class QueryFailed extends Error {
   override readonly name = "QueryFailed";
-  /** SQLite's extended code, for example `SQLITE_CONSTRAINT_UNIQUE`; empty when it was not the engine that refused. */
-  readonly code: string;
 
   constructor(sql: string, cause: unknown) {
     super(`${cause instanceof Error ? cause.message : String(cause)} in: ${sql}`, { cause });
-    this.code = engineCode(cause);
   }
 }
 
-const engineCode = (cause: unknown): string => {
-  if (typeof cause !== "object" || cause === null) return "";
-  if ("extendedCode" in cause && typeof cause.extendedCode === "string") return cause.extendedCode;
-  return "code" in cause && typeof cause.code === "string" ? cause.code : "";
-};
-
-/** True when a write was refused because a row with the same unique value exists. */
+/** True when a write was refused because a row with the same unique value exists. A server names only the message. */
 export const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof QueryFailed &&
-  (error.code === "SQLITE_CONSTRAINT_UNIQUE" || error.code === "SQLITE_CONSTRAINT_PRIMARYKEY");
+  error instanceof QueryFailed && error.message.includes("UNIQUE constraint failed");
 
 /**
  * What a query was given, as values the engine binds. The native engine aborts the whole process on a boolean and binds

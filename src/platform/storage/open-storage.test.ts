@@ -6,6 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Log } from "../platform.ts";
 import { isUniqueViolation } from "./connection.ts";
+import { startLibsqlServer } from "./libsql-server.testing.ts";
 import { openLocalConnection } from "./local-connection.ts";
 import { type OpenStorage, openStorage, type StorageOptions } from "./open-storage.ts";
 import { prepared } from "./prepared.ts";
@@ -21,6 +22,7 @@ const migrations = [
 ];
 
 let folder: string;
+let server: ReturnType<typeof startLibsqlServer>;
 let logged: { fields: object; text: string }[];
 const log: Log = {
   debug: (fields, text) => void logged.push({ fields, text }),
@@ -31,15 +33,21 @@ const log: Log = {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "iris-storage-"));
   logged = [];
+  const file = join(folder, "server.db");
+  openLocalConnection(file, "writer").close();
+  server = startLibsqlServer(file);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** On a busy machine a group would otherwise end before everybody is in it. */
 const base = () => ({ log, now: () => 1, migrations, maxGroupMs: 60_000 });
-/** The same behaviour is promised for a file and for a libSQL client (which a `file:` address stands in for). */
+/** The same behaviour is promised for a file and for a libSQL server. */
 const kinds: [string, () => StorageOptions][] = [
   ["a local file", () => ({ ...base(), file: join(folder, "iris.db") })],
-  ["a libSQL client", () => ({ ...base(), url: `file:${join(folder, "iris.db")}` })],
+  ["a libSQL server", () => ({ ...base(), url: server.url })],
 ];
 
 for (const [kind, options] of kinds) {
@@ -247,7 +255,8 @@ describe("storage on a local file", () => {
     chmodSync(folder, 0o755);
     const storage = await open();
     await storage.transaction((tx) => tx.insert(notes).values({ id: "a" }));
-    const rights = readdirSync(folder).map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8));
+    const own = readdirSync(folder).filter((name) => name.startsWith("iris.db"));
+    const rights = own.map((name) => (statSync(join(folder, name)).mode & 0o777).toString(8));
     expect(rights).toEqual(["600", "600", "600"]);
     await storage.close();
   });
