@@ -10,6 +10,16 @@ test("an address is a link, without the sentence's punctuation around it", () =>
   ]);
 });
 
+test.each([
+  ["brackets", `http://a.example/${")".repeat(15_900)}`],
+  ["full stops", `http://a.example/${".".repeat(15_900)}a`],
+  ["opened brackets", `http://a.example/${"(".repeat(8_000)}${").".repeat(3_900)}`],
+])("a long run of %s after an address is read at once", (_, text) => {
+  const startedAt = performance.now();
+  expect(links(text)).toHaveLength(1);
+  expect(performance.now() - startedAt).toBeLessThan(250);
+});
+
 test("only web addresses become links", () => {
   expect(links("javascript:alert(1) data:text/html,x http:// https://")).toEqual([]);
 });

@@ -8,13 +8,19 @@ export type TextPart =
 const fence = /```([\w+-]*)\n([\s\S]*?)(?:\n```|```|$)/g;
 const inline = /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)/g;
 /** Punctuation after an address belongs to the sentence, a bracket only if it was not opened in the address. */
-const trailing = /[.,;:!?…»]+$/;
+const trailing = ".,;:!?…»";
 
+/** Looks at each character twice at most: whoever writes 16,000 brackets must not stop the reader's window. */
 function trimAddress(found: string): string {
-  let address = found.replace(trailing, "");
-  while (address.endsWith(")") && address.split("(").length < address.split(")").length)
-    address = address.slice(0, -1).replace(trailing, "");
-  return address;
+  let unopened = 0;
+  for (const character of found) unopened += character === ")" ? 1 : character === "(" ? -1 : 0;
+  let end = found.length;
+  for (; end > 0; end--) {
+    const last = found.charAt(end - 1);
+    if (last === ")" && unopened > 0) unopened--;
+    else if (!trailing.includes(last)) break;
+  }
+  return found.slice(0, end);
 }
 
 function inlineParts(text: string): TextPart[] {
