@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "bun:test";
+import { ApiFailure, localProblem } from "../../api/failure.ts";
 import { ada, bob, chatId, exampleChat, exampleMember } from "./example.ts";
 import { ProgressReporter, reportDelivered } from "./progress.ts";
 
@@ -6,6 +7,7 @@ let reports: [string, number, number][];
 let timers: (() => void)[];
 let online: boolean;
 let isDown: boolean;
+let isRefused: boolean;
 let reporter: ProgressReporter;
 const tick = async () => {
   for (const run of timers.splice(0)) run();
@@ -17,9 +19,11 @@ beforeEach(() => {
   timers = [];
   online = true;
   isDown = false;
+  isRefused = false;
   reporter = new ProgressReporter({
     report: async (conversationId, { deliveredSeq, seenSeq }) => {
       if (isDown) throw new Error("down");
+      if (isRefused) throw new ApiFailure(localProblem("conversation.not_found"));
       reports.push([conversationId, deliveredSeq, seenSeq]);
     },
     isOnline: () => online,
@@ -50,6 +54,7 @@ test("B5 a report that failed, or was made offline, is repeated", async () => {
   reporter.seen(chatId, 3);
   await tick();
   isDown = false;
+  isRefused = false;
   await tick();
   expect(reports).toEqual([[chatId, 3, 3]]);
   online = false;
@@ -67,4 +72,11 @@ test("S17 what came with the lists counts as delivered", async () => {
   reportDelivered(reporter, [exampleChat({ lastSeq: 8, members }), exampleChat({ id: "empty" })], ada);
   await tick();
   expect(reports).toEqual([[chatId, 8, 0]]);
+});
+
+test("what the server refuses for good is not asked again", async () => {
+  isRefused = true;
+  reporter.delivered(chatId, 4);
+  await tick();
+  expect(timers).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { type Conversation, markProgress } from "../../../src/protocol/conversations.ts";
-import { callQuick } from "../../api/index.ts";
+import { asFailure, callQuick } from "../../api/index.ts";
 
 interface Reached {
   readonly deliveredSeq: number;
@@ -68,7 +68,9 @@ export class ProgressReporter {
         try {
           await this.#deps.report(conversationId, reached);
           this.known(conversationId, reached);
-        } catch {
+        } catch (thrown) {
+          // A conversation one is no longer in will never take the report.
+          if (!asFailure(thrown).isTemporary) return;
           this.#wanted.set(conversationId, higher(this.#wanted.get(conversationId) ?? nothing, reached));
         }
       }),
