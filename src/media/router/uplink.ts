@@ -110,7 +110,7 @@ export class Uplink {
       if (producer.kind !== "video") continue;
       for (const stream of producer.streams) {
         if (stream.keyFrames.due(nowMs)) this.#requestKeyFrame(stream);
-        if (stream.losses.isComplete || description.codec.retransmissionType === null) continue;
+        if (stream.losses.missingCount === 0 || description.codec.retransmissionType === null) continue;
         const { indices } = stream.losses.due(nowMs, roundTripMs);
         if (indices.length === 0) continue;
         const sequences = indices.map((index) => index & 0xffff);

@@ -27,7 +27,19 @@ export class LossTracker {
     for (let lost = this.#highest + 1; lost < index; lost++)
       this.#missing.set(lost, { attempts: 0, askAgainAt: nowMs + 10 });
     this.#highest = index;
+    this.#forgetOld();
     return "new";
+  }
+
+  /**
+   * Not every stream is repaired, and what nobody asks for would stay for ever. They stand in ascending order, so that the
+   * first that is recent ends the search.
+   */
+  #forgetOld(): void {
+    for (const index of this.#missing.keys()) {
+      if (index >= this.#highest - widestGap) return;
+      this.#missing.delete(index);
+    }
   }
 
   /**
@@ -51,7 +63,8 @@ export class LossTracker {
     return { indices, givenUp };
   }
 
-  get isComplete(): boolean {
-    return this.#missing.size === 0;
+  /** How many are missing that may still come. */
+  get missingCount(): number {
+    return this.#missing.size;
   }
 }
