@@ -30,8 +30,13 @@ const signatures: readonly Signature[] = [
   { type: "application/pdf", at: 0, bytes: "%PDF-" },
 ];
 
-/** Kinds that a browser shows or runs: only the bytes can say that something is one of them. */
-const mustBeSeen = /^(image|audio|video)\/|^application\/(pdf|xhtml\+xml|xml)$|^text\/(html|xml)$/;
+/** Kinds that a browser shows: only the bytes can say that something is one of them. */
+const mustBeSeen = /^(image|audio|video)\/|^application\/pdf$/;
+/**
+ * Kinds that a page can run or take on as a part of itself: as another's script or stylesheet a file of this origin would pass
+ * the content security policy, whatever its own answer forbids.
+ */
+const canAct = /[/+.-](?:x?html|xml|xsl|css|wasm|(?:java|ecma|j|live|vb)script)/;
 const wellFormed = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,62}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}$/;
 
 /**
@@ -49,7 +54,7 @@ export function mediaTypeOf(head: Uint8Array, claimed: string): string {
 /** @returns the claimed type without parameters, or the one of any bytes */
 export function harmless(claimed: string): string {
   const type = (claimed.split(";")[0] ?? "").trim().toLowerCase();
-  return wellFormed.test(type) && !mustBeSeen.test(type) ? type : octetStream;
+  return wellFormed.test(type) && !mustBeSeen.test(type) && !canAct.test(type) ? type : octetStream;
 }
 
 const previewable = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"]);
