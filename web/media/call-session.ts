@@ -118,11 +118,9 @@ export class CallSession {
     this.view.setState({ notice: null });
   }
 
-  /** The window closes: the line goes with it, so the end is told by other means. @returns the call to end, if any */
-  abandon(): string | null {
+  /** The call that the server knows this window to be in: what a closing window has to end by other means than its line. */
+  get runningCallId(): string | null {
     const current = this.#current;
-    this.#drop();
-    this.view.setState(nothing);
     return current && current.phase !== "preparing" ? current.callId : null;
   }
 

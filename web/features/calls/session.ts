@@ -44,7 +44,7 @@ export function startCalls(account: OwnAccount): () => void {
   // A closed window cannot talk: the other side need not wait for the line to be missed. Frames no longer leave a window that
   // is going; this request does.
   const leave = () => {
-    const callId = session.abandon();
+    const callId = session.runningCallId;
     if (!callId) return;
     const input = { params: { callId }, body: { deviceId: socket().deviceId } };
     void call(endCall, input, { isLast: true }).catch(() => {});
