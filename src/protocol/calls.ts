@@ -71,7 +71,7 @@ export const endCall = endpoint({
   operation: "endCall",
   method: "POST",
   path: "/api/calls/:callId/end",
-  summary: "Hang up from a window that is closing: its socket is gone before a frame can leave",
+  summary: "Hang up from a window that is closing: its socket may be gone before a frame has left",
   access: "account",
   limit: "write",
   params: z.object({ callId: id }),

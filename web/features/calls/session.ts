@@ -41,8 +41,7 @@ export function startCalls(account: OwnAccount): () => void {
     },
   });
   useSession.setState({ session });
-  // A closed window cannot talk: the other side need not wait for the line to be missed. Frames no longer leave a window that
-  // is going; this request does.
+  // The other side need not wait until the line is missed. A frame may not get out of a window that is going; this request does.
   const leave = () => {
     const callId = session.runningCallId;
     if (!callId) return;
