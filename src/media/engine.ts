@@ -135,9 +135,12 @@ export function createMediaEngine(
   const order = (message: MediaOrder) => running?.worker.postMessage(message);
 
   async function request<T extends MediaRequestType>(type: T, input: MediaRequests[T]["in"]) {
-    if (running === undefined) throw new MediaRefused("unknown participant");
-    await running.listening;
-    return ask(running.worker, running.pending, type, input);
+    const asked = running;
+    if (asked === undefined) throw new MediaRefused("unknown participant");
+    await asked.listening;
+    // It died meanwhile: nobody would ever answer.
+    if (running !== asked) throw new MediaRefused("failed");
+    return ask(asked.worker, asked.pending, type, input);
   }
 
   return {

@@ -31,18 +31,24 @@ export class Downlink {
   readonly #offer: (offer: ReceiveOffer) => void;
   readonly #sections: Section[] = [];
   readonly #consumers = new Map<string, Consumer>();
-  /** Wishes may come before the track does. */
-  readonly #wantedHeights = new Map<string, number>();
+  readonly #wantedHeights: Map<string, number>;
   readonly #sessionId = String(randomInt(1, 2 ** 47));
   #offered: readonly Consumer[] = [];
   #version = 0;
   #isAwaitingAnswer = false;
   #hasChanged = false;
 
-  constructor(transport: Transport, local: () => LocalParameters, offer: (offer: ReceiveOffer) => void) {
+  /** @param wantedHeights the participant's wishes, by track */
+  constructor(
+    transport: Transport,
+    local: () => LocalParameters,
+    offer: (offer: ReceiveOffer) => void,
+    wantedHeights: Map<string, number>,
+  ) {
     this.#transport = transport;
     this.#local = local;
     this.#offer = offer;
+    this.#wantedHeights = wantedHeights;
   }
 
   /** @param ownerId whose track it is: names the stream together with the track's group */
@@ -103,13 +109,12 @@ export class Downlink {
   }
 
   show(trackId: string, maxHeight: number, nowMs: number): void {
-    if (this.#wantedHeights.size < 1024) this.#wantedHeights.set(trackId, maxHeight);
     this.#consumers.get(trackId)?.show(maxHeight, nowMs);
   }
 
-  /** Looks at every track's layer again. */
-  reselect(nowMs: number): void {
-    for (const consumer of this.#consumers.values()) consumer.reselect(nowMs);
+  /** Looks at every track's layer again. @param isNew see `Consumer.reselect` */
+  reselect(nowMs: number, isNew = false): void {
+    for (const consumer of this.#consumers.values()) consumer.reselect(nowMs, isNew);
   }
 
   rtcp(compound: Buffer, nowMs: number): void {

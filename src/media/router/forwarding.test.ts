@@ -281,6 +281,16 @@ describe("S69 who may send", () => {
     expect(router.demultiplexer.dropped).toBeGreaterThan(500);
   });
 
+  test("S33 a wish for what nobody sends yet is kept, and costs nobody the connection", async () => {
+    router.join("room", "ada");
+    router.show("ada", [{ trackId: "bob-1", maxHeight: 180 }]);
+    clock = 25_000;
+    await publish("ada");
+    clock = 35_000;
+    router.tickSlow();
+    expect(events.some((event) => event.type === "lost")).toBe(false);
+  });
+
   test("S32 whose checks stop is given up", async () => {
     await publish("ada");
     router.tickSlow();

@@ -6,11 +6,16 @@ import type { Uplink } from "./uplink.ts";
 /** Time from joining until the first connection has to stand. */
 const connectWithinMs = 30_000;
 
+/** More tracks than a room has; what is wished beyond it is not remembered. */
+const maxWishes = 1024;
+
 /** One member of a room with up to two connections: what they send and what they receive. */
 export class Participant {
   readonly id: string;
   readonly roomId: string;
   readonly pausedTracks = new Set<string>();
+  /** Lines that each track is shown with. Wishes may come before the track, and before there is anything to receive. */
+  readonly wantedHeights = new Map<string, number>();
   send:
     | { readonly transport: Transport; readonly uplink: Uplink; readonly sessionId: string; version: number }
     | undefined;
@@ -21,6 +26,10 @@ export class Participant {
     this.id = id;
     this.roomId = roomId;
     this.#joinedAt = nowMs;
+  }
+
+  wish(trackId: string, maxHeight: number): void {
+    if (this.wantedHeights.size < maxWishes) this.wantedHeights.set(trackId, maxHeight);
   }
 
   get producers(): Producer[] {

@@ -118,8 +118,11 @@ export class Router {
   show(participantId: string, tracks: readonly TrackWish[]): void {
     const participant = this.#participants.get(participantId);
     if (participant === undefined) return;
-    const downlink = this.#downlinkOf(participant);
-    for (const { trackId, maxHeight } of tracks) downlink.show(trackId, maxHeight, this.#options.now());
+    for (const { trackId, maxHeight } of tracks) {
+      participant.wish(trackId, maxHeight);
+      // No connection is opened for a wish: one that is never offered would be missed, and its participant given up.
+      participant.receive?.downlink.show(trackId, maxHeight, this.#options.now());
+    }
   }
 
   reoffer(participantId: string): void {
@@ -210,7 +213,7 @@ export class Router {
 
   #openReceive(participant: Participant): NonNullable<Participant["receive"]> {
     const transport = this.#openTransport(participant, {
-      connected: () => downlink.reselect(this.#options.now()),
+      connected: () => downlink.reselect(this.#options.now(), true),
       rtp: () => {},
       rtcp: (compound, now) => downlink.rtcp(compound, now),
     });
@@ -218,6 +221,7 @@ export class Router {
       transport,
       () => this.#localOf(transport),
       (offer) => this.#options.emit({ type: "offer", participantId: participant.id, ...offer }),
+      participant.wantedHeights,
     );
     return { transport, downlink };
   }

@@ -5,8 +5,11 @@ import { CounterCipher } from "./counter-cipher.ts";
 import { deriveSessionKeys, type MasterKey, srtpProfiles } from "./derive.ts";
 import { ReplayWindow } from "./replay-window.ts";
 
-/** Sources a peer may open on one connection; more is an attack on our memory. */
-const maxSources = 64;
+/**
+ * Sources a peer may open on one connection; more is an attack on our memory. Browsers take new ones each time a screen is
+ * shared, and an old one is not forgotten while its packets could be played again.
+ */
+export const maxSources = 512;
 
 export const cipherFor = (master: MasterKey): SrtpCipher => {
   const keys = deriveSessionKeys(master);

@@ -4,7 +4,7 @@ import { parseRtpHeader, writeRtpHeader } from "../rtp/rtp.ts";
 import { AeadCipher } from "./aead-cipher.ts";
 import { deriveSessionKeys, type MasterKey, saltLength, srtpProfiles } from "./derive.ts";
 import { ReplayWindow, replayWindowSize } from "./replay-window.ts";
-import { SrtpReceiver, SrtpSender } from "./session.ts";
+import { maxSources, SrtpReceiver, SrtpSender } from "./session.ts";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
 const profiles = Object.entries(srtpProfiles);
@@ -85,10 +85,10 @@ describe.each(profiles)("S69 protected media, %s", (_, profile) => {
 
   test("S69 sources are counted apart, and their number is bounded", () => {
     const { sender, receiver } = pair();
-    for (let ssrc = 1; ssrc <= 64; ssrc++)
+    for (let ssrc = 1; ssrc <= maxSources; ssrc++)
       expect(open(receiver, sealedBy(sender, 5, Buffer.from("a"), ssrc))).toBe("a");
-    expect(open(receiver, sealedBy(sender, 5, Buffer.from("a"), 65))).toBeNull();
-    expect(open(receiver, sealedBy(sender, 6, Buffer.from("a"), 64))).toBe("a");
+    expect(open(receiver, sealedBy(sender, 5, Buffer.from("a"), maxSources + 1))).toBeNull();
+    expect(open(receiver, sealedBy(sender, 6, Buffer.from("a"), maxSources))).toBe("a");
   });
 
   test("S69 control packets open once; forged and plain ones never", () => {
