@@ -15,6 +15,8 @@ export const payloadTypes = { audio: 111, video: 96, retransmission: 97 } as con
 const headerLength = 12;
 /** Pieces whose packets can still be sent again. */
 const maxPieces = 4;
+/** Packets that may be repeated at once; each new packet gives one more. One small request can name thousands. */
+export const maxRepairs = 512;
 
 /** A stretch of one incoming stream within the outgoing one. */
 interface Piece {
@@ -41,6 +43,7 @@ export class Consumer {
   #sentAtMs = 0;
   #packetCount = 0;
   #octetCount = 0;
+  #repairsLeft = maxRepairs;
 
   /** @param maxHeight see `show` */
   constructor(producer: Producer, transport: Transport, maxHeight: number) {
@@ -59,13 +62,13 @@ export class Consumer {
   negotiated(nowMs: number): void {
     if (this.#isNegotiated || !this.producer.consumers.has(this)) return;
     this.#isNegotiated = true;
-    this.reselect(nowMs);
+    this.reselect(nowMs, true);
   }
 
   /** @param maxHeight lines that the receiver shows; 0 stops sending */
   show(maxHeight: number, nowMs: number): void {
     this.#maxHeight = maxHeight;
-    this.reselect(nowMs);
+    this.reselect(nowMs, true);
   }
 
   /** The outgoing stream pauses here; what follows begins a new piece. */
@@ -73,15 +76,18 @@ export class Consumer {
     this.#current = undefined;
   }
 
-  /** Looks whether another layer fits better now. A change waits for that layer's next key frame, and asks for it. */
-  reselect(nowMs: number): void {
+  /**
+   * Looks whether another layer fits better now. A change waits for that layer's next key frame, and asks for it.
+   * @param isNew the receiver has just come, or just asked: see `KeyFrameRequests.want`
+   */
+  reselect(nowMs: number, isNew = false): void {
     const { streams, kind } = this.producer;
     if (kind === "audio") return;
     const layers = streams.map((stream) => ({ height: stream.height, isActive: stream.isActive(nowMs) }));
     this.#target = streams[chooseLayer(layers, this.#maxHeight)];
     if (this.#maxHeight === 0) this.#current = undefined;
     if (this.#target !== undefined && this.#target !== this.#current && this.#isNegotiated && this.#transport.canSend)
-      this.producer.wantKeyFrame(this.#target, nowMs);
+      this.producer.wantKeyFrame(this.#target, nowMs, isNew);
   }
 
   /** The receiver lost the picture. */
@@ -108,6 +114,7 @@ export class Consumer {
   retransmit(sequences: readonly number[]): void {
     if (this.producer.kind !== "video") return;
     for (const sequence of sequences) {
+      if (this.#repairsLeft <= 0) return;
       const index = this.#lastIndex + sequenceDistance(sequence, this.#lastIndex & 0xffff);
       const piece = this.#pieces.findLast((candidate) => candidate.from <= index);
       const packet = piece?.stream.ring.get(index - piece.mapping.indexDelta);
@@ -174,6 +181,7 @@ export class Consumer {
     this.#transport.commit(sender.cipher.protectRtp(slot, 0, headerLength, packet.payload, index));
     this.#packetCount++;
     this.#octetCount += packet.payload.length;
+    this.#repairsLeft = Math.min(maxRepairs, this.#repairsLeft + 1);
   }
 
   #sendAgain(packet: MediaPacket, mapping: Mapping, index: number): void {
@@ -181,6 +189,7 @@ export class Consumer {
     if (sender === undefined || !this.#transport.canSend) return;
     const slot = this.#transport.slot();
     if (headerLength + 2 + packet.payload.length + sender.cipher.rtpOverhead > slot.length) return;
+    this.#repairsLeft--;
     const retransmissionIndex = this.#retransmissionIndex++;
     writeRtpHeader(slot, 0, {
       marker: packet.marker,

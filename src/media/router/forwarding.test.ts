@@ -7,6 +7,7 @@ import type { FromWorker, ReceiveOffered } from "../protocol.ts";
 import { buildNack, buildSenderReport, parseRtcp } from "../rtp/rtcp.ts";
 import type { RtpHeader } from "../rtp/rtp.ts";
 import { srtpProfiles } from "../srtp/derive.ts";
+import { maxRepairs } from "./consumer.ts";
 import { Router } from "./router.ts";
 
 const certificate = await makeCertificate();
@@ -196,6 +197,15 @@ describe("S33 pictures in layers", () => {
     expect(repaired.header.payloadType).toBe(97);
     expect(repaired.payload.readUInt16BE(0)).toBe(lost.header.sequence);
     expect(repaired.payload.subarray(2)).toEqual(lost.payload);
+
+    // One request that names the same packet thousands of times must not be worth thousands of packets.
+    const again = buildNack(1, lost.header.ssrc, [...Array(200).keys()].fill(lost.header.sequence));
+    const before = router.stats().packetsOut;
+    for (let round = 0; round < 5; round++) bob.peer.sendRtcp(again);
+    send(5, false);
+    await until(() => router.stats().packetsIn === 5);
+    await until(() => router.stats().packetsOut - before >= maxRepairs);
+    expect(router.stats().packetsOut - before).toBeLessThanOrEqual(maxRepairs + 5);
   });
 });
 

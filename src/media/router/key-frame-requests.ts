@@ -10,9 +10,16 @@ export class KeyFrameRequests {
   #spacingMs = spacingMs;
   #unanswered = 0;
 
-  /** @returns whether a request is to be sent now */
-  want(nowMs: number): boolean {
+  /**
+   * @param isNew somebody new waits: what went unanswered before is no reason to make them wait longer
+   * @returns whether a request is to be sent now
+   */
+  want(nowMs: number, isNew = false): boolean {
     this.#isWanted = true;
+    if (isNew) {
+      this.#unanswered = 0;
+      this.#spacingMs = spacingMs;
+    }
     return this.due(nowMs);
   }
 

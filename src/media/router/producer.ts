@@ -46,8 +46,8 @@ export class Producer {
     for (const consumer of this.consumers) consumer.forward(packet, nowMs);
   }
 
-  wantKeyFrame(stream: Stream, nowMs: number): void {
-    if (this.kind === "video" && stream.keyFrames.want(nowMs)) this.#requestKeyFrame(stream);
+  wantKeyFrame(stream: Stream, nowMs: number, isNew = false): void {
+    if (this.kind === "video" && stream.keyFrames.want(nowMs, isNew)) this.#requestKeyFrame(stream);
   }
 
   /** The sender's clock was told: receivers get the same moment in their own numbers. */
