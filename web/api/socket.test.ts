@@ -34,6 +34,7 @@ const welcome = (resumed: boolean): ServerFrame => ({
 let lines: FakeLine[];
 let timers: Map<number, { run: () => void; ms: number }>;
 let socket: Socket;
+let sync: () => Promise<number>;
 const line = () => lines.at(-1) as FakeLine;
 const fire = (ms: number) => {
   const found = [...timers].find(([, timer]) => timer.ms === ms);
@@ -45,6 +46,7 @@ const fire = (ms: number) => {
 beforeEach(() => {
   lines = [];
   timers = new Map();
+  sync = async () => 9;
   let next = 0;
   socket = new Socket({
     deviceId: "D".repeat(21),
@@ -59,7 +61,7 @@ beforeEach(() => {
       return next;
     },
     clearTimer: (timer) => void timers.delete(timer as number),
-    sync: async () => 9,
+    sync: () => sync(),
     onPhase: () => {},
     onSignedOut: () => {},
     onOutdated: () => {},
@@ -149,4 +151,33 @@ test("a frame this build does not know, or that is no JSON, is skipped", () => {
   line().onmessage?.({ data: '{"type":"from.the.future"}' });
   line().onmessage?.({ data: "not json" });
   expect(socket.isOpen).toBe(true);
+});
+
+test("B5 lists that were fetched before the server asked again for them do not end the waiting", async () => {
+  const fetches: PromiseWithResolvers<number>[] = [];
+  sync = () => {
+    const fetching = Promise.withResolvers<number>();
+    fetches.push(fetching);
+    return fetching.promise;
+  };
+  const told: string[] = [];
+  socket.onEvent("account.changed", () => void told.push("changed"));
+  const changed = (cursor: number): ServerFrame => ({
+    type: "event",
+    cursor,
+    event: { type: "account.changed", accountId },
+  });
+  connect(false);
+  line().say(changed(11));
+  // What was held until now is thrown away: the lists that are fetched from here on hold it.
+  line().say({ type: "resync", cursor: 12 });
+  line().say(changed(13));
+  fetches[0]?.resolve(10);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(socket.phase).toBe("syncing");
+  fetches[1]?.resolve(12);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([socket.phase, told]).toEqual(["open", ["changed"]]);
 });

@@ -61,6 +61,8 @@ export class Socket {
   #wait: unknown;
   #beat: unknown;
   #nextRef = 0;
+  /** Counts what was fetched afresh: only the last fetch knows of everything that was thrown away for it. */
+  #syncs = 0;
   readonly #waiting = new Map<string, Waiting>();
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #eventHandlers = new Map<string, Set<EventHandler>>();
@@ -205,16 +207,15 @@ export class Socket {
   }
 
   async #sync(): Promise<void> {
-    const line = this.#line;
+    this.#syncs += 1;
+    const sync = this.#syncs;
+    const isLast = () => sync === this.#syncs && this.#state.phase === "syncing";
     try {
       const cursor = await this.#deps.sync();
-      if (this.#line === line) this.#take({ type: "synced", cursor });
+      if (isLast()) this.#take({ type: "synced", cursor });
     } catch {
-      // Still on the same line: try again; otherwise the next welcome asks anew.
-      this.#deps.setTimer(
-        () => this.#line === line && this.#state.phase === "syncing" && void this.#sync(),
-        syncAgainMs,
-      );
+      // Try again, unless the next welcome has asked anew.
+      this.#deps.setTimer(() => isLast() && void this.#sync(), syncAgainMs);
     }
   }
 
