@@ -304,6 +304,44 @@ test(
   minute,
 );
 
+test(
+  "S65 somebody without a pointer skips, finds a person, writes, and asks who has seen it",
+  async () => {
+    const { page } = ada;
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Chats" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.getByRole("link", { name: "Skip to content" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("kahn");
+    await page.getByRole("option", { name: /Bob Kahn/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await composer(page).waitFor();
+    await until("the composer has the focus", () => composer(page).evaluate((box) => box === document.activeElement));
+    await page.keyboard.type("typed by keyboard");
+    await page.keyboard.press("Enter");
+    await message(page, "typed by keyboard").waitFor();
+    await until("it is sent", async () => (await markOf(page, "typed by keyboard")) !== "queued");
+    await page.getByRole("log").focus();
+    await page.keyboard.press("Enter");
+    await until("a message has the focus", () =>
+      page.evaluate(() => document.activeElement?.hasAttribute("data-message-id")),
+    );
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Who has seen it" }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Delivered and seen" }).waitFor();
+    await page.keyboard.press("Escape");
+    await until("the dialog is gone", async () => (await page.getByRole("dialog").count()) === 0);
+  },
+  minute,
+);
+
 test("S65 nothing was reported in any console", () => {
   // While the server is away, browsers themselves report each refused connection.
   const own = [ada, bob, phone]

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { useTexts } from "../i18n/use-texts.ts";
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
@@ -20,6 +20,15 @@ export interface DialogProps {
 
 const widths = { small: "sm:max-w-96", medium: "sm:max-w-lg", large: "sm:max-w-3xl" };
 
+/**
+ * The first field, where a keyboard is at hand; otherwise the dialog itself. Never its close button: that button's tooltip
+ * would take the first Escape.
+ */
+function firstFocus(popup: HTMLElement | null, openedBy: string): HTMLElement | null {
+  const field = openedBy === "touch" ? null : popup?.querySelector<HTMLElement>("input, textarea");
+  return field ?? popup;
+}
+
 /** A sheet from below on phones, a card in the upper middle elsewhere. */
 export function Dialog({
   isOpen,
@@ -32,13 +41,15 @@ export function Dialog({
   initialFocus,
 }: DialogProps) {
   const t = useTexts(uiTexts);
+  const popupRef = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-(--motion-calm) data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:px-4 sm:pt-[12vh] sm:pb-6">
           <Base.Popup
-            initialFocus={initialFocus}
+            ref={popupRef}
+            initialFocus={initialFocus ?? ((openedBy) => firstFocus(popupRef.current, openedBy))}
             className={cx(
               "flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-large bg-surface-2 text-text-1 shadow-2 outline-none sm:max-h-full sm:rounded-large",
               "transition-[opacity,transform] duration-(--motion-calm) data-[ending-style]:translate-y-2 data-[ending-style]:opacity-0 data-[starting-style]:translate-y-2 data-[starting-style]:opacity-0",
