@@ -4,6 +4,7 @@ import type { Language } from "../../i18n/language.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { otherId } from "./conversation-state.ts";
+import { noticeText } from "./notice-text.ts";
 import { conversationTexts } from "./texts.ts";
 
 /** A bubble's name, or the other person's. */
@@ -35,7 +36,6 @@ export function summaryOf(
 ): string {
   const t = translator(conversationTexts, language);
   const { content } = message;
-  const actor = message.senderId === selfId ? t("you") : nameById(message.senderId);
   switch (content.kind) {
     case "text":
       return content.text;
@@ -49,26 +49,7 @@ export function summaryOf(
     }
     case "conference":
       return t(content.conference.endedAt === null ? "conferenceRunning" : "conferenceEnded");
-    case "notice": {
-      const subject =
-        content.subjectId === null ? "" : content.subjectId === selfId ? t("you") : nameById(content.subjectId);
-      switch (content.notice) {
-        case "created":
-          return t("noticeCreated", { actor });
-        case "renamed":
-          return t("noticeRenamed", { actor, detail: content.detail });
-        case "added":
-          return t("noticeAdded", { actor, subject });
-        case "left":
-          return t("noticeLeft", { subject: subject || actor });
-        case "removed":
-          return t("noticeRemoved", { actor, subject });
-        case "role":
-          return t("noticeRole", { subject, role: isRole(content.detail) ? t(content.detail) : content.detail });
-      }
-    }
+    case "notice":
+      return noticeText(message.senderId, content, selfId, nameById, language);
   }
 }
-
-const isRole = (text: string): text is "organiser" | "moderator" | "participant" =>
-  text === "organiser" || text === "moderator" || text === "participant";

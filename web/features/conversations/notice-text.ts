@@ -1,0 +1,41 @@
+import type { MessageContent } from "../../../src/protocol/conversations.ts";
+import { role as roles } from "../../../src/protocol/conversations.ts";
+import type { Language } from "../../../src/protocol/failures/index.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { conversationTexts } from "./texts.ts";
+
+type Notice = Extract<MessageContent, { kind: "notice" }>;
+
+/** What happened to a bubble, in a sentence; in the second person where the reader did it or had it done to them. */
+export function noticeText(
+  senderId: string,
+  { notice, subjectId, detail }: Notice,
+  selfId: string,
+  nameById: (id: string) => string,
+  language: Language,
+): string {
+  const t = translator(conversationTexts, language);
+  const isMine = senderId === selfId;
+  const isAboutMe = subjectId === selfId;
+  const actor = nameById(senderId);
+  const subject = nameById(subjectId ?? senderId);
+  switch (notice) {
+    case "created":
+      return isMine ? t("noticeCreatedByMe") : t("noticeCreated", { actor });
+    case "renamed":
+      return isMine ? t("noticeRenamedByMe", { detail }) : t("noticeRenamed", { actor, detail });
+    case "added":
+      if (isAboutMe) return t("noticeAddedMe", { actor });
+      return isMine ? t("noticeAddedByMe", { subject }) : t("noticeAdded", { actor, subject });
+    case "left":
+      return isMine ? t("noticeLeftMe") : t("noticeLeft", { subject });
+    case "removed":
+      if (isAboutMe) return t("noticeRemovedMe", { actor });
+      return isMine ? t("noticeRemovedByMe", { subject }) : t("noticeRemoved", { actor, subject });
+    case "role": {
+      const known = roles.safeParse(detail);
+      const role = known.success ? t(known.data) : detail;
+      return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
+    }
+  }
+}
