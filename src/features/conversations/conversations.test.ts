@@ -257,6 +257,23 @@ describe("bubbles", () => {
     expect(app.platform.keys.get(`conversation:${bubble.id}`)).rejects.toThrow();
   });
 
+  test("S23 a bubble's key goes too when the program stops between its end and that", async () => {
+    const bubble = await newBubble([]);
+    const { keys } = app.platform;
+    const { destroy } = keys;
+    // What a crash at this moment leaves undone is done again for the fact.
+    Object.assign(keys, {
+      destroy: async () => {
+        Object.assign(keys, { destroy });
+        throw new Error("the program stopped");
+      },
+    });
+    const params = { conversationId: bubble.id, accountId: ada.accountId };
+    await ada.call(api.removeMember, { params }).catch(() => void app.bugs.splice(0));
+    while (keys.peek(`conversation:${bubble.id}`)) await Bun.sleep(5);
+    expect(keys.get(`conversation:${bubble.id}`)).rejects.toThrow();
+  });
+
   test("S21 two changes at the same moment both hold", async () => {
     const bubble = await newBubble([]);
     const params = { conversationId: bubble.id };

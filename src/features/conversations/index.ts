@@ -4,6 +4,7 @@ import { broadcastConversations } from "./conversations.broadcast.ts";
 import { commandConversations } from "./conversations.commands.ts";
 import type { ConversationDoors } from "./conversations.deps.ts";
 import { routeConversations } from "./conversations.routes.ts";
+import { destroyKeyOfGone } from "./remove-member.ts";
 import { createRosters } from "./roster.ts";
 import type { NewEntry } from "./store-message.ts";
 
@@ -15,6 +16,9 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
   routeConversations(host, deps);
   commandConversations(host, deps);
   broadcastConversations(host, deps);
+  platform.facts.on("conversation.left", "bubble-keys", ({ payload }) =>
+    destroyKeyOfGone(deps, payload.conversationId),
+  );
   return {
     /** Who is in it, and what kind it is; undefined when it does not exist. */
     roster: (conversationId: string) => deps.rosters.find(conversationId),

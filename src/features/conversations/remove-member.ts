@@ -2,7 +2,7 @@ import { changeBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { lastOrganiser, memberNotFound, notAllowed } from "./conversations.errors.ts";
 import { mayLeave, mayRemove } from "./conversations.policy.ts";
-import { deleteConversation, deleteMember } from "./conversations.store.ts";
+import { deleteConversation, deleteMember, findConversation } from "./conversations.store.ts";
 
 export interface MemberRemoval {
   readonly conversationId: string;
@@ -35,5 +35,11 @@ export async function removeMember(deps: Deps, input: MemberRemoval): Promise<vo
     }
     await deps.facts.record(tx, "conversation.left", { conversationId, accountId }, { scope: `account:${accountId}` });
   });
-  if (isEmpty) await deps.keys.destroy(`conversation:${conversationId}`);
+  if (isEmpty) await destroyKeyOfGone(deps, conversationId);
+}
+
+/** Also called for the fact: should the program stop between the commit and this, the next start destroys the key. */
+export async function destroyKeyOfGone({ db, keys }: Pick<Deps, "db" | "keys">, conversationId: string): Promise<void> {
+  if (await findConversation(db.reader, conversationId)) return;
+  await keys.destroy(`conversation:${conversationId}`);
 }

@@ -66,6 +66,8 @@ export function createRosters(reader: Db) {
       try {
         return await act();
       } finally {
+        // Somebody may have read before the commit and not have come to keeping it yet.
+        changes += 1;
         const left = (changing.get(conversationId) ?? 1) - 1;
         if (left === 0) changing.delete(conversationId);
         else changing.set(conversationId, left);
