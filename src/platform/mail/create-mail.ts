@@ -1,7 +1,7 @@
 import type { Outbound } from "../outbound/outbound.ts";
 import type { Platform } from "../platform.ts";
 import type { OpenStorage } from "../storage/open-storage.ts";
-import { heldMails, insertMail } from "./mail.store.ts";
+import { deleteHeldBefore, heldForMs, heldMails, insertMail } from "./mail.store.ts";
 import type { Mail } from "./mail.ts";
 import { renderMail } from "./render.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -31,6 +31,8 @@ export function createMail(deps: MailDeps): Mail {
       const id = deps.newId();
       const content = { to, ...renderMail(writeMail(template, language, data), language) };
       const state = sender ? "queued" : "held";
+      // Where nothing is ever sent, nothing else would remove them.
+      if (!sender) await deleteHeldBefore(tx, deps.now() - heldForMs);
       await insertMail(tx, await key(), { id, content, state, createdAt: deps.now() });
       if (sender) deps.db.afterCommit(sender.wake);
     },

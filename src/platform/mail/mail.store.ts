@@ -67,6 +67,8 @@ export async function holdMail(tx: Tx, id: string, attempts: number): Promise<vo
 }
 
 /** Held mails carry addresses and one-time links: they do not stay for ever. */
+export const heldForMs = 30 * 24 * 3600 * 1000;
+
 export async function deleteHeldBefore(tx: Tx, createdBefore: number): Promise<void> {
   await tx.delete(mails).where(and(eq(mails.state, "held"), lt(mails.createdAt, createdBefore)));
 }

@@ -24,6 +24,8 @@ const verification: NewMail<"verification"> = {
 let folder: string;
 let storage: OpenStorage;
 let logged: string[];
+/** How far the clock is ahead, ms. */
+let clock: number;
 const write = (fields: object, text: string) => void logged.push(`${text} ${JSON.stringify(fields)}`);
 const log: Log = { debug: write, info: write, warn: write, error: write };
 const key: DataKey = { subject: "system:mail", version: 1, bytes: randomBytes(32) };
@@ -37,7 +39,7 @@ const keys: Keys = {
 const mailFor = (smtpUrl: string | undefined, retryMs = 20): Mail => {
   const config = configSchema.parse({ mail: { smtp_url: smtpUrl, from: "Iris <iris@iris.test>" } });
   const outbound = createOutbound(config, log);
-  const deps = { config, db: storage, keys, log, outbound, newId: nanoid, now: Date.now };
+  const deps = { config, db: storage, keys, log, outbound, newId: nanoid, now: () => Date.now() + clock };
   return createMail({ ...deps, retryDelayMs: (attempts) => (attempts < 3 ? retryMs : undefined) });
 };
 
@@ -85,6 +87,7 @@ async function startSmtp({ port = 0, refuse = [] as number[] } = {}): Promise<Re
 const cleanUp: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   logged = [];
+  clock = 0;
   folder = await mkdtemp(join(tmpdir(), "iris-mail-"));
   storage = await openStorage({ file: join(folder, "iris.db"), log, now: Date.now });
 });
@@ -191,5 +194,14 @@ describe("without a mail server", () => {
     expect(held).toMatchObject({ to: "ada@example.org", subject: "Bestätige deine Adresse für Iris" });
     expect(held?.text).toContain("482913");
     expect(logged.some((line) => line.startsWith("no mail server is configured"))).toBe(true);
+  });
+
+  test("S70 what nobody sends, with its addresses and links, is gone after a month", async () => {
+    const mail = mailFor(undefined);
+    await mail.start();
+    await queue(mail);
+    clock = 31 * 24 * 3_600_000;
+    await queue(mail, { ...verification, to: "bob@example.org" });
+    expect((await mail.listOutbox()).map((held) => held.to)).toEqual(["bob@example.org"]);
   });
 });

@@ -4,6 +4,7 @@ import {
   deleteHeldBefore,
   deleteMail,
   dueMails,
+  heldForMs,
   holdMail,
   nextDueAt,
   postponeMail,
@@ -19,7 +20,6 @@ export type SenderDeps = Pick<Platform, "db" | "log" | "now"> & {
 };
 
 const batch = 20;
-const heldForMs = 30 * 24 * 3600 * 1000;
 /** `setTimeout` counts in 32 bits; a day is often enough to look again. */
 const longestSleepMs = 24 * 3600 * 1000;
 
