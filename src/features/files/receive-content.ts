@@ -32,16 +32,28 @@ export async function receiveContent(deps: ReceiveDeps, content: Content): Promi
   await ownFile(deps, { fileId, ownerId });
   return await deps.uploads.exclusively(fileId, async (signal) => {
     const row = await awaitingContent(deps, content);
-    const scan = deps.antivirus.startScan();
-    const mediaType = await store(deps, row, content, scan, signal);
-    await markScanning(deps, row, mediaType);
-    const verdict = await scan.finish();
+    const verdict = await scanned(deps, async (scan) => {
+      const mediaType = await store(deps, row, content, scan, signal);
+      await markScanning(deps, row, mediaType);
+    });
     const settled = await settleScan(deps, row, verdict);
     if (verdict.kind === "unavailable") deps.wakeRescan();
     refuse(verdict);
     if (!settled) throw fileNotFound();
     return await presentFile(deps.keys, settled);
   });
+}
+
+/** Whatever fails on the way, the scanner is not left waiting for the rest. */
+async function scanned({ antivirus }: FilesDeps, feed: (scan: Scan) => Promise<void>): Promise<Verdict> {
+  const scan = antivirus.startScan();
+  try {
+    await feed(scan);
+  } catch (error) {
+    scan.abort();
+    throw error;
+  }
+  return await scan.finish();
 }
 
 async function awaitingContent(deps: FilesDeps, content: Content): Promise<FileRow> {
@@ -67,7 +79,6 @@ async function store(
     await writer.commit();
     return mediaTypeOf(head, row.mediaType);
   } catch (error) {
-    scan.abort();
     await writer.abort();
     throw error;
   }
