@@ -1,5 +1,4 @@
 /** Iris from source: a change below `src/` restarts the server, one below `web/` is shown by the browser at once. */
-import "reflect-metadata";
 import { startApp } from "../src/app.ts";
 import { loadConfig } from "../src/platform/config/load.ts";
 import index from "../web/index.html";

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { run } from "./cli/cli.ts";
 
 const exitCode = await run(process.argv.slice(2), {
