@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callCommands, callEvents } from "./calls.ts";
 import { conferenceCommands, conferenceEvents } from "./conferences.ts";
 import { conversation, memberProgress, message } from "./conversations.ts";
+import type { Limit } from "./endpoint.ts";
 import { file } from "./files.ts";
 import { cursor, id } from "./primitives.ts";
 import { problem } from "./problem.ts";
@@ -47,6 +48,12 @@ export const clientFrame = z.discriminatedUnion("type", [
   ...conferenceCommands,
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
+
+/** Frames that write something down, and are counted like the endpoints that do; every frame counts as one of its socket's. */
+export const frameLimits: Partial<Record<ClientFrame["type"], Exclude<Limit, "none">>> = {
+  "call.start": "write",
+  "conference.join": "write",
+};
 
 /** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */
 export const wireEvent = z.discriminatedUnion("type", [

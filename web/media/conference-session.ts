@@ -199,7 +199,7 @@ export class ConferenceSession {
 
   #takeProblem(problem: Problem): void {
     const current = this.#current;
-    if (!current || !(problem.code.startsWith("conference.") || problem.code === "conversation.not_found")) return;
+    if (!current || !/^(conference\.|conversation\.not_found$|core\.too_many$)/.test(problem.code)) return;
     if (current.phase === "active" && problem.code === "conference.not_found") this.#return();
     else if (current.phase === "joining") {
       this.#change({ phase: "lobby" });

@@ -1,4 +1,4 @@
-import type { EndpointShape } from "../../protocol/endpoint.ts";
+import type { EndpointShape, Limit } from "../../protocol/endpoint.ts";
 import type { Caller, Handler, Log, RequestContext } from "../platform.ts";
 import { Failure, failure } from "./failure.ts";
 import { type Input, parseInput, type RawInput } from "./parse-input.ts";
@@ -34,6 +34,8 @@ export interface Operations {
   add<const E extends EndpointShape>(endpoint: E, handler: Handler<E>): Operation;
   /** Access and budget. @throws Failure */
   admit(endpoint: EndpointShape, caller: Caller | null, address: string): void;
+  /** One call from a person's budget, for what is no endpoint. @throws Failure core.too_many */
+  spend(limit: Exclude<Limit, "none">, caller: Caller): void;
   /** Parses, runs and (when strict) checks the answer. The handler is entered before this returns. @throws Failure, always a declared one */
   run(operation: Operation, raw: RawInput, context: RequestContext): Promise<unknown>;
   /** The failure a caller may be told about; anything else is reported as a bug and becomes core.internal. */
@@ -94,6 +96,7 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
       const who = endpoint.access === "anyone" || caller === null ? limitKeyOf(address) : caller.accountId;
       limiter.spend(endpoint.limit, who);
     },
+    spend: (limit, caller) => limiter.spend(limit, caller.accountId),
     run(operation, raw, context) {
       let running: Promise<unknown>;
       try {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { endpoint } from "../../protocol/endpoint.ts";
 import { protocolVersion } from "../../protocol/socket.ts";
 import { failure } from "../http/failure.ts";
+import { defaultBudgets } from "../http/rate-limit.ts";
 import { ada, bob } from "../http/testing/test-host.ts";
 import { maxRequestsInFlight } from "./answer-request.ts";
 import { maxSocketsPerAccount } from "./greet.ts";
@@ -179,6 +180,21 @@ describe("other frames", () => {
     say({ type: "typing", conversationId: nanoid(), active: true });
     await until(() => frames().length === 2);
     expect(frames()[1]).toMatchObject({ type: "error", problem: { code: "conversation.not_found" } });
+  });
+
+  test("that write something down are counted like the endpoints that do, over all of a person's sockets", async () => {
+    const { connect, sockets } = testSockets();
+    let started = 0;
+    sockets.command("call.start", async () => void started++);
+    const start = () => ({ type: "call.start", callId: nanoid(), conversationId: nanoid(), kind: "audio" }) as const;
+    for (const device of [await connect(ada), await connect(ada)]) {
+      for (let i = 0; i < 35; i++) device.say(start());
+      await until(() => started >= 35);
+    }
+    await until(() => started === defaultBudgets.write.burst);
+    const { say } = await connect(bob);
+    say(start());
+    await until(() => started === defaultBudgets.write.burst + 1);
   });
 
   test("that pile up behind a slow one are refused, and what waits is still done", async () => {

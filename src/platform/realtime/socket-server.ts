@@ -1,4 +1,4 @@
-import { type ClientFrame, closeCode, type ServerFrame } from "../../protocol/socket.ts";
+import { type ClientFrame, closeCode, frameLimits, type ServerFrame } from "../../protocol/socket.ts";
 import { failure } from "../http/failure.ts";
 import type { Operations } from "../http/operations.ts";
 import { problemOf } from "../http/problem-of.ts";
@@ -95,7 +95,17 @@ export function socketServer(deps: SocketServerDeps) {
       else void greet({ ...deps, refuse, connected }, connection, frame);
     } else if (!isGreeted) fault(connection, outOfTurn("hello comes first"), refIn(frame));
     else if (frame.type === "request") void answerRequest({ ...deps, refuse }, connection, frame);
-    else if (!commands.take(frame, connection)) fault(connection, failure("core.unavailable", { retryAfterSec: 1 }));
+    else command(connection, frame);
+  }
+
+  function command(connection: Connection, frame: ClientFrame): void {
+    const limit = frameLimits[frame.type];
+    try {
+      if (limit) operations.spend(limit, connection.caller);
+      if (!commands.take(frame, connection)) throw failure("core.unavailable", { retryAfterSec: 1 });
+    } catch (error) {
+      fault(connection, error);
+    }
   }
 
   return {
