@@ -10,8 +10,8 @@ export type FactHandler = (fact: Fact, live?: unknown) => Promise<void>;
 export interface DurableSubscriberOptions {
   readonly name: string;
   readonly log: Log;
-  /** Committed facts after a cursor, in order; what memory does not hold is read from here. */
-  readonly read: (after: number, limit: number) => Promise<Fact[]>;
+  /** Committed facts of some kinds in a stretch of cursors, in order; what memory does not hold is read from here. */
+  readonly read: (stretch: { after: number; through: number; kinds: readonly FactKind[] }) => Promise<Fact[]>;
   /** Waits before a failed handler is tried again. */
   readonly pause: (ms: number) => Promise<void>;
   readonly onProgress: () => void;
@@ -19,7 +19,8 @@ export interface DurableSubscriberOptions {
 
 /** More than this is not held for a subscriber that is slow: it then reads from the database. */
 const maxHeld = 5_000;
-const readAtOnce = 500;
+/** Cursors looked at in one query: most facts are of kinds that a subscriber does not hear. */
+const stretchLength = 5_000;
 const attempts = 4;
 const firstPauseMs = 50;
 
@@ -116,21 +117,23 @@ export class DurableSubscriber {
 
   async #catchUp(): Promise<void> {
     const { log, read, pause } = this.#options;
-    const head = this.#head;
+    const after = this.position;
+    const through = Math.min(after + stretchLength, this.#head);
     let facts: Fact[];
     try {
-      facts = await read(this.position, readAtOnce);
+      facts = await read({ after, through, kinds: [...this.#handlers.keys()] });
     } catch (err) {
       log.error({ subscriber: this.name, err }, "facts could not be read; trying again");
       return pause(1_000);
     }
     for (const fact of facts) {
-      if (this.#isStopped) return;
       await this.#deliver(fact, undefined);
+      // Stopped while the handler failed: the fact is for the next start.
+      if (this.#isStopped) return;
     }
-    // A page that is not full holds everything up to what was the head when it was read.
-    if (facts.length < readAtOnce) this.position = Math.max(this.position, head);
-    // Facts committed meanwhile were not held: they are in the next page.
+    this.position = Math.max(this.position, through);
+    this.#options.onProgress();
+    // Facts committed meanwhile were not held: they are in the next stretch.
     this.#isBehind = this.position < this.#head;
   }
 

@@ -1,5 +1,5 @@
-import { asc, gt, lte, sql } from "drizzle-orm";
-import type { Fact } from "../../facts.ts";
+import { and, asc, gt, inArray, lte, sql } from "drizzle-orm";
+import type { Fact, FactKind } from "../../facts.ts";
 import type { Scope } from "../platform.ts";
 import type { Db, Tx } from "../storage/database.ts";
 import { prepared } from "../storage/prepared.ts";
@@ -41,10 +41,18 @@ export async function factBounds(db: Db): Promise<{ first: number; last: number 
   return first == null || last == null ? undefined : { first, last };
 }
 
-export const factsAfter = async (db: Db, cursor: number, limit: number): Promise<Fact[]> =>
-  (await db.select(columns).from(facts).where(gt(facts.cursor, cursor)).orderBy(asc(facts.cursor)).limit(limit)).map(
-    asFact,
-  );
+/** All of these kinds with cursors in `(after, through]`. */
+export const factsOfKinds = async (
+  db: Db,
+  { after, through, kinds }: { after: number; through: number; kinds: readonly FactKind[] },
+): Promise<Fact[]> =>
+  (
+    await db
+      .select(columns)
+      .from(facts)
+      .where(and(gt(facts.cursor, after), lte(facts.cursor, through), inArray(facts.kind, [...kinds])))
+      .orderBy(asc(facts.cursor))
+  ).map(asFact);
 
 /**
  * @param few whether so few facts lie after the cursor that reading them all beats a look-up per scope

@@ -1,12 +1,17 @@
 import type { Fact, FactKind } from "../../facts.ts";
 import type { Facts, Log, Scope } from "../platform.ts";
 import type { OpenStorage } from "../storage/open-storage.ts";
-import { type Committed, DurableSubscriber, type FactHandler } from "./durable-subscriber.ts";
+import {
+  type Committed,
+  DurableSubscriber,
+  type DurableSubscriberOptions,
+  type FactHandler,
+} from "./durable-subscriber.ts";
 import {
   deleteFactsThrough,
   factBounds,
-  factsAfter,
   factsInScopes,
+  factsOfKinds,
   insertFact,
   oldestFacts,
   positionsOf,
@@ -76,7 +81,7 @@ export async function createFacts(storage: OpenStorage, log: Log, now: () => num
     let subscriber = subscribers.get(name);
     if (subscriber === undefined) {
       if (isStarted) throw new Error(`${name} subscribes after the start and would miss what came before`);
-      const read = (after: number, limit: number) => factsAfter(storage.reader, after, limit);
+      const read: DurableSubscriberOptions["read"] = (stretch) => factsOfKinds(storage.reader, stretch);
       const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
       subscriber = new DurableSubscriber({ name, log, read, pause, onProgress });
       subscribers.set(name, subscriber);
