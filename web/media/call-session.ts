@@ -234,7 +234,8 @@ export class CallSession {
 
   #takeProblem(problem: Problem): void {
     const current = this.#current;
-    if (!current || current.phase === "preparing" || !/^(call\.|conversation\.|core\.too_many$)/.test(problem.code)) return;
+    if (!current || current.phase === "preparing" || !/^(call\.|conversation\.|core\.too_many$)/.test(problem.code))
+      return;
     // A call that has begun ends when the server says so; only the answer to resume may be that it knows of none.
     if (hasBegun(current)) {
       if (!this.#link?.isConnected && problem.code === "call.not_found") this.#leave(current, "lost");
