@@ -10,13 +10,20 @@ import type { LiveCalls } from "./live-calls.ts";
 import { startCall } from "./start-call.ts";
 
 export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void {
-  host.command("call.start", (frame, device) => startCall(deps, live, frame, device));
+  /** Its socket may have closed while the command waited: a call bound to it then would never be missed. */
+  const bind = async (device: Device, act: Promise<void>): Promise<void> => {
+    await act;
+    const isThere = host.devicesOf(device.caller.accountId).some(({ socketId }) => socketId === device.socketId);
+    if (!isThere) live.socketClosed(device.socketId);
+  };
+
+  host.command("call.start", (frame, device) => bind(device, startCall(deps, live, frame, device)));
 
   host.command("call.accept", async ({ callId }, device) => {
     const { accountId } = device.caller;
     const isTalking = live.all().some((call) => call.id !== callId && isBoundTo(call, accountId));
     if (isTalking) throw ownDeviceBusy();
-    await live.apply(callId, { type: "accept", by: deviceIn(device) }, device);
+    await bind(device, live.apply(callId, { type: "accept", by: deviceIn(device) }, device));
   });
   host.command("call.refuse", ({ callId }, device) =>
     live.apply(callId, { type: "refuse", by: deviceIn(device) }, device),
@@ -24,7 +31,7 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
   host.command("call.end", ({ callId }, device) => live.apply(callId, { type: "end", by: deviceIn(device) }, device));
 
   host.command("call.resume", async ({ callId }, device) => {
-    if (live.get(callId)) return live.apply(callId, { type: "resume", by: deviceIn(device) }, device);
+    if (live.get(callId)) return bind(device, live.apply(callId, { type: "resume", by: deviceIn(device) }, device));
     // It ended while the device was away: how it ended is all there is to tell.
     const call = await findCall(deps.db.reader, deps.keys, callId);
     if (!call || !isBetween(call, device.caller.accountId)) throw callNotFound();

@@ -184,6 +184,15 @@ describe("S27 lost sockets", () => {
     expect(ada.received.slice(before)).toMatchObject([{ type: "call.state", call: { state: "active" } }]);
   });
 
+  test("S27 a device that is gone before its call has begun does not let it ring on", async () => {
+    const [ada, bob] = [bench.connect("ada", "desk"), bench.connect("bob", "phone")];
+    const starting = ada.command({ type: "call.start", callId: nanoid(), conversationId: bench.direct, kind: "audio" });
+    ada.disconnect();
+    expect(await starting).toBeUndefined();
+    await bench.pass(31);
+    expect(bob.call()).toMatchObject({ state: "ended", outcome: "cancelled" });
+  });
+
   test("S27 a device that stays away ends the call at the moment it went", async () => {
     await talk();
     await bench.pass(60);
