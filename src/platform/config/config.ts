@@ -1,8 +1,13 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const port = z.number().int().min(0).max(65535);
 /** `writeOnly` (JSON Schema's word) marks what `iris config print` and the logs must never show. */
-const secret = (description: string) => z.string().optional().meta({ description, writeOnly: true });
+const secret = (description: string, schema: z.ZodString = z.string()) =>
+  schema.optional().meta({ description, writeOnly: true });
+const address = z.string().refine((text) => isIP(text) !== 0, "must be an IP address, not a name");
+const hasPort = (address: string): boolean =>
+  !address.startsWith("tcp:") || Number(address.split(":").at(-1)) <= 65_535;
 
 /**
  * The configuration file's schema; `IRIS_<SECTION>_<KEY>` in the environment overrides a key. Every key carries a
@@ -22,7 +27,7 @@ export const configSchema = z.strictObject({
       tls_certificate: z.string().optional().describe("PEM file of the certificate chain; unset: plain HTTP."),
       tls_key: z.string().optional().describe("PEM file of the certificate's private key."),
       trusted_proxies: z
-        .array(z.string())
+        .array(address)
         .default([])
         .describe("Addresses of reverse proxies whose `X-Forwarded-For` is believed."),
       rate_limit_factor: z
@@ -64,7 +69,13 @@ export const configSchema = z.strictObject({
     .prefault({}),
   mail: z
     .strictObject({
-      smtp_url: secret("`smtp://user:password@host:port` or `smtps://…`; unset: mails wait in the operator's outbox."),
+      smtp_url: secret(
+        "`smtp://user:password@host:port` or `smtps://…`; unset: mails wait in the operator's outbox.",
+        z
+          .string()
+          .regex(/^smtps?:\/\/[^\s/]+/, "must be smtp://host:port or smtps://host:port")
+          .refine(URL.canParse, "is no address"),
+      ),
       from: z.string().default("Iris <iris@localhost>").describe("Sender of the mails."),
     })
     .prefault({}),
@@ -79,6 +90,7 @@ export const configSchema = z.strictObject({
       clamd: z
         .string()
         .regex(/^(unix:\/.+|tcp:.+:\d+|off)$/, "must be unix:/path, tcp:host:port or off")
+        .refine(hasPort, "must name a port up to 65535")
         .default("unix:/run/clamav/clamd.ctl")
         .describe("ClamAV's address: `unix:/path`, `tcp:host:port`, or `off` (nothing is scanned; a warning stays)."),
     })
@@ -87,7 +99,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       ring_seconds: z.number().int().min(5).max(300).default(45).describe("How long an unanswered call rings."),
       turn_urls: z
-        .array(z.string())
+        .array(z.string().regex(/^turns?:[^\s:/]\S*$/, "must be turn:host:port"))
         .default([])
         .describe("TURN relays for calls without a direct path, as `turn:host:port`."),
       turn_secret: secret("Secret shared with the relays; short-lived credentials are made from it."),
@@ -97,7 +109,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       udp_port: port.default(8081).describe("The one UDP port of all conference media."),
       public_addresses: z
-        .array(z.string())
+        .array(address)
         .default([])
         .describe("Addresses at which browsers reach this machine; unset: those of its interfaces."),
       max_participants: z.number().int().min(2).max(200).default(50).describe("Most participants of one conference."),
