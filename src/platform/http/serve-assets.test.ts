@@ -70,6 +70,8 @@ describe("the web interface's files", () => {
       expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     }
     expect((await get("/chats", { accept: "text/html,*/*" })).status).toBe(200);
+    // As curl and monitors ask.
+    expect((await get("/", { accept: "*/*" })).status).toBe(200);
   });
 
   test("HEAD has the headers alone; nothing can be written", async () => {

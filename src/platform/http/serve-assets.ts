@@ -53,7 +53,8 @@ export function serveAssets(assets: readonly Asset[]): (request: Request) => Res
 
   return (request) => {
     const { pathname } = new URL(request.url);
-    const isAddress = !/\.[a-z0-9]+$/i.test(pathname) && isNavigation(request);
+    // The front page is nobody's part: monitors and curl ask for it too.
+    const isAddress = pathname === "/" || (!/\.[a-z0-9]+$/i.test(pathname) && isNavigation(request));
     const asset = byPath.get(pathname) ?? (isAddress ? index : undefined);
     if (!asset) throw failure("core.not_found");
     const encoding = encodingFor(request.headers.get("accept-encoding"), asset.files);
