@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { z } from "zod";
 import { endpoint } from "../../protocol/endpoint.ts";
 import { problem } from "../../protocol/problem.ts";
+import { CommitFailed } from "../storage/write-queue.ts";
 import { failure } from "./failure.ts";
 import { ada, bob, cookieOf, person, publicUrl, testHost } from "./testing/test-host.ts";
 
@@ -97,6 +98,15 @@ describe("a request", () => {
     const response = await ask("POST", "/api/notes/n1?loud=1&loud=2", { as: ada, body: { text: "x" } });
     expect(response.status).toBe(400);
   });
+});
+
+test("a change that the disk did not take may be tried again, and is no mistake of ours", async () => {
+  const { host, ask, bugs } = testHost();
+  host.route(writeNote, () => Promise.reject(new CommitFailed("full")));
+  const response = await ask("POST", "/api/notes/n1", { as: ada, body: { text: "x" } });
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+  expect((await problemIn(response)).code).toBe("core.unavailable");
+  expect(bugs).toEqual([]);
 });
 
 describe("a mistake of ours", () => {

@@ -1,5 +1,6 @@
 import type { EndpointShape, Limit } from "../../protocol/endpoint.ts";
 import type { Caller, Handler, Log, RequestContext } from "../platform.ts";
+import { CommitFailed } from "../storage/write-queue.ts";
 import { Failure, failure } from "./failure.ts";
 import { type Input, parseInput, type RawInput } from "./parse-input.ts";
 import { limitKeyOf } from "./peer-address.ts";
@@ -50,6 +51,8 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
       const isDeclared = endpoint === null || endpoint.failures.includes(error.code);
       if (isDeclared || error.code.startsWith("core.")) return error;
     }
+    // No mistake of ours but a full or failing disk; the queue has said so already.
+    if (error instanceof CommitFailed) return failure("core.unavailable", { retryAfterSec: 5 });
     log.error({ operation: where, requestId, error }, "an operation failed in a way its contract does not declare");
     onBug({ where, requestId, error });
     return failure("core.internal");

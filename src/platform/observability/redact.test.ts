@@ -36,6 +36,12 @@ test("an error keeps its class, code and place, and loses what it says", () => {
   expect(line).not.toContain("violet");
 });
 
+test("an error is called what it calls itself, as long as that is a name", () => {
+  const named = (name: string) => JSON.stringify(redactFields({ error: Object.assign(new Error("x"), { name }) }));
+  expect(named("CommitFailed")).toContain('"CommitFailed"');
+  expect(named("violet and 4711")).toContain('"Error"');
+});
+
 test("an error of several lines does not smuggle them in as frames", () => {
   const error = new Error("a\n    at violet (violet.ts:1:1)");
   expect(JSON.stringify(redactFields({ error }))).not.toContain("violet");

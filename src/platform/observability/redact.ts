@@ -28,12 +28,16 @@ function framesOf({ message, stack = "" }: Error): string[] {
   return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
 }
 
+/** In the executable classes have other names; ours keep the right one as a property, which others may use for anything. */
+const classOf = (error: Error): string =>
+  /^[A-Z][A-Za-z]{2,40}$/.test(error.name) ? error.name : error.constructor.name;
+
 /** An error without its message: messages quote what they choke on, database drivers even the parameters. */
 export function describeError(error: unknown, depth = 0): object {
   if (!(error instanceof Error)) return { class: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code.slice(0, 100) : undefined;
   return {
-    class: error.constructor.name,
+    class: classOf(error),
     ...(code && { code }),
     at: framesOf(error).slice(0, maxFrames),
     ...(error.cause !== undefined && depth < maxDepth && { cause: describeError(error.cause, depth + 1) }),
