@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import Database from "libsql";
 import type { SqlValue, WriteConnection } from "./connection.ts";
 import type { RunResult } from "./database.ts";
@@ -32,8 +32,9 @@ export function openLocalConnection(
   role: "writer" | "reader",
   busyTimeoutMs = defaultBusyTimeoutMs,
 ): WriteConnection {
-  // SQLite gives its log the rights of the database file, and would itself let everybody read a new one.
-  closeSync(openSync(file, "a", 0o600));
+  // SQLite gives its log the rights of the database file, and would itself let everybody read a new one. An existing one is
+  // left alone: closing a descriptor of it would drop the locks that this process' other connections hold (POSIX).
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   const database = new Database(file, { timeout: busyTimeoutMs });
   for (const pragma of settings) database.prepare(pragma).get();
   if (role === "reader") database.prepare("PRAGMA query_only = ON").get();
