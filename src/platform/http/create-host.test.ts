@@ -29,6 +29,16 @@ async function listening(
   return { ...kit, server };
 }
 
+test("a request whose line and host are no address together is a bad one", async () => {
+  const { server } = await listening();
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connectTcp(server.port, "127.0.0.1", () => socket.write("GET http://x/ HTTP/1.1\r\nHost: \r\n\r\n"));
+    socket.once("data", (bytes) => resolve(bytes.toString()));
+    socket.once("error", reject);
+  });
+  expect(answer).toStartWith("HTTP/1.1 400");
+});
+
 interface Dial {
   readonly as?: Caller;
   readonly origin?: string | null;

@@ -29,6 +29,8 @@ const served = ["/api/*", "/healthz", "/readyz", "/metrics"];
 /** Opens the port. @throws when it is taken */
 export function listen<Data>(deps: ListenDeps<Data>, { port, hostname, tls, pages }: ListenOptions): Server<Data> {
   const answer = (request: Request, server: Server<Data>): Promise<Response | undefined> => {
+    // A request line and a host that are no address together.
+    if (!URL.canParse(request.url)) return Promise.resolve(new Response(null, { status: 400 }));
     const peer: Peer = {
       address: server.requestIP(request)?.address ?? "unknown",
       allowIdle: () => server.timeout(request, longIdleTimeout),
