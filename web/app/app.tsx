@@ -53,5 +53,6 @@ function SessionGate() {
 /** Where the person wanted to go before signing in; only addresses of this site. */
 const nextOf = (search: string): string => {
   const next = new URLSearchParams(search).get("next");
-  return next?.startsWith("/") && !next.startsWith("//") ? next : "/";
+  // Browsers read `/\\` as `//`: another site.
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : "/";
 };
