@@ -53,6 +53,6 @@ function SessionGate() {
 /** Where the person wanted to go before signing in; only addresses of this site. */
 const nextOf = (search: string): string => {
   const next = new URLSearchParams(search).get("next");
-  // Browsers read `/\\` as `//`: another site.
+  // Browsers read `/\` as `//`: another site.
   return next !== null && /^\/(?![/\\])/.test(next) ? next : "/";
 };
