@@ -3,6 +3,8 @@ import type { Connection } from "./connection.ts";
 
 const noConnections: readonly Connection[] = [];
 const endedSessionsKept = 1_000;
+/** Sockets of one session, said hello or not: a browser has one for each tab. */
+export const maxSocketsPerSession = 64;
 
 function add(map: Map<string, Connection[]>, key: string, connection: Connection): void {
   const list = map.get(key);
@@ -29,6 +31,10 @@ export class Hub {
     const { sessionId } = connection.caller;
     if (this.ended.has(sessionId)) {
       connection.close(closeCode.sessionEnded, "session ended");
+      return;
+    }
+    if ((this.bySession.get(sessionId)?.length ?? 0) >= maxSocketsPerSession) {
+      connection.close(closeCode.tooMany, "too many sockets");
       return;
     }
     this.all.add(connection);

@@ -8,6 +8,7 @@ import { defaultBudgets } from "../http/rate-limit.ts";
 import { ada, bob } from "../http/testing/test-host.ts";
 import { maxRequestsInFlight } from "./answer-request.ts";
 import { maxSocketsPerAccount } from "./greet.ts";
+import { maxSocketsPerSession } from "./hub.ts";
 import { silentAfterMs, sweepMs } from "./sweep.ts";
 import { testSockets } from "./testing/test-sockets.ts";
 import { until } from "./testing/until.ts";
@@ -66,6 +67,14 @@ describe("hello", () => {
     twice.say({ type: "hello", version: protocolVersion, deviceId: nanoid() });
     await until(() => twice.frames().length === 2);
     expect(twice.frames()[1]).toMatchObject({ type: "error", problem: { code: "core.invalid_input" } });
+  });
+
+  test("is waited for by so many sockets of one session and no more", () => {
+    const { open, hub } = testSockets();
+    const sockets = Array.from({ length: maxSocketsPerSession + 1 }, () => open(ada));
+    expect(sockets.at(-1)?.transport.closed?.code).toBe(4429);
+    expect(hub.all.size).toBe(maxSocketsPerSession);
+    expect(open(bob).transport.closed).toBeNull();
   });
 
   test("from too many devices of one person is refused", async () => {
