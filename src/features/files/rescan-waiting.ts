@@ -1,4 +1,4 @@
-import type { Verdict } from "../../platform/antivirus/scan.ts";
+import type { Scan, Verdict } from "../../platform/antivirus/scan.ts";
 import type { StoredBlob } from "../../platform/blobs/blob-reader.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { changeFile, type FileRow, nextUnscanned, returnToWaiting } from "./files.store.ts";
@@ -17,13 +17,21 @@ export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPaus
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
+  let current: Scan | undefined;
+  const antivirus = {
+    ...deps.antivirus,
+    startScan() {
+      current = deps.antivirus.startScan();
+      return current;
+    },
+  };
 
   const scanAll = async (): Promise<"done" | "away"> => {
     for (;;) {
       const row = await nextUnscanned(deps.db.reader, ["waiting"]);
       if (!row || stopped) return "done";
       if (deps.antivirus.isOn && !(await deps.antivirus.ping())) return "away";
-      if ((await rescan(deps, row)) === "waiting") return "away";
+      if ((await rescan({ ...deps, antivirus }, row)) === "waiting") return "away";
       pauseMs = pauses.firstMs;
     }
   };
@@ -59,6 +67,8 @@ export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPaus
     async stop(): Promise<void> {
       stopped = true;
       clearTimeout(timer);
+      // A verdict may take minutes; the file waits for the next start instead.
+      current?.abort();
       await running;
     },
   };

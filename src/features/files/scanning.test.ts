@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
@@ -189,4 +190,29 @@ test("S25 a file that is more than the scanner takes is refused in the end, and 
   await device.close();
   await other.stop();
   await small.dispose();
+}, 30_000);
+
+test("S25 the program's end does not wait for a scanner that thinks; the file waits for the next start", async () => {
+  const asked = Promise.withResolvers<void>();
+  const thinker = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", (bytes) => {
+      if (bytes.includes("PING")) socket.end("PONG\0");
+      if (bytes.includes("INSTREAM")) asked.resolve();
+    });
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => void thinker.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = thinker.address() as AddressInfo;
+  await new Promise((resolve) => thinker.close(resolve));
+
+  const other = await startTestApp({ config: { files: { clamd: `tcp:127.0.0.1:${port}` } } });
+  const grace = await other.person("grace");
+  const { fileId } = await upload(grace, letter);
+  expect(await stateOf(grace, fileId)).toBe("waiting");
+  await listen(port);
+  await asked.promise;
+  // Within this test's time; a verdict may take five minutes.
+  await other.stop();
+  thinker.close();
 }, 30_000);
