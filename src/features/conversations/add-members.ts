@@ -2,7 +2,7 @@ import { changeBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { notAllowed, personNotFound } from "./conversations.errors.ts";
 import { mayAddMembers } from "./conversations.policy.ts";
-import { insertMembers } from "./conversations.store.ts";
+import { findConversation, insertMembers } from "./conversations.store.ts";
 
 export interface NewMembers {
   readonly conversationId: string;
@@ -19,10 +19,12 @@ export async function addMembers(deps: Deps, input: NewMembers): Promise<void> {
     for (const accountId of newcomers) {
       if (!(await deps.doors.people.mayFind(actorId, accountId))) throw personNotFound();
     }
-    const joinedAt = deps.now();
+    // They may read what was said before, but nobody expects them to: it does not count as unread.
+    const before = (await findConversation(tx, conversationId))?.lastSeq ?? 0;
+    const membership = { conversationId, joinedAt: deps.now(), deliveredSeq: before, seenSeq: before };
     await insertMembers(
       tx,
-      newcomers.map((accountId) => ({ conversationId, accountId, role: "participant" as const, joinedAt })),
+      newcomers.map((accountId) => ({ ...membership, accountId, role: "participant" as const })),
     );
     for (const accountId of newcomers) {
       await deps.facts.record(

@@ -274,6 +274,19 @@ describe("bubbles", () => {
     expect(keys.get(`conversation:${bubble.id}`)).rejects.toThrow();
   });
 
+  test("S21 what was said before somebody came is theirs to read, and not unread", async () => {
+    const bubble = await newBubble([bob.accountId]);
+    const params = { conversationId: bubble.id };
+    for (const text of ["one", "two", "three"]) await say(bob, bubble.id, text);
+    await ada.call(api.addMembers, { params, body: { accountIds: [mallory.accountId] } });
+    // Only the line that says so.
+    expect((await reread(mallory, bubble.id)).unreadCount).toBe(1);
+    const { messages } = await mallory.call(api.pageMessages, { params, query: {} });
+    expect(messages.filter(({ content }) => content.kind === "text")).toHaveLength(3);
+    await say(bob, bubble.id, "four");
+    expect((await reread(mallory, bubble.id)).unreadCount).toBe(2);
+  });
+
   test("S21 two changes at the same moment both hold", async () => {
     const bubble = await newBubble([]);
     const params = { conversationId: bubble.id };
