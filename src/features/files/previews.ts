@@ -24,7 +24,7 @@ export function createPreviews({ blobs, log }: Pick<FilesDeps, "blobs" | "log">)
     const source = await blobs.open(row.id, "content");
     if (!source) throw noPreview();
     const picture = await draw(await new Response(source.read()).bytes()).catch((error: unknown) => {
-      log.info({ fileId: row.id, error: String(error) }, "an image has no preview");
+      log.info({ fileId: row.id, error }, "an image has no preview");
       throw noPreview();
     });
     const writer = await blobs.write(row.id, "preview");

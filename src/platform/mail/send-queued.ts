@@ -52,7 +52,7 @@ export function createSender(deps: SenderDeps) {
     clearTimeout(timer);
     running ??= run()
       .catch((error: unknown) => {
-        deps.log.error({ error: String(error) }, "sending queued mails failed");
+        deps.log.error({ error }, "sending queued mails failed");
         timer = setTimeout(wake, 60_000);
       })
       .finally(() => {
