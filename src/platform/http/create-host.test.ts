@@ -253,6 +253,21 @@ describe("stopping", () => {
   });
 });
 
+test("B9 a browser's idle connection does not hold up the end", async () => {
+  const { server } = await listening();
+  const browser = connectTcp(server.port, "127.0.0.1");
+  await new Promise<void>((resolve, reject) => {
+    browser.once("error", reject).once("data", () => resolve());
+    browser.write("GET /healthz HTTP/1.1\r\nHost: iris.test\r\nConnection: keep-alive\r\n\r\n");
+  });
+  const closed = new Promise((resolve) => browser.once("close", resolve));
+  stops.splice(0);
+  const startedAt = performance.now();
+  await server.stop();
+  await closed;
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+});
+
 describe("health", () => {
   test("B9 ready comes after the start, and follows what it depends on", async () => {
     const state = { ready: true };

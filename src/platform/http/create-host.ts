@@ -133,8 +133,8 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     isStarted = true;
   };
 
-  const drained = async (): Promise<void> => {
-    const isBusy = (): boolean => [...hub.all].some((connection) => connection.requestsInFlight > 0);
+  /** Resolves once nothing is under way, or it has taken too long. */
+  const drained = async (isBusy: () => boolean): Promise<void> => {
     for (let waitedMs = 0; isBusy() && waitedMs < drainMs; waitedMs += drainStepMs) {
       await new Promise<void>((resolve) => void timers.after(drainStepMs, resolve));
     }
@@ -147,12 +147,11 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     for (const run of stops.toReversed()) {
       await run().catch((error: unknown) => onError("stop", error));
     }
-    await drained();
+    await drained(() => [...hub.all].some((connection) => connection.requestsInFlight > 0));
     for (const connection of [...hub.all]) connection.close(closeCode.restarting, "restarting");
-    const { promise: overdue, resolve } = Promise.withResolvers<void>();
-    const cancel = timers.after(drainMs, resolve);
-    await Promise.race([server.stop(), overdue]);
-    cancel();
+    // Takes no more. It would wait for idle connections too, which browsers keep for a minute.
+    void server.stop();
+    await drained(() => server.pendingRequests > 0);
     await server.stop(true);
   };
 
