@@ -73,7 +73,8 @@ export function formatIn(language: Language): Format {
       return new Intl.NumberFormat(locale, {
         style: "unit",
         unit: units[power] ?? "byte",
-        unitDisplay: "short",
+        // The short form of a byte is not counted: "8 byte".
+        unitDisplay: power === 0 ? "long" : "short",
         maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
       }).format(value);
     },
