@@ -16,7 +16,7 @@ test("days are named as people say them", () => {
 test("sizes, durations and lists follow the language", () => {
   expect(formatIn("en").size(1_540_000)).toBe("1.5 MB");
   expect(formatIn("de").size(1_540_000)).toBe("1,5 MB");
-  expect(formatIn("en").size(0)).toBe("0 byte");
+  expect(formatIn("en").size(0)).toBe("0 bytes");
   expect(formatIn("en").duration(3729)).toBe("1:02:09");
   expect(formatIn("fr").list(["Ada", "Bob", "Mallory"])).toBe("Ada, Bob et Mallory");
 });
