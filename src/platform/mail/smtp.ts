@@ -1,4 +1,4 @@
-import { createTransport, type SMTPTransportOptions } from "nodemailer";
+import type { SMTPTransportOptions, Transporter } from "nodemailer";
 import { smtpDestination } from "../outbound/destination.ts";
 import type { Outbound } from "../outbound/outbound.ts";
 import type { MailContent } from "./mail.tables.ts";
@@ -26,7 +26,7 @@ export function createSmtp(smtpUrl: string, from: string, outbound: Outbound): D
       (error: Error) => callback(error),
     );
   };
-  const transport = createTransport({
+  const options: SMTPTransportOptions = {
     host: destination.host,
     port: destination.port,
     secure: destination.tls,
@@ -39,10 +39,14 @@ export function createSmtp(smtpUrl: string, from: string, outbound: Outbound): D
     greetingTimeout: 20_000,
     socketTimeout: 60_000,
     getSocket,
-  });
+  };
+  let transport: Promise<Transporter> | undefined;
+  // Loaded with the first mail: it would make every start a tenth longer.
+  const open = async () => (await import("nodemailer")).createTransport(options);
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
   return async ({ id, to, subject, text, html }) => {
-    await transport.sendMail({
+    transport ??= open();
+    await (await transport).sendMail({
       from,
       to: { name: "", address: to },
       subject,

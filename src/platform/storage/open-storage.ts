@@ -1,4 +1,3 @@
-import { createClient } from "@libsql/client";
 import type { Log, Storage } from "../platform.ts";
 import { openClientConnection } from "./client-connection.ts";
 import type { Connection, WriteConnection } from "./connection.ts";
@@ -48,7 +47,7 @@ export interface OpenStorage extends Storage {
  */
 export async function openStorage(options: StorageOptions): Promise<OpenStorage> {
   const { log, now, slowQueryMs = 20, maxGroupMs = defaultGroupMs, migrations = ownMigrations } = options;
-  const { writer, reader } = connect(options);
+  const { writer, reader } = await connect(options);
   try {
     await migrate(writer, migrations, now);
   } catch (error) {
@@ -83,11 +82,13 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   };
 }
 
-function connect({ file, url, authToken, busyTimeoutMs }: StorageOptions): {
+async function connect({ file, url, authToken, busyTimeoutMs }: StorageOptions): Promise<{
   writer: WriteConnection;
   reader: Connection;
-} {
+}> {
   if (url !== undefined) {
+    // Loaded for a server only: a local start need not wait for it.
+    const { createClient } = await import("@libsql/client");
     const open = () => openClientConnection(createClient({ url, ...(authToken !== undefined && { authToken }) }));
     return { writer: open(), reader: open() };
   }
