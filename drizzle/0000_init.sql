@@ -11,6 +11,8 @@ CREATE TABLE `accounts` (
 	`terms_language` text NOT NULL,
 	`is_operator` integer DEFAULT false NOT NULL,
 	`company_id` text,
+	`company_role` text DEFAULT 'member' NOT NULL,
+	`deactivated_at` integer,
 	`created_at` integer NOT NULL,
 	`verified_at` integer NOT NULL,
 	`deleted_at` integer
@@ -19,6 +21,7 @@ CREATE TABLE `accounts` (
 CREATE UNIQUE INDEX `accounts_email` ON `accounts` (`email_index`);--> statement-breakpoint
 CREATE INDEX `accounts_operator` ON `accounts` (`is_operator`);--> statement-breakpoint
 CREATE INDEX `accounts_created` ON `accounts` (`created_at`);--> statement-breakpoint
+CREATE INDEX `accounts_company` ON `accounts` (`company_id`);--> statement-breakpoint
 CREATE TABLE `operator_links` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`token_hash` text NOT NULL,
@@ -156,6 +159,17 @@ CREATE TABLE `files` (
 --> statement-breakpoint
 CREATE INDEX `files_owner` ON `files` (`owner_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `files_state` ON `files` (`state`);--> statement-breakpoint
+CREATE TABLE `audit_entries` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`act` text NOT NULL,
+	`actor_id` text,
+	`company_id` text,
+	`subject_id` text,
+	`detail` blob,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `fact_positions` (
 	`subscriber` text PRIMARY KEY NOT NULL,
 	`cursor` integer NOT NULL

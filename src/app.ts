@@ -9,6 +9,7 @@ import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
+import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { version } from "./platform/config/version.ts";
@@ -41,7 +42,8 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const place = url === undefined ? { file: join(data, "iris.db") } : { url };
   const db = await openStorage({ ...place, log, now });
   const facts = await createFacts(db, log, now);
-  const platform: Platform = { config, db, facts, keys, log, now, newId: () => nanoid() };
+  const audit = createAudit({ keys, now });
+  const platform: Platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
   const outbound = createOutbound(config, log);
   const mail = createMail({ ...platform, db, outbound });
   const accounts = createAccounts(platform);

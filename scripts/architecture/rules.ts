@@ -4,25 +4,40 @@ import type { Module } from "./module.ts";
 export const ranks: Readonly<Record<string, number>> = {
   accounts: 1,
   companies: 2,
-  directory: 3,
-  files: 3,
-  regions: 3,
-  presence: 4,
-  conversations: 4,
-  guests: 4,
-  calls: 5,
-  conferences: 5,
-  recordings: 6,
-  telephony: 6,
-  feed: 7,
-  notifications: 7,
-  support: 7,
-  federation: 7,
-  privacy: 8,
+  plans: 3,
+  directory: 4,
+  files: 4,
+  regions: 4,
+  "single-sign-on": 4,
+  contacts: 5,
+  presence: 5,
+  conversations: 6,
+  guests: 6,
+  calls: 7,
+  conferences: 7,
+  recordings: 8,
+  telephony: 8,
+  feed: 9,
+  notifications: 9,
+  support: 9,
+  federation: 9,
+  privacy: 10,
 };
 
 /** In the browser: a feature knows those before it, so that no two know each other. */
-const browserOrder = ["accounts", "companies", "directory", "files", "conversations", "calls", "conferences"];
+const browserOrder = [
+  "accounts",
+  "companies",
+  "plans",
+  "single-sign-on",
+  "presence",
+  "directory",
+  "contacts",
+  "files",
+  "conversations",
+  "calls",
+  "conferences",
+];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];
 

@@ -11,11 +11,16 @@ export interface Caller {
   readonly accountId: string;
   readonly sessionId: string;
   readonly isOperator: boolean;
+  /** The company the account is bound to (S8). */
+  readonly companyId: string | null;
+  /** Of that company. */
+  readonly isAdministrator: boolean;
   readonly language: Language;
 }
 
 /** What every act may depend on; an act names the few it uses with `Pick<Platform, …>`. */
 export interface Platform {
+  readonly audit: Audit;
   readonly config: Config;
   readonly db: Storage;
   readonly facts: Facts;
@@ -58,6 +63,24 @@ export interface Facts {
    */
   on<K extends FactKind>(kind: K, name: string, handler: (fact: Fact<K>, live?: unknown) => Promise<void>): void;
 }
+/** The record of administrative and security acts (S72): only ever added to, each entry chained to the one before. */
+export interface Audit {
+  /** Notes an act in its own transaction: no act without its entry, no entry without its act. */
+  record(tx: Tx, entry: AuditEntry): Promise<void>;
+}
+export interface AuditEntry {
+  /** Past tense, with the feature's name before it: `companies.member_invited`. */
+  readonly act: string;
+  /** Who did it; null: the program itself, or a command on the machine. */
+  readonly actorId: string | null;
+  /** Whose administrators may read of it, beside the operator; null: the operator alone. */
+  readonly companyId: string | null;
+  /** The account, company or thing that it was done to. */
+  readonly subjectId?: string;
+  /** What changed, for a reader: values before and after, an address invited. Sealed; never content of a conversation. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 export type Scope = `conversation:${string}` | `account:${string}`;
 
 export interface Log {

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { FailureCode } from "./failures/index.ts";
 
 /** Who may call an endpoint. The finer rules (membership, role in a bubble) are each feature's policy. */
-export type Access = "anyone" | "account" | "operator";
+/** `administrator`: of their own company. */
+export type Access = "anyone" | "account" | "administrator" | "operator";
 
 /** A named budget; the numbers behind it are in `platform/http/rate-limit.ts`. */
 export type Limit = "none" | "read" | "write" | "message" | "signIn" | "mail" | "upload";
@@ -25,6 +26,8 @@ export interface EndpointShape {
   readonly failures: readonly FailureCode[];
   /** True: the raw request body is handed over as a stream and `body` is not parsed. */
   readonly streams?: true;
+  /** True: a dangerous act. The caller proved who they are a short while ago, or is asked to (`core.reauthentication_needed`). */
+  readonly needsRecentSignIn?: true;
   /** True: may also be called through the WebSocket's `request` frame (same handler, same rules). */
   readonly overSocket?: true;
 }

@@ -24,6 +24,17 @@ export interface Section {
   readonly isFor?: (account: OwnAccount) => boolean;
 }
 
+/** One page of the settings, at `/settings/<id>`: it shows cards one below the other. */
+export interface SettingsPart {
+  readonly id: string;
+  readonly icon: LucideIcon;
+  readonly label: (language: Language) => string;
+  readonly Page: ComponentType;
+  /** Profile 10, account and security 20, notifications 30, devices 40, privacy 50, language and appearance 60, company 70, operator 90. */
+  readonly order: number;
+  readonly isFor?: (account: OwnAccount) => boolean;
+}
+
 /** A page at its own address. */
 export interface PageRoute {
   /** wouter's notation: `/chat/:id`. */
@@ -52,6 +63,7 @@ export interface ConversationSlotProps {
 export interface WebFeature {
   readonly sections?: readonly Section[];
   readonly routes?: readonly PageRoute[];
+  readonly settings?: readonly SettingsPart[];
   /** Always present while signed in, above everything: a ringing card, a running call. */
   readonly overlays?: readonly ComponentType[];
   /** Buttons at the right of a conversation's header (call, conference). */

@@ -66,6 +66,8 @@ export const changeAccount = (
       | "language"
       | "passwordHash"
       | "companyId"
+      | "companyRole"
+      | "deactivatedAt"
       | "termsVersion"
       | "termsAcceptedAt"
       | "termsLanguage"

@@ -2,6 +2,9 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 
+/** What somebody is in their company; means nothing without one. */
+export type CompanyRole = "member" | "administrator";
+
 /** People whose address is proved. Names and address are sealed with the key `person:<id>`. */
 export const accounts = sqliteTable(
   "accounts",
@@ -19,6 +22,9 @@ export const accounts = sqliteTable(
     isOperator: integer("is_operator", { mode: "boolean" }).notNull().default(false),
     /** No foreign key: companies are a higher rank and point here. */
     companyId: text("company_id"),
+    companyRole: text("company_role").$type<CompanyRole>().notNull().default("member"),
+    /** Set while an administrator keeps the person out: no session, not found, data kept. */
+    deactivatedAt: timestamp("deactivated_at"),
     createdAt: timestamp("created_at").notNull(),
     verifiedAt: timestamp("verified_at").notNull(),
     /** Set when the person is gone and only the id stays, for what others keep of them. */
@@ -28,6 +34,7 @@ export const accounts = sqliteTable(
     uniqueIndex("accounts_email").on(t.emailIndex),
     index("accounts_operator").on(t.isOperator),
     index("accounts_created").on(t.createdAt),
+    index("accounts_company").on(t.companyId),
   ],
 );
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
+import { createAudit } from "../../platform/audit/audit.ts";
 import { configSchema } from "../../platform/config/config.ts";
 import { openKeys } from "../../platform/crypto/key-store.ts";
 import type { Mail, NewMail } from "../../platform/mail/mail.ts";
@@ -65,7 +66,8 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
       return (await Bun.password.verify(password, hash ?? (await nobodys))) && hash !== undefined;
     },
   };
-  const platform = { config, db, facts, keys, log, now, newId: () => nanoid() };
+  const audit = createAudit({ keys, now });
+  const platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
   const authenticator = createAuthenticator(platform);
   const deps = {
     ...platform,

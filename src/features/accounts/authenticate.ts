@@ -31,8 +31,10 @@ export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now
     if (!found) return null;
     const lastUsedAt = Math.max(found.lastUsedAt, usedAt);
     if (lastUsedAt + sessionIdleMs <= now()) return null;
-    const { accountId, sessionId, isOperator, language } = found;
-    const entry = { caller: { accountId, sessionId, isOperator, language }, checkedAt: now(), lastUsedAt };
+    const { accountId, sessionId, isOperator, companyId, companyRole, language } = found;
+    const isAdministrator = companyId !== null && companyRole === "administrator";
+    const caller = { accountId, sessionId, isOperator, companyId, isAdministrator, language };
+    const entry = { caller, checkedAt: now(), lastUsedAt };
     // A session that ended while it was being read must not come back into memory.
     if (startedAt !== generation) return entry;
     if (known.size >= kept) known.delete(known.keys().next().value as string);

@@ -1,6 +1,6 @@
 import { readSessionToken } from "../../platform/http/session-cookie.ts";
 import type { Caller, Platform } from "../../platform/platform.ts";
-import { assignCompany } from "./assign-company.ts";
+import { type Assignment, assignCompany } from "./assign-company.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createUser, type NewUser } from "./create-user.ts";
 import { firstOperatorLink } from "./first-operator.ts";
@@ -26,7 +26,7 @@ export function createAccounts(platform: Platform) {
     firstOperatorLink: () => firstOperatorLink(deps),
     createUser: (user: NewUser) => createUser(deps, user),
     resetPassword: (email: string, newPassword: string) => resetPassword(deps, email, newPassword),
-    assignCompany: (accountId: string, companyId: string | null) => assignCompany(deps, accountId, companyId),
+    assignCompany: (accountId: string, assignment: Assignment) => assignCompany(deps, accountId, assignment),
   };
 }
 export type Accounts = ReturnType<typeof createAccounts>;

@@ -13,11 +13,13 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
         accountId: sessions.accountId,
         lastUsedAt: sessions.lastUsedAt,
         isOperator: accounts.isOperator,
+        companyId: accounts.companyId,
+        companyRole: accounts.companyRole,
         language: accounts.language,
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-      .where(and(eq(sessions.tokenHash, tokenHash), isNull(accounts.deletedAt)))
+      .where(and(eq(sessions.tokenHash, tokenHash), isNull(accounts.deletedAt), isNull(accounts.deactivatedAt)))
       .limit(1)
   )[0];
 

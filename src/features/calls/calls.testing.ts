@@ -62,6 +62,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
     bytes: new Uint8Array(32).fill(7),
   });
   const platform: Platform = {
+    audit: { record: async () => {} },
     config: configSchema.parse({ calls: settings }),
     db,
     log,
@@ -127,7 +128,14 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
 
   function connect(accountId: string, deviceId: string): BenchDevice {
     const { devices, commands, connected, disconnected } = program;
-    const caller: Caller = { accountId, sessionId: nanoid(), isOperator: false, language: "en" };
+    const caller: Caller = {
+      accountId,
+      sessionId: nanoid(),
+      isOperator: false,
+      companyId: null,
+      isAdministrator: false,
+      language: "en",
+    };
     const received: ServerFrame[] = [];
     const device: BenchDevice = {
       socketId: nanoid(),
@@ -185,7 +193,14 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       time = until;
     },
     async ask(operation: string, accountId: string, query: object = {}, input: object = {}) {
-      const caller: Caller = { accountId, sessionId: nanoid(), isOperator: false, language: "en" };
+      const caller: Caller = {
+        accountId,
+        sessionId: nanoid(),
+        isOperator: false,
+        companyId: null,
+        isAdministrator: false,
+        language: "en",
+      };
       return program.routes.get(operation)?.({ caller, query, ...input } as never);
     },
     /** The program stops without a word and starts again on the same database. */

@@ -8,7 +8,8 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Pi
   return {
     companyNames: createCompanyNames(platform),
     createCompany: (company: { name: string }) => createCompany(platform, company),
-    assignToCompany: (accountId: string, companyId: string) => accounts.assignCompany(accountId, companyId),
+    assignToCompany: (accountId: string, companyId: string, role?: "member" | "administrator") =>
+      accounts.assignCompany(accountId, { companyId, ...(role && { role }) }),
   };
 }
 export type Companies = ReturnType<typeof createCompanies>;

@@ -78,7 +78,14 @@ async function openBench() {
 
   const connect = (accountId: string, deviceId = `${accountId}-laptop`) => {
     const received: ServerFrame[] = [];
-    const caller = { accountId, sessionId: "s", isOperator: false, language: "en" as const };
+    const caller = {
+      accountId,
+      sessionId: "s",
+      isOperator: false,
+      companyId: null,
+      isAdministrator: false,
+      language: "en" as const,
+    };
     const device = {
       socketId: nanoid(),
       deviceId,

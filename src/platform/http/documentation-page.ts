@@ -7,7 +7,12 @@ import { coreFailuresOf } from "./openapi.ts";
 
 type Chapters = typeof chapters;
 
-const accessWords = { anyone: "Anyone", account: "Signed-in people", operator: "Operators" } as const;
+const accessWords = {
+  anyone: "Anyone",
+  account: "Signed-in people",
+  administrator: "Administrators of the company",
+  operator: "Operators",
+} as const;
 
 function schemaText(schema: z.ZodType, io: "input" | "output"): string {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });

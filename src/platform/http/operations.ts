@@ -95,6 +95,7 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
         throw failure("core.not_signed_in");
       }
       if (endpoint.access === "operator" && !caller?.isOperator) throw failure("core.not_found");
+      if (endpoint.access === "administrator" && !caller?.isAdministrator) throw failure("core.not_found");
       if (endpoint.limit === "none") return;
       const who = endpoint.access === "anyone" || caller === null ? limitKeyOf(address) : caller.accountId;
       limiter.spend(endpoint.limit, who);

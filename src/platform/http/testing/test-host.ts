@@ -14,6 +14,8 @@ export const person = (name: string, more: Partial<Caller> = {}): Caller => ({
   accountId: name.padEnd(21, "-"),
   sessionId: `${name}-session`.padEnd(21, "-"),
   isOperator: false,
+  companyId: null,
+  isAdministrator: false,
   language: "en",
   ...more,
 });
@@ -36,6 +38,7 @@ export function testHost(options: Partial<HostOptions> & { people?: readonly Cal
   const bugs: Bug[] = [];
   const sessions = new Map((options.people ?? [ada, bob, mallory]).map((caller) => [caller.sessionId, caller]));
   const platform: Platform = {
+    audit: { record: unused },
     config: configSchema.parse({ server: { public_url: publicUrl } }),
     log: createLog({ level: "debug", destination: { write: (line) => void lines.push(line) } }),
     now: timers.now,
