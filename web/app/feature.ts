@@ -30,6 +30,8 @@ export interface SettingsPart {
   readonly icon: LucideIcon;
   readonly label: (language: Language) => string;
   readonly Page: ComponentType;
+  /** A table needs more than the width that reads well. */
+  readonly isWide?: boolean;
   /** Profile 10, account and security 20, notifications 30, devices 40, privacy 50, language and appearance 60, company 70, operator 90. */
   readonly order: number;
   readonly isFor?: (account: OwnAccount) => boolean;
@@ -37,7 +39,7 @@ export interface SettingsPart {
 
 /** A page at its own address. */
 export interface PageRoute {
-  /** wouter's notation: `/chat/:id`. */
+  /** wouter's notation: `/chat/:id`. Below a section's address, its list is beside the page. */
   readonly path: string;
   readonly Page: ComponentType<{ params: Readonly<Record<string, string | undefined>> }>;
   /** `signedIn`: beside the list last seen. `signedOut`: alone. `anyone`: alone, whether signed in or not. */

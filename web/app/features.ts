@@ -4,7 +4,7 @@ import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { filesFeature } from "../features/files/index.ts";
-import type { PageRoute, PaletteEntry, Section, WebFeature } from "./feature.ts";
+import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
 export const features: readonly WebFeature[] = [
@@ -16,10 +16,9 @@ export const features: readonly WebFeature[] = [
   conferencesFeature,
 ];
 
-export const sections: readonly Section[] = features
-  .flatMap((feature) => feature.sections ?? [])
+export const settingsParts: readonly SettingsPart[] = features
+  .flatMap((feature) => feature.settings ?? [])
   .toSorted((a, b) => a.order - b.order);
-export const routes: readonly PageRoute[] = features.flatMap((feature) => feature.routes ?? []);
 export const overlays = features.flatMap((feature) => feature.overlays ?? []);
 
 /** Asks every feature at once; one that fails or is too late does not hold up the others. */

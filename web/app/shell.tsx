@@ -1,12 +1,14 @@
 import { type ComponentType, useEffect, useRef } from "react";
-import { Link, matchRoute, useLocation, useRouter } from "wouter";
+import { matchRoute, useLocation, useRouter } from "wouter";
 import { useConnection } from "../api/connection.ts";
 import { useTexts } from "../i18n/use-texts.ts";
-import { cx, EmptyState, OfflineBar } from "../ui/index.ts";
+import { cx, OfflineBar } from "../ui/index.ts";
 import type { PageRoute, Section } from "./feature.ts";
-import { overlays, routes, sections } from "./features.ts";
+import { overlays } from "./features.ts";
 import { BottomBar, Rail } from "./navigation.tsx";
+import { NotFound } from "./not-found.tsx";
 import { Palette } from "./palette.tsx";
+import { routes, sections } from "./sections.ts";
 import { useAccount } from "./session.ts";
 import { appTexts } from "./texts.ts";
 import { useLayout } from "./use-media.ts";
@@ -40,8 +42,10 @@ export function Shell() {
   const here = visible.find((section) => section.href === location);
   // A chat opened from the bubbles list keeps the bubbles list beside it.
   const last = useRef<Section | undefined>(undefined);
-  if (here) last.current = here;
-  const current = here ?? last.current ?? visible[0];
+  // A page below a section's address belongs to it, however one came there.
+  const around = here ?? visible.find((section) => location.startsWith(`${section.href}/`));
+  if (around) last.current = around;
+  const current = around ?? last.current ?? visible[0];
   useWindowTitle(visible);
   useKeptFocus(location);
 
@@ -69,7 +73,7 @@ export function Shell() {
           {isListShown && current?.List && <ListPart List={current.List} isAlone={!isMainShown} label={t("list")} />}
           {isMainShown && (
             <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 outline-none">
-              {page ? <page.route.Page params={page.params} /> : <MainOf section={here} />}
+              <MainPart page={page} section={here} />
             </main>
           )}
         </div>
@@ -99,23 +103,13 @@ function ListPart({ List, isAlone, label }: { List: ComponentType; isAlone: bool
   );
 }
 
-function MainOf({ section }: { section: Section | undefined }) {
-  const t = useTexts(appTexts);
-  if (section) return <section.Main />;
-  return (
-    <div className="flex flex-1 items-center justify-center">
-      <EmptyState
-        title={t("notFound")}
-        action={
-          <Link href="/" className="font-medium text-accent-text hover:underline">
-            {t("toStart")}
-          </Link>
-        }
-      >
-        {t("notFoundDetail")}
-      </EmptyState>
-    </div>
-  );
+interface MainPartProps {
+  readonly page: ReturnType<typeof useMatchedPage>;
+  readonly section: Section | undefined;
+}
+function MainPart({ page, section }: MainPartProps) {
+  if (page) return <page.route.Page params={page.params} />;
+  return section ? <section.Main /> : <NotFound />;
 }
 
 /** Where the list made way for the page, the focus went with it: it goes on in the main part. */

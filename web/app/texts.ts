@@ -25,6 +25,7 @@ export const appTexts = catalogue({
     more: "More",
     move: "to move",
     open: "to open",
+    signOutHere: "Sign out on this device",
   },
   de: {
     skip: "Zum Inhalt springen",
@@ -50,6 +51,7 @@ export const appTexts = catalogue({
     more: "Mehr",
     move: "wählen",
     open: "öffnen",
+    signOutHere: "Auf diesem Gerät abmelden",
   },
   fr: {
     skip: "Aller au contenu",
@@ -75,5 +77,6 @@ export const appTexts = catalogue({
     more: "Plus",
     move: "choisir",
     open: "ouvrir",
+    signOutHere: "Se déconnecter sur cet appareil",
   },
 });

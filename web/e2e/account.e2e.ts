@@ -184,11 +184,11 @@ describe("being signed in", () => {
       const bob = await somebody("bob");
       const page = await enter(bob);
       const other = await enter(bob, { colorScheme: "dark" });
-      await other.goto("/settings");
+      await other.goto("/settings/devices");
       await other.getByText("This device").waitFor();
       await expectAccessible(other);
       await screenshot(other, "account-settings");
-      await page.goto("/settings");
+      await page.goto("/settings/devices");
       // The account's first session, made when it was proved, is no browser's.
       const ends = page.getByRole("button", { name: /^Sign out Chrome on Linux/ });
       await ends.click();
@@ -205,10 +205,10 @@ describe("being signed in", () => {
       const carol = await somebody("carol");
       const page = await enter(carol);
       const phone = await enter(carol, { viewport: phoneViewport });
-      await page.goto("/settings");
+      await page.goto("/settings/appearance");
       await page.getByRole("combobox", { name: "Language" }).click();
       await page.getByRole("option", { name: "Deutsch" }).click();
-      await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
+      await page.getByRole("heading", { name: "Sprache und Darstellung" }).waitFor();
       await until("the phone speaks German", () => phone.evaluate(() => document.documentElement.lang === "de"));
     },
     patience,
@@ -227,7 +227,7 @@ describe("being signed in", () => {
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Accept and go on" }).click();
       await page.getByText("The terms of use have changed").waitFor({ state: "hidden" });
-      await page.goto("/settings");
+      await page.goto("/settings/privacy");
       await page.getByText("Version 2027-01").waitFor();
     },
     patience,
@@ -259,7 +259,7 @@ test(
     await fillSignUp(page, "new@example.test");
     await page.getByText("No mail server is set up here").waitFor();
     await expectAccessible(page);
-    await operator.goto("/outbox");
+    await operator.goto("/settings/operation");
     await operator.getByText("Kein Mailserver eingerichtet").waitFor();
     await operator.getByText("Confirm your address for Iris").click();
     await expectAccessible(operator);
@@ -267,7 +267,7 @@ test(
     await page.getByLabel("Six-digit code").fill(codeIn((await operator.locator("details").textContent()) ?? ""));
     await isIn(page);
     // A page of the operator's does not even exist for others.
-    await page.goto("/outbox");
+    await page.goto("/settings/operation");
     await page.getByText("There is no such page").waitFor();
   },
   patience,

@@ -252,7 +252,7 @@ test(
     await iris.stop();
     await iris.restart({ IRIS_FILES_CLAMD: "off" });
     const olga = await newPerson(iris, browser, "olga");
-    await olga.page.goto("/settings");
+    await olga.page.goto("/settings/operation");
     await olga.page.getByText("Files are not scanned for viruses").waitFor();
     await screenshot(olga.page, "scanning-off");
     await expectAccessible(olga.page);

@@ -12,7 +12,7 @@ export interface CardProps {
 export function Card({ title, description, action, children, className }: CardProps) {
   return (
     <section className={cx("rounded-large border border-line bg-surface-2 p-5", className)}>
-      {(title || action) && (
+      {(title || description || action) && (
         <div className={cx("flex items-start justify-between gap-4", children && "mb-3")}>
           <div className="min-w-0">
             {title && <h2 className="font-semibold text-md">{title}</h2>}

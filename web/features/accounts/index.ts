@@ -1,17 +1,26 @@
-import { Mailbox, Settings } from "lucide-react";
+import { Languages, LockKeyhole, Mailbox, MonitorSmartphone, ShieldCheck, UserRound } from "lucide-react";
 import { getOwnAccount } from "../../../src/protocol/accounts.ts";
 import { call, socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { updateSession } from "../../app/session.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import type { Language } from "../../i18n/language.ts";
+import { AppearancePart } from "./appearance-part.tsx";
+import { DevicesPart } from "./devices-part.tsx";
 import { FirstOperatorPage } from "./first-operator-page.tsx";
-import { OutboxPage } from "./outbox-page.tsx";
-import { SettingsPage } from "./settings-page.tsx";
+import { OperationPart } from "./operation-part.tsx";
+import { PrivacyPart } from "./privacy-part.tsx";
+import { ProfilePart } from "./profile-part.tsx";
+import { SecurityPart } from "./security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 import { SignInPage } from "./sign-in-page.tsx";
 import { SignUpPage } from "./sign-up-page.tsx";
 import { TermsGate } from "./terms-gate.tsx";
 import { VerifyPage } from "./verify-page.tsx";
+
+const named =
+  (text: "profile" | "security" | "devices" | "privacy" | "display" | "operation") => (language: Language) =>
+    translator(settingsTexts, language)(text);
 
 /** Signing up and in, and one's own account. */
 export const accountsFeature: WebFeature = {
@@ -21,24 +30,48 @@ export const accountsFeature: WebFeature = {
     { path: "/verify", Page: VerifyPage, access: "anyone" },
     { path: "/first-operator", Page: FirstOperatorPage, access: "anyone" },
   ],
-  sections: [
+  settings: [
     {
-      id: "settings",
-      href: "/settings",
-      icon: Settings,
-      label: (language) => translator(settingsTexts, language)("settings"),
-      Main: SettingsPage,
-      order: 90,
-      placement: "railEnd",
+      id: "profile",
+      icon: UserRound,
+      label: named("profile"),
+      Page: ProfilePart,
+      order: 10,
     },
     {
-      id: "outbox",
-      href: "/outbox",
+      id: "security",
+      icon: ShieldCheck,
+      label: named("security"),
+      Page: SecurityPart,
+      order: 20,
+    },
+    {
+      id: "devices",
+      icon: MonitorSmartphone,
+      label: named("devices"),
+      Page: DevicesPart,
+      order: 40,
+    },
+    {
+      id: "privacy",
+      icon: LockKeyhole,
+      label: named("privacy"),
+      Page: PrivacyPart,
+      order: 50,
+    },
+    {
+      id: "appearance",
+      icon: Languages,
+      label: named("display"),
+      Page: AppearancePart,
+      order: 60,
+    },
+    {
+      id: "operation",
       icon: Mailbox,
-      label: (language) => translator(settingsTexts, language)("outbox"),
-      Main: OutboxPage,
-      order: 91,
-      placement: "railEnd",
+      label: named("operation"),
+      Page: OperationPart,
+      order: 90,
       isFor: (account) => account.isOperator,
     },
   ],

@@ -1,9 +1,13 @@
 import { catalogue } from "../../i18n/catalogue.ts";
 
-/** The words of the settings, of the terms asked again, and of the operator's outbox. */
+/** The words of the settings, of the terms asked again, and of the operator's mail. */
 export const settingsTexts = catalogue({
   en: {
-    settings: "Settings",
+    security: "Account and security",
+    signInAddressDetail: "You sign in with it. Codes and notices go there.",
+    devices: "Devices",
+    privacy: "Privacy",
+    operation: "Mail and virus scanning",
     profile: "Profile",
     profileDetail: "How others see and find you.",
     firstName: "First name",
@@ -27,12 +31,9 @@ export const settingsTexts = catalogue({
     endSessionOf: "Sign out {device}",
     sessionEnded: "{device} is signed out",
     signOut: "Sign out",
-    signOutHere: "Sign out on this device",
     terms: "Terms of use",
     termsAccepted: "Version {version}, accepted on {time} in {language}.",
     readTerms: "Read the terms",
-    operator: "You operate this Iris",
-    operatorDetail: "Mails that could not be sent wait in the outbox.",
 
     termsFirst: "Before you start",
     termsFirstDetail: "Please read and accept the terms of use.",
@@ -41,7 +42,7 @@ export const settingsTexts = catalogue({
     acceptAndGoOn: "Accept and go on",
 
     outbox: "Outbox",
-    outboxDetail: "Only operators see this page.",
+    outboxDetail: "Mails that could not be sent. Only operators see them.",
     scanningOff: "Files are not scanned for viruses",
     scanningOffDetail:
       "Uploads reach others as they are. Install ClamAV and name its address in files.clamd, then start Iris again.",
@@ -56,7 +57,11 @@ export const settingsTexts = catalogue({
     refresh: "Refresh",
   },
   de: {
-    settings: "Einstellungen",
+    security: "Konto und Sicherheit",
+    signInAddressDetail: "Damit meldest du dich an. Codes und Hinweise gehen dorthin.",
+    devices: "Geräte",
+    privacy: "Datenschutz",
+    operation: "E-Mail und Virenprüfung",
     profile: "Profil",
     profileDetail: "So sehen und finden dich andere.",
     firstName: "Vorname",
@@ -80,12 +85,9 @@ export const settingsTexts = catalogue({
     endSessionOf: "{device} abmelden",
     sessionEnded: "{device} ist abgemeldet",
     signOut: "Abmelden",
-    signOutHere: "Auf diesem Gerät abmelden",
     terms: "Nutzungsbedingungen",
     termsAccepted: "Fassung {version}, angenommen am {time} auf {language}.",
     readTerms: "Bedingungen lesen",
-    operator: "Du betreibst dieses Iris",
-    operatorDetail: "E-Mails, die nicht gesendet werden konnten, warten im Postausgang.",
 
     termsFirst: "Bevor es losgeht",
     termsFirstDetail: "Bitte lies die Nutzungsbedingungen und nimm sie an.",
@@ -94,7 +96,7 @@ export const settingsTexts = catalogue({
     acceptAndGoOn: "Annehmen und weiter",
 
     outbox: "Postausgang",
-    outboxDetail: "Diese Seite sehen nur Betreiber.",
+    outboxDetail: "E-Mails, die nicht gesendet werden konnten. Nur Betreiber sehen sie.",
     scanningOff: "Dateien werden nicht auf Viren geprüft",
     scanningOffDetail:
       "Uploads erreichen andere, wie sie sind. Installiere ClamAV, nenne seine Adresse in files.clamd und starte Iris neu.",
@@ -109,7 +111,11 @@ export const settingsTexts = catalogue({
     refresh: "Aktualisieren",
   },
   fr: {
-    settings: "Réglages",
+    security: "Compte et sécurité",
+    signInAddressDetail: "Vous vous connectez avec elle. Codes et avis y sont envoyés.",
+    devices: "Appareils",
+    privacy: "Confidentialité",
+    operation: "E-mail et antivirus",
     profile: "Profil",
     profileDetail: "Comment les autres vous voient et vous trouvent.",
     firstName: "Prénom",
@@ -133,12 +139,9 @@ export const settingsTexts = catalogue({
     endSessionOf: "Déconnecter {device}",
     sessionEnded: "{device} est déconnecté",
     signOut: "Se déconnecter",
-    signOutHere: "Se déconnecter sur cet appareil",
     terms: "Conditions d'utilisation",
     termsAccepted: "Version {version}, acceptée le {time} en {language}.",
     readTerms: "Lire les conditions",
-    operator: "Vous exploitez cet Iris",
-    operatorDetail: "Les e-mails qui n'ont pas pu partir attendent dans la boîte d'envoi.",
 
     termsFirst: "Avant de commencer",
     termsFirstDetail: "Veuillez lire et accepter les conditions d'utilisation.",
@@ -147,7 +150,7 @@ export const settingsTexts = catalogue({
     acceptAndGoOn: "Accepter et continuer",
 
     outbox: "Boîte d'envoi",
-    outboxDetail: "Seuls les exploitants voient cette page.",
+    outboxDetail: "Les e-mails qui n'ont pas pu partir. Seuls les exploitants les voient.",
     scanningOff: "Les fichiers ne sont pas analysés",
     scanningOffDetail:
       "Les téléversements parviennent aux autres tels quels. Installez ClamAV, indiquez son adresse dans files.clamd et redémarrez Iris.",

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useState } from "react";
 import { listOutbox } from "../../../src/protocol/accounts.ts";
 import type { OutputOf } from "../../../src/protocol/endpoint.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
-import { useTitle } from "../../app/window-title.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Card, EmptyState, IconButton, LoadFailed, Notice, SkeletonList } from "../../ui/index.ts";
 import { refreshInstance, useInstance } from "./instance.ts";
@@ -12,7 +11,7 @@ import { settingsTexts } from "./settings-texts.ts";
 type HeldMail = OutputOf<typeof listOutbox>["mails"][number];
 
 /** Mails that no server took; while none is set, the only way to a newcomer's code. */
-export function OutboxPage() {
+export function OutboxCard() {
   const t = useTexts(settingsTexts);
   const { instance } = useInstance();
   const [mails, setMails] = useState<readonly HeldMail[]>();
@@ -28,48 +27,42 @@ export function OutboxPage() {
     );
   }, []);
   useEffect(load, [load]);
-  useTitle(t("outbox"));
 
   return (
-    <div className="flex-1 overflow-y-auto">
-      <div className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-8">
-        <header className="flex items-start justify-between gap-4">
-          <div>
-            <h1 className="font-semibold text-xl tracking-tight">{t("outbox")}</h1>
-            <p className="text-text-2">{t("outboxDetail")}</p>
-          </div>
-          <IconButton label={t("refresh")} icon={<RotateCw aria-hidden="true" className="size-5" />} onClick={load} />
-        </header>
-        {instance &&
-          (instance.mailConfigured ? (
-            <Notice tone="success" title={t("outboxServer")}>
-              {t("outboxServerDetail")}
-            </Notice>
-          ) : (
-            <Notice tone="warning" title={t("outboxNoServer")}>
-              {t("outboxNoServerDetail")}
-            </Notice>
+    <Card
+      title={t("outbox")}
+      description={t("outboxDetail")}
+      action={
+        <IconButton label={t("refresh")} icon={<RotateCw aria-hidden="true" className="size-5" />} onClick={load} />
+      }
+    >
+      {instance &&
+        (instance.mailConfigured ? (
+          <Notice tone="success" title={t("outboxServer")}>
+            {t("outboxServerDetail")}
+          </Notice>
+        ) : (
+          <Notice tone="warning" title={t("outboxNoServer")}>
+            {t("outboxNoServerDetail")}
+          </Notice>
+        ))}
+      {failure && <LoadFailed failure={failure} onRetry={load} />}
+      {!mails && !failure && <SkeletonList rows={3} />}
+      {mails?.length === 0 && (
+        <EmptyState icon={<MailCheck className="size-6" />} title={t("outboxEmpty")}>
+          {t("outboxEmptyDetail")}
+        </EmptyState>
+      )}
+      {mails && mails.length > 0 && (
+        <ul className="-mx-3 mt-2 -mb-3 divide-y divide-line">
+          {mails.map((mail) => (
+            <li key={mail.id}>
+              <MailRow mail={mail} />
+            </li>
           ))}
-        {failure && <LoadFailed failure={failure} onRetry={load} />}
-        {!mails && !failure && <SkeletonList rows={3} />}
-        {mails?.length === 0 && (
-          <EmptyState icon={<MailCheck className="size-6" />} title={t("outboxEmpty")}>
-            {t("outboxEmptyDetail")}
-          </EmptyState>
-        )}
-        {mails && mails.length > 0 && (
-          <Card className="p-2">
-            <ul className="divide-y divide-line">
-              {mails.map((mail) => (
-                <li key={mail.id}>
-                  <MailRow mail={mail} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-      </div>
-    </div>
+        </ul>
+      )}
+    </Card>
   );
 }
 
