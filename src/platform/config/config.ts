@@ -105,6 +105,16 @@ export const configSchema = z.strictObject({
       turn_secret: secret("Secret shared with the relays; short-lived credentials are made from it."),
     })
     .prefault({}),
+  single_sign_on: z
+    .strictObject({
+      allowed_origins: z
+        .array(z.string().regex(/^(\*|https?:\/\/[^\s/]+)$/, "must be * or an origin like https://login.example.com"))
+        .default([])
+        .describe(
+          "Identity providers that companies may connect: origins like `https://login.example.com`, or `*` for every public https address. Unset: none.",
+        ),
+    })
+    .prefault({}),
   media: z
     .strictObject({
       udp_port: port.default(8081).describe("The one UDP port of all conference media."),

@@ -2,6 +2,8 @@ import type { Config } from "../config/config.ts";
 
 /** Why a connection leaves the machine. A new purpose needs its own line in `allowedDestinations`. */
 export type Purpose = "antivirus" | "mail";
+/** Why an HTTP request leaves the machine. Each has its own line in `allowedOrigins`. */
+export type WebPurpose = "single sign-on";
 
 export type Destination =
   | { readonly kind: "unix"; readonly path: string }
@@ -43,3 +45,9 @@ export function allowedDestinations(config: Pick<Config, "files" | "mail">): Rea
   if (config.mail.smtp_url) allowed.set("mail", smtpDestination(config.mail.smtp_url));
   return allowed;
 }
+
+/** The origins that requests of a purpose may go to; `*` stands for every public address, by https. */
+export const allowedOrigins = (config: Pick<Config, "single_sign_on">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
+  new Map([["single sign-on", new Set(config.single_sign_on.allowed_origins.map(normaliseOrigin))]]);
+
+const normaliseOrigin = (origin: string): string => (URL.canParse(origin) ? new URL(origin).origin : origin);

@@ -1,8 +1,18 @@
+import { lookup } from "node:dns/promises";
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../platform.ts";
-import { allowedDestinations, type Destination, describeDestination, type Purpose } from "./destination.ts";
+import {
+  allowedDestinations,
+  allowedOrigins,
+  type Destination,
+  describeDestination,
+  type Purpose,
+  type WebPurpose,
+} from "./destination.ts";
+import { requestOver, type WebAnswer, type WebLimits, type WebRequest } from "./http-request.ts";
+import { isPublicAddress } from "./public-address.ts";
 
 export interface Dial {
   readonly purpose: Purpose;
@@ -22,6 +32,22 @@ export interface Outbound {
    * @throws DestinationRefused when the configuration does not allow it, the socket's own error when it cannot be reached
    */
   dial(dial: Dial): Promise<Socket>;
+  /** Whether the configuration names this address's origin for the purpose, or every public one and this is https. */
+  permits(purpose: WebPurpose, url: URL): boolean;
+  /** True when the configuration names any origin for the purpose. */
+  permitsAny(purpose: WebPurpose): boolean;
+  /**
+   * One HTTP request; no redirect is followed.
+   * @throws DestinationRefused when the configuration does not allow it, an Error when no whole answer comes
+   */
+  request(request: OutboundRequest): Promise<WebAnswer>;
+}
+
+export interface OutboundRequest extends WebRequest {
+  readonly purpose: WebPurpose;
+  /** For the log: what the request is for, without personal data. */
+  readonly reason: string;
+  readonly limits?: WebLimits;
 }
 
 /** A connection was asked for that the configuration does not allow: a bug, or somebody trying. */
@@ -29,9 +55,53 @@ export class DestinationRefused extends Error {
   override readonly name = "DestinationRefused";
 }
 
-export function createOutbound(config: Pick<Config, "files" | "mail">, log: Log): Outbound {
+/** All addresses of a name. */
+type Resolve = (host: string) => Promise<readonly string[]>;
+const resolveName: Resolve = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+
+export function createOutbound(
+  config: Pick<Config, "files" | "mail" | "single_sign_on">,
+  log: Log,
+  resolve: Resolve = resolveName,
+): Outbound {
   const allowed = allowedDestinations(config);
+  const origins = allowedOrigins(config);
+  const isNamed = (purpose: WebPurpose, { origin }: URL) => origins.get(purpose)?.has(origin) === true;
+  const permits = (purpose: WebPurpose, url: URL) =>
+    isNamed(purpose, url) || (url.protocol === "https:" && origins.get(purpose)?.has("*") === true);
+
+  /** Where a named origin is, is the operator's business; any other has only public addresses, and one of those is dialled. */
+  async function addressOf(purpose: WebPurpose, url: URL): Promise<string> {
+    const host = url.hostname.replace(/^\[|\]$/g, "");
+    if (isNamed(purpose, url)) return host;
+    const addresses = isIP(host) ? [host] : await resolve(host);
+    const [first] = addresses;
+    if (first !== undefined && addresses.every(isPublicAddress)) return first;
+    throw new DestinationRefused(`${url.origin} is no public address.`);
+  }
+
   return {
+    permits,
+    permitsAny: (purpose) => (origins.get(purpose)?.size ?? 0) > 0,
+    async request({ purpose, reason, limits, ...asked }) {
+      const { url } = asked;
+      const target = url.origin;
+      try {
+        if (!permits(purpose, url))
+          throw new DestinationRefused(`No configuration allows ${purpose} to ask ${target}.`);
+        const host = await addressOf(purpose, url);
+        log.info({ purpose, target, reason }, "outbound request");
+        const tls = url.protocol === "https:";
+        const port = Number(url.port) || (tls ? 443 : 80);
+        const destination = { kind: "tcp", host, port, tls } as const;
+        const socket = await established(destination, limits?.timeoutMs ?? 10_000, url.hostname);
+        return await requestOver(socket, asked, limits);
+      } catch (error) {
+        if (error instanceof DestinationRefused) log.warn({ purpose, target, reason }, "outbound request refused");
+        throw error;
+      }
+    },
     destinationFor: (purpose) => allowed.get(purpose),
     async dial({ purpose, destination, reason, timeoutMs = 10_000 }) {
       const target = describeDestination(destination);
@@ -46,9 +116,10 @@ export function createOutbound(config: Pick<Config, "files" | "mail">, log: Log)
   };
 }
 
-function established(destination: Destination, timeoutMs: number): Promise<Socket> {
+/** @param name whom the certificate must be for, when the address was looked up before */
+function established(destination: Destination, timeoutMs: number, name?: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = open(destination);
+    const socket = open(destination, name);
     const timer = setTimeout(
       () => socket.destroy(new Error(`No answer from ${describeDestination(destination)} within ${timeoutMs} ms.`)),
       timeoutMs,
@@ -66,10 +137,11 @@ function established(destination: Destination, timeoutMs: number): Promise<Socke
   });
 }
 
-function open(destination: Destination): Socket {
+function open(destination: Destination, name?: string): Socket {
   if (destination.kind === "unix") return connect({ path: destination.path });
   const { host, port } = destination;
   if (!destination.tls) return connect({ host, port });
+  const servername = name ?? host;
   // A server name may not be an address (RFC 6066); the certificate is checked against `host` then.
-  return connectTls({ host, port, ...(isIP(host) ? {} : { servername: host }), minVersion: "TLSv1.2" });
+  return connectTls({ host, port, ...(isIP(servername) ? {} : { servername }), minVersion: "TLSv1.2" });
 }
