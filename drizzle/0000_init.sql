@@ -34,6 +34,7 @@ CREATE TABLE `sessions` (
 	`token_hash` text NOT NULL,
 	`device` blob NOT NULL,
 	`created_at` integer NOT NULL,
+	`proved_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
@@ -136,6 +137,39 @@ CREATE TABLE `messages` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `company_partners` (
+	`company_id` text NOT NULL,
+	`partner_id` text NOT NULL,
+	PRIMARY KEY(`company_id`, `partner_id`),
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`partner_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `company_partners_partner` ON `company_partners` (`partner_id`);--> statement-breakpoint
+CREATE TABLE `company_visibility` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`level` text NOT NULL,
+	`may_hide` integer NOT NULL,
+	`partner_code` text,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `company_visibility_code` ON `company_visibility` (`partner_code`);--> statement-breakpoint
+CREATE TABLE `person_visibility` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`choice` text NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `visibility_exceptions` (
+	`account_id` text NOT NULL,
+	`viewer_id` text NOT NULL,
+	PRIMARY KEY(`account_id`, `viewer_id`),
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`viewer_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `visibility_exceptions_viewer` ON `visibility_exceptions` (`viewer_id`);--> statement-breakpoint
 CREATE TABLE `file_grants` (
 	`file_id` text NOT NULL,
 	`conversation_id` text NOT NULL,
@@ -159,6 +193,73 @@ CREATE TABLE `files` (
 --> statement-breakpoint
 CREATE INDEX `files_owner` ON `files` (`owner_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `files_state` ON `files` (`state`);--> statement-breakpoint
+CREATE TABLE `company_functions` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`switches` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `company_licences` (
+	`company_id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`bought` integer NOT NULL,
+	PRIMARY KEY(`company_id`, `plan_id`),
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `company_licences_plan` ON `company_licences` (`plan_id`);--> statement-breakpoint
+CREATE TABLE `group_members` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`profile_id` text NOT NULL,
+	FOREIGN KEY (`profile_id`) REFERENCES `group_profiles`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `group_members_profile` ON `group_members` (`profile_id`);--> statement-breakpoint
+CREATE TABLE `group_profiles` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`switches` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `group_profiles_company` ON `group_profiles` (`company_id`);--> statement-breakpoint
+CREATE TABLE `licence_holders` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`plan_id` text NOT NULL,
+	`assigned_at` integer NOT NULL,
+	FOREIGN KEY (`plan_id`) REFERENCES `plans`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `licence_holders_company` ON `licence_holders` (`company_id`,`plan_id`);--> statement-breakpoint
+CREATE INDEX `licence_holders_plan` ON `licence_holders` (`plan_id`);--> statement-breakpoint
+CREATE TABLE `person_functions` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`switches` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `person_functions_company` ON `person_functions` (`company_id`);--> statement-breakpoint
+CREATE TABLE `plans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`lacking` text NOT NULL,
+	`limits` text NOT NULL,
+	`is_default` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `presence_companies` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`allows_last_seen` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `presence_settings` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`settings` blob NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,

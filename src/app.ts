@@ -8,6 +8,7 @@ import { mountConferences } from "./features/conferences/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
+import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
@@ -48,8 +49,9 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const mail = createMail({ ...platform, db, outbound });
   const accounts = createAccounts(platform);
   const companies = createCompanies(platform, { accounts });
+  const plans = createPlans(platform, { accounts });
   return {
-    ...{ platform, db, facts, outbound, mail, accounts, companies },
+    ...{ platform, db, facts, outbound, mail, accounts, companies, plans },
     async close() {
       await accounts.authenticator.flush();
       await db.close();
@@ -66,7 +68,7 @@ export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" 
 /** Opens the instance, plugs every feature in and listens. The only place that knows them all. */
 export async function startApp({ pages, ...options }: AppOptions) {
   const instance = await openInstance(options);
-  const { platform, db, facts, outbound, mail, accounts, companies } = instance;
+  const { platform, db, facts, outbound, mail, accounts, companies, plans } = instance;
   const { server } = platform.config;
   const host = createHost(platform, {
     ...options,
@@ -85,6 +87,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
 
   mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });
+  mountPlans(platform, host, plans);
   const directory = mountDirectory(platform, host, { accounts, companies });
   const files = mountFiles(platform, host, {
     antivirus: createAntivirus(outbound, defaultAntivirusLimits(platform.config.files.max_bytes)),
@@ -112,7 +115,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...(pages && { pages }),
   });
   return {
-    ...{ platform, accounts, companies, directory, conversations, host },
+    ...{ platform, accounts, companies, plans, directory, conversations, host },
     port: listening.port,
     url: listening.url,
     async stop() {

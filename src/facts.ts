@@ -2,6 +2,9 @@
 export interface FactPayloads {
   "account.verified": { accountId: string };
   "account.changed": { accountId: string };
+  /** Who finds a company's people, or whom they find. */
+  "company.visibility_changed": { companyId: string };
+  "person.visibility_changed": { accountId: string };
   "session.ended": { accountId: string; sessionId: string };
   "conversation.created": { conversationId: string };
   "conversation.changed": { conversationId: string };
@@ -18,6 +21,8 @@ export interface FactPayloads {
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };
   "conference.ended": { conferenceId: string; conversationId: string };
+  /** What people may use changed: for one person, for a company's members, or (a plan) for everyone. */
+  "functions.changed": { of: "person" | "company" | "everyone"; id: string };
 }
 export type FactKind = keyof FactPayloads;
 

@@ -5,13 +5,14 @@ import * as conversations from "./conversations.ts";
 import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as files from "./files.ts";
+import * as plans from "./plans.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
 
 /** The endpoints by the part of Iris they belong to, in the order of the documentation. */
 export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Object.fromEntries(
-  Object.entries({ accounts, directory, conversations, files, calls, conferences }).map(([chapter, module]) => [
+  Object.entries({ accounts, plans, directory, conversations, files, calls, conferences }).map(([chapter, module]) => [
     chapter,
     Object.values(module).filter(isEndpoint),
   ]),

@@ -68,6 +68,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
+  /** What one may use changed: ask for it again. */
+  z.object({ type: z.literal("functions.changed") }),
 ]);
 export type WireEvent = z.infer<typeof wireEvent>;
 

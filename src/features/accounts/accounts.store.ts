@@ -38,6 +38,18 @@ export const accountIdsSince = async (db: Db, createdAt: number, limit: number):
       .limit(limit)
   ).map(({ id }) => id);
 
+export const accountIdsIn = async (db: Db, companyId: string): Promise<string[]> =>
+  (
+    await db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.companyId, companyId), isNull(accounts.deletedAt)))
+      .orderBy(asc(accounts.id))
+  ).map(({ id }) => id);
+
+export const allAccountIds = async (db: Db): Promise<string[]> =>
+  (await db.select({ id: accounts.id }).from(accounts).where(isNull(accounts.deletedAt))).map(({ id }) => id);
+
 export const hasOperator = async (db: Db): Promise<boolean> =>
   (
     await db

@@ -3,8 +3,11 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import {
   type AccountRow,
+  accountIdsIn,
   accountIdsSince,
   accountsAfter,
+  allAccountIds,
+  findAccount,
   findAccounts,
   findByEmailIndex,
   operatorsOf,
@@ -18,6 +21,10 @@ export interface NamedAccount {
   readonly firstName: string;
   readonly lastName: string;
   readonly companyId: string | null;
+  /** Of that company. */
+  readonly isAdministrator: boolean;
+  /** True while an administrator keeps the person out. */
+  readonly isDeactivated: boolean;
   /** True once the person is gone: the names are empty then. */
   readonly isDeleted: boolean;
 }
@@ -26,9 +33,14 @@ const pageSize = 500;
 
 async function named(keys: Keys, row: AccountRow): Promise<NamedAccount> {
   const { id, companyId } = row;
-  if (row.deletedAt !== null) return { id, firstName: "", lastName: "", companyId: null, isDeleted: true };
+  if (row.deletedAt !== null) {
+    const bound = { companyId: null, isAdministrator: false, isDeactivated: false };
+    return { id, firstName: "", lastName: "", ...bound, isDeleted: true };
+  }
   const { firstName, lastName } = await openPersonalFields(keys, row);
-  return { id, firstName, lastName, companyId, isDeleted: false };
+  const isAdministrator = companyId !== null && row.companyRole === "administrator";
+  const isDeactivated = row.deactivatedAt !== null;
+  return { id, firstName, lastName, companyId, isAdministrator, isDeactivated, isDeleted: false };
 }
 
 /** Reads people for the directory; every account here has a proved address. */
@@ -40,6 +52,14 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
     async idByEmail(email: string): Promise<string | undefined> {
       return (await findByEmailIndex(db.reader, emailIndex(keys, email)))?.id;
     },
+    /** The company somebody belongs to; null for who is in none, is gone or never was. */
+    async companyOf(id: string): Promise<string | null> {
+      const row = await findAccount(db.reader, id);
+      return row && row.deletedAt === null ? row.companyId : null;
+    },
+    /** Everybody in a company, in the order of their ids. */
+    idsIn: (companyId: string): Promise<string[]> => accountIdsIn(db.reader, companyId),
+    allIds: (): Promise<string[]> => allAccountIds(db.reader),
     /** Whom the instance writes to when something needs its operators. */
     async operators(): Promise<{ email: string; language: Language }[]> {
       const rows = await operatorsOf(db.reader);

@@ -6,6 +6,7 @@ import { coreFailures } from "./core.ts";
 import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
+import { plansFailures } from "./plans.ts";
 
 /** Every failure Iris can answer with: the only place where their codes, statuses and words are declared. */
 export const failures = {
@@ -16,6 +17,7 @@ export const failures = {
   ...filesFailures,
   ...callsFailures,
   ...conferencesFailures,
+  ...plansFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;
