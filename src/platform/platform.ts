@@ -15,6 +15,10 @@ export interface Caller {
   readonly companyId: string | null;
   /** Of that company. */
   readonly isAdministrator: boolean;
+  /** When they last proved who they are in this session: at the sign-in, or when asked again. */
+  readonly provedAt: number;
+  /** Their company wants a second factor and they have none yet: only what leads to one is open to them. */
+  readonly lacksSecondFactor: boolean;
   readonly language: Language;
 }
 

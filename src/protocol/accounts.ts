@@ -129,6 +129,18 @@ export const signIn = endpoint({
   failures: ["accounts.sign_in_refused", "accounts.unverified"],
 });
 
+export const reauthenticate = endpoint({
+  operation: "reauthenticate",
+  method: "POST",
+  path: "/api/me/reauthenticate",
+  summary: "Prove once more who one is, before a dangerous act",
+  access: "account",
+  limit: "signIn",
+  body: z.strictObject({ password: z.string().min(1).max(256) }),
+  leadsToSecondFactor: true,
+  failures: ["accounts.identity_refused"],
+});
+
 export const signOut = endpoint({
   operation: "signOut",
   method: "POST",
@@ -136,6 +148,7 @@ export const signOut = endpoint({
   summary: "End this session",
   access: "account",
   limit: "write",
+  leadsToSecondFactor: true,
   failures: [],
 });
 
@@ -147,6 +160,7 @@ export const getOwnAccount = endpoint({
   access: "account",
   limit: "read",
   response: ownAccount,
+  leadsToSecondFactor: true,
   failures: [],
 });
 
@@ -159,6 +173,7 @@ export const updateOwnAccount = endpoint({
   limit: "write",
   body: z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
   response: ownAccount,
+  leadsToSecondFactor: true,
   failures: [],
 });
 
@@ -171,6 +186,7 @@ export const acceptTerms = endpoint({
   limit: "write",
   body: z.strictObject({ version: z.string().max(40), language }),
   response: ownAccount,
+  leadsToSecondFactor: true,
   failures: ["accounts.terms_outdated"],
 });
 

@@ -28,6 +28,8 @@ export interface EndpointShape {
   readonly streams?: true;
   /** True: a dangerous act. The caller proved who they are a short while ago, or is asked to (`core.reauthentication_needed`). */
   readonly needsRecentSignIn?: true;
+  /** True: open to somebody who must set up a second factor before anything else (`core.second_factor_needed`). */
+  readonly leadsToSecondFactor?: true;
   /** True: may also be called through the WebSocket's `request` frame (same handler, same rules). */
   readonly overSocket?: true;
 }

@@ -1,6 +1,7 @@
 import type { CallOf, EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
 import { currentLanguage } from "../i18n/language.ts";
 import { failureFrom, offlineFailure } from "./failure.ts";
+import { proving } from "./proving.ts";
 
 type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] };
 /** Only what the endpoint really takes. */
@@ -44,10 +45,14 @@ export const whenSignedOut = (handler: () => void): void => {
 };
 
 /**
- * Calls an endpoint over HTTP. The answer has the contract's type.
+ * Calls an endpoint over HTTP. The answer has the contract's type. Before a dangerous act the person may be asked to prove who
+ * they are; the call is then made again.
  * @throws ApiFailure for every answer that is not a success, and when the server cannot be reached
  */
-export async function call<const E extends EndpointShape>(
+export const call = <const E extends EndpointShape>(endpoint: E, ...rest: Rest<E>): Promise<OutputOf<E>> =>
+  proving(() => callOnce(endpoint, ...rest));
+
+async function callOnce<const E extends EndpointShape>(
   endpoint: E,
   ...[input, options]: Rest<E>
 ): Promise<OutputOf<E>> {

@@ -2,6 +2,7 @@ import { nanoid } from "nanoid";
 import { create } from "zustand";
 import type { EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
 import { call, type Rest } from "./call.ts";
+import { proving } from "./proving.ts";
 import { Socket, type WebSocketLike } from "./socket.ts";
 import type { Phase } from "./socket-machine.ts";
 
@@ -75,5 +76,5 @@ export function callQuick<const E extends EndpointShape & { readonly overSocket:
   endpoint: E,
   ...rest: Rest<E>
 ): Promise<OutputOf<E>> {
-  return socket().isOpen ? socket().request(endpoint, ...rest) : call(endpoint, ...rest);
+  return socket().isOpen ? proving(() => socket().request(endpoint, ...rest)) : call(endpoint, ...rest);
 }

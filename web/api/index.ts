@@ -1,3 +1,4 @@
 export { addressOf, call } from "./call.ts";
 export { callQuick, socket, useConnection } from "./connection.ts";
 export { ApiFailure, asFailure, wordsOf } from "./failure.ts";
+export { askForProofWith } from "./proving.ts";

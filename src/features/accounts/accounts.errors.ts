@@ -9,6 +9,7 @@ export const addressTaken = () => failure("accounts.address_taken");
 export const proofInvalid = () => failure("accounts.proof_invalid");
 export const passwordNeeded = () => failure("accounts.password_needed");
 export const signInRefused = () => failure("accounts.sign_in_refused");
+export const identityRefused = () => failure("accounts.identity_refused");
 export const unverified = () => failure("accounts.unverified");
 export const sessionNotFound = () => failure("core.not_found");
 export const notSignedIn = () => failure("core.not_signed_in");

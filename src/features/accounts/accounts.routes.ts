@@ -8,6 +8,7 @@ import { hasOperator } from "./accounts.store.ts";
 import { endSession } from "./end-session.ts";
 import { listSessions } from "./list-sessions.ts";
 import { ownAccount } from "./own-account.ts";
+import { reauthenticate } from "./reauthenticate.ts";
 import { resendVerification } from "./resend-verification.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
@@ -57,6 +58,11 @@ export function routeAccounts(host: Host, deps: AccountsDeps): void {
   });
 
   host.route(api.signIn, async ({ body, ...context }) => admit(context, await signIn(deps, body, origin(context))));
+
+  host.route(api.reauthenticate, async ({ caller, body }) => {
+    await reauthenticate(deps, caller, body);
+    return undefined;
+  });
 
   host.route(api.signOut, async ({ caller, setHeader }) => {
     await endSession(deps, caller);

@@ -86,6 +86,8 @@ export const sessions = sqliteTable(
     tokenHash: text("token_hash").notNull(),
     device: encryptedText("device").notNull(),
     createdAt: timestamp("created_at").notNull(),
+    /** When the person last proved who they are: at the sign-in, or when asked again before a dangerous act. */
+    provedAt: timestamp("proved_at").notNull(),
     /** Written at most once a minute. */
     lastUsedAt: timestamp("last_used_at").notNull(),
   },

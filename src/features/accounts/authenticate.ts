@@ -31,9 +31,13 @@ export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now
     if (!found) return null;
     const lastUsedAt = Math.max(found.lastUsedAt, usedAt);
     if (lastUsedAt + sessionIdleMs <= now()) return null;
-    const { accountId, sessionId, isOperator, companyId, companyRole, language } = found;
+    const { accountId, sessionId, isOperator, companyId, companyRole, provedAt, language } = found;
     const isAdministrator = companyId !== null && companyRole === "administrator";
-    const caller = { accountId, sessionId, isOperator, companyId, isAdministrator, language };
+    const lacksSecondFactor = false;
+    const caller: Caller = {
+      ...{ accountId, sessionId, isOperator, companyId, isAdministrator },
+      ...{ provedAt, lacksSecondFactor, language },
+    };
     const entry = { caller, checkedAt: now(), lastUsedAt };
     // A session that ended while it was being read must not come back into memory.
     if (startedAt !== generation) return entry;

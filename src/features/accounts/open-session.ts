@@ -27,6 +27,7 @@ export async function openSession(
     tokenHash: hashToken(token),
     device: seal(key, devicePlace(id), deviceName(userAgent)),
     createdAt: now(),
+    provedAt: now(),
     lastUsedAt: now(),
   });
   return token;

@@ -12,6 +12,7 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
         sessionId: sessions.id,
         accountId: sessions.accountId,
         lastUsedAt: sessions.lastUsedAt,
+        provedAt: sessions.provedAt,
         isOperator: accounts.isOperator,
         companyId: accounts.companyId,
         companyRole: accounts.companyRole,
@@ -42,6 +43,9 @@ export const removeSessionsOf = async (tx: Tx, accountId: string): Promise<strin
   (await tx.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ id: sessions.id })).map(
     (row) => row.id,
   );
+
+export const noteProof = (tx: Tx, sessionId: string, provedAt: number) =>
+  tx.update(sessions).set({ provedAt }).where(eq(sessions.id, sessionId));
 
 export const removeIdleSessions = (tx: Tx, lastUsedBefore: number) =>
   tx.delete(sessions).where(lt(sessions.lastUsedAt, lastUsedBefore));

@@ -134,6 +134,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       isOperator: false,
       companyId: null,
       isAdministrator: false,
+      provedAt: 0,
+      lacksSecondFactor: false,
       language: "en",
     };
     const received: ServerFrame[] = [];
@@ -199,6 +201,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         isOperator: false,
         companyId: null,
         isAdministrator: false,
+        provedAt: 0,
+        lacksSecondFactor: false,
         language: "en",
       };
       return program.routes.get(operation)?.({ caller, query, ...input } as never);

@@ -84,6 +84,8 @@ async function openBench() {
       isOperator: false,
       companyId: null,
       isAdministrator: false,
+      provedAt: 0,
+      lacksSecondFactor: false,
       language: "en" as const,
     };
     const device = {

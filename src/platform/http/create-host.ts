@@ -77,7 +77,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     onBug({ where, requestId, error });
   };
   const inspect = strict ? frameInspector(onError) : undefined;
-  const ops = operations({ log, limiter: rateLimiter(now, budgets), strict, onBug });
+  const ops = operations({ now, log, limiter: rateLimiter(now, budgets), strict, onBug });
   const http = httpApp({
     operations: ops,
     authenticate,
@@ -95,6 +95,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
   const sockets = socketServer({
     ...{
       operations: ops,
+      authenticate,
       hub,
       broadcasts,
       live,

@@ -27,10 +27,12 @@ const part = (title: string, schema: z.ZodType | undefined, io: "input" | "outpu
 const failureLink = (code: FailureCode): Html => html`<a href="#${code}"><code>${code}</code></a> `;
 
 function article(endpoint: EndpointShape): Html {
-  const { operation, method, path, summary, access, limit, response, streams, overSocket } = endpoint;
+  const { operation, method, path, summary, access, limit, response, streams, overSocket, needsRecentSignIn } =
+    endpoint;
   const facts = [
     `${accessWords[access]}`,
     limit === "none" ? "no limit" : `limit “${limit}”`,
+    ...(needsRecentSignIn ? ["a dangerous act: who one is was proved in the last ten minutes"] : []),
     ...(overSocket ? ["also over the socket"] : []),
     ...(streams ? ["takes raw bytes"] : []),
     ...(response === "stream" ? ["answers with bytes"] : []),

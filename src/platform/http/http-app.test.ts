@@ -245,6 +245,49 @@ describe("budgets", () => {
   });
 });
 
+describe("a dangerous act", () => {
+  const dangerous = {
+    ...base,
+    operation: "danger",
+    path: "/api/danger",
+    summary: "Dare",
+    needsRecentSignIn: true,
+  } as const;
+  const hostAt = (minutes: number, access: "account" | "administrator" = "account") => {
+    const bench = testHost();
+    bench.host.route(endpoint({ ...dangerous, access }), async () => undefined);
+    bench.sessions.set(ada.sessionId, { ...ada, provedAt: bench.timers.now() });
+    bench.timers.advance(minutes * 60_000);
+    return bench;
+  };
+
+  test("S71 asks for a proof that is less than ten minutes old", async () => {
+    const codeOf = async (response: Response) => (response.ok ? null : (await problemIn(response)).code);
+    expect(await codeOf(await hostAt(9).ask("POST", "/api/danger", { as: ada }))).toBeNull();
+    const refused = await hostAt(10).ask("POST", "/api/danger", { as: ada });
+    expect([refused.status, await codeOf(refused)]).toEqual([403, "core.reauthentication_needed"]);
+  });
+
+  test("S71 does not even exist for those who may not do it, proved or not", async () => {
+    const { ask } = hostAt(10, "administrator");
+    expect((await ask("POST", "/api/danger", { as: ada })).status).toBe(404);
+  });
+
+  test("B1 nothing is open to who must set up a second factor first, but what leads to one", async () => {
+    const bench = testHost({ people: [{ ...ada, lacksSecondFactor: true }] });
+    const route = (operation: string, more: object = {}) =>
+      bench.host.route(
+        endpoint({ ...base, operation, path: `/api/${operation}`, summary: "Do", ...more }),
+        async () => undefined,
+      );
+    route("anything");
+    route("setUp", { leadsToSecondFactor: true });
+    const refused = await bench.ask("POST", "/api/anything", { as: ada });
+    expect([refused.status, (await problemIn(refused)).code]).toEqual([403, "core.second_factor_needed"]);
+    expect((await bench.ask("POST", "/api/setUp", { as: ada })).status).toBe(204);
+  });
+});
+
 describe("every answer", () => {
   test("S71 carries the security headers and a request number", async () => {
     const { ask } = testHost();

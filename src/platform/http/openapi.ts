@@ -14,7 +14,9 @@ export function coreFailuresOf(endpoint: EndpointShape): FailureCode[] {
   const codes: FailureCode[] = [];
   if (params || query || body) codes.push("core.invalid_input");
   if (access !== "anyone") codes.push("core.not_signed_in");
-  if (access === "operator") codes.push("core.not_found");
+  if (access === "operator" || access === "administrator") codes.push("core.not_found");
+  if (access !== "anyone" && !endpoint.leadsToSecondFactor) codes.push("core.second_factor_needed");
+  if (endpoint.needsRecentSignIn) codes.push("core.reauthentication_needed");
   if (method !== "GET") codes.push("core.foreign_origin");
   if (body || streams) codes.push("core.too_large");
   if (limit !== "none") codes.push("core.too_many");
@@ -79,6 +81,7 @@ const operationOf = (endpoint: EndpointShape, chapter: string): Json => ({
   responses: { ...successOf(endpoint), ...failuresByStatus(endpoint) },
   "x-access": endpoint.access,
   ...(endpoint.overSocket && { "x-over-socket": true }),
+  ...(endpoint.needsRecentSignIn && { "x-needs-recent-sign-in": true }),
 });
 
 /** The contract as OpenAPI 3.1, made from the same schemas that parse and check every call. */

@@ -21,7 +21,11 @@ export interface Bug {
   readonly error: unknown;
 }
 
+/** How long a proof of who one is counts for dangerous acts. */
+export const recentProofMs = 10 * 60_000;
+
 export interface OperationsDeps {
+  readonly now: () => number;
   readonly log: Log;
   readonly limiter: RateLimiter;
   /** Checks every answer against the contract: for development and tests. */
@@ -33,7 +37,7 @@ export interface OperationsDeps {
 export interface Operations {
   readonly all: ReadonlyMap<string, Operation>;
   add<const E extends EndpointShape>(endpoint: E, handler: Handler<E>): Operation;
-  /** Access and budget. @throws Failure */
+  /** Access, what the caller has proved of themselves, and budget. @throws Failure */
   admit(endpoint: EndpointShape, caller: Caller | null, address: string): void;
   /** One call from a person's budget, for what is no endpoint. @throws Failure core.too_many */
   spend(limit: Exclude<Limit, "none">, caller: Caller): void;
@@ -43,7 +47,7 @@ export interface Operations {
   declared(error: unknown, endpoint: EndpointShape | null, where: string, requestId: string): Failure;
 }
 
-export function operations({ log, limiter, strict, onBug }: OperationsDeps): Operations {
+export function operations({ now, log, limiter, strict, onBug }: OperationsDeps): Operations {
   const all = new Map<string, Operation>();
 
   const declared: Operations["declared"] = (error, endpoint, where, requestId) => {
@@ -96,6 +100,7 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
       }
       if (endpoint.access === "operator" && !caller?.isOperator) throw failure("core.not_found");
       if (endpoint.access === "administrator" && !caller?.isAdministrator) throw failure("core.not_found");
+      if (caller) admitProved(endpoint, caller, now());
       if (endpoint.limit === "none") return;
       const who = endpoint.access === "anyone" || caller === null ? limitKeyOf(address) : caller.accountId;
       limiter.spend(endpoint.limit, who);
@@ -112,4 +117,11 @@ export function operations({ log, limiter, strict, onBug }: OperationsDeps): Ope
       return finish(operation, running, context.requestId);
     },
   };
+}
+
+/** After the rights: whoever may not do a thing at all is not asked to prove anything for it. */
+function admitProved(endpoint: EndpointShape, { lacksSecondFactor, provedAt }: Caller, now: number): void {
+  const isOpen = endpoint.access === "anyone" || endpoint.leadsToSecondFactor;
+  if (lacksSecondFactor && !isOpen) throw failure("core.second_factor_needed");
+  if (endpoint.needsRecentSignIn && provedAt + recentProofMs <= now) throw failure("core.reauthentication_needed");
 }

@@ -1,6 +1,7 @@
 import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
 import { failure } from "../http/failure.ts";
 import type { Operations } from "../http/operations.ts";
+import type { Caller } from "../platform.ts";
 import type { Connection } from "./connection.ts";
 
 type RequestFrame = Extract<ClientFrame, { type: "request" }>;
@@ -10,6 +11,7 @@ export const maxRequestsInFlight = 256;
 
 export interface AnswerRequestDeps {
   readonly operations: Operations;
+  readonly authenticate: (request: Request) => Promise<Caller | null>;
   readonly newId: () => string;
   /** Tells the client. @returns the failure's status */
   readonly refuse: (connection: Connection, error: unknown, answer: { ref: string; requestId: string }) => number;
@@ -18,7 +20,7 @@ export interface AnswerRequestDeps {
 
 /** Runs an endpoint for a `request` frame, by the same rules as over HTTP. */
 export async function answerRequest(
-  { operations, newId, refuse, observe }: AnswerRequestDeps,
+  { operations, authenticate, newId, refuse, observe }: AnswerRequestDeps,
   connection: Connection,
   { ref, operation: name, params, query, body }: RequestFrame,
 ): Promise<void> {
@@ -32,7 +34,11 @@ export async function answerRequest(
   connection.requestsInFlight++;
   try {
     if (connection.requestsInFlight > maxRequestsInFlight) throw failure("core.too_many", { retryAfterSec: 1 });
-    const { caller, address } = connection;
+    const { address } = connection;
+    // What a socket knows of its caller is some seconds old: too old where they may have proved themselves a moment ago.
+    const isFresh = operation.endpoint.needsRecentSignIn === true;
+    const caller = isFresh ? await authenticate(connection.request) : connection.caller;
+    if (!caller) throw failure("core.not_signed_in");
     operations.admit(operation.endpoint, caller, address);
     const context = { caller, requestId, language: caller.language, address, request: undefined, setHeader: noHeaders };
     const output = await operations.run(operation, { params: params ?? {}, query: query ?? {}, body }, context);

@@ -17,6 +17,7 @@ import { readFrame } from "./read-frame.ts";
 
 export interface SocketServerDeps {
   readonly operations: Operations;
+  readonly authenticate: (request: Request) => Promise<Caller | null>;
   readonly hub: Hub;
   readonly broadcasts: Broadcasts;
   readonly live: LiveDelivery;

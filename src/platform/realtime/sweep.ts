@@ -41,7 +41,9 @@ async function review({ hub, authenticate, onError }: SweepDeps): Promise<void> 
     if (index % sessionsPerTurn === sessionsPerTurn - 1) await nextTurn();
     try {
       const caller = await authenticate(connection.request);
-      if (caller?.sessionId === connection.caller.sessionId) connection.caller = caller;
+      // Its company began to ask for a second factor: the page that comes instead leads to one.
+      if (caller?.lacksSecondFactor) connection.close(closeCode.outdated, "reload");
+      else if (caller?.sessionId === connection.caller.sessionId) connection.caller = caller;
       else connection.close(closeCode.sessionEnded, "session ended");
     } catch (error) {
       onError("review", error);

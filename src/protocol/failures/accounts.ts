@@ -64,6 +64,12 @@ export const accountsFailures = {
       "Vérifiez-les ou demandez un nouveau mot de passe à l'exploitant.",
     ],
   },
+  "accounts.identity_refused": {
+    status: 403,
+    en: ["That does not match.", "Check it and try again."],
+    de: ["Das passt nicht.", "Prüfe es und versuche es erneut."],
+    fr: ["Cela ne correspond pas.", "Vérifiez et réessayez."],
+  },
   "accounts.unverified": {
     status: 403,
     en: ["Your address is not proved yet.", "Open the link in the mail we sent you, or have it sent again."],

@@ -14,6 +14,24 @@ export const coreFailures = {
     de: ["Du bist nicht angemeldet.", "Melde dich an und versuche es erneut."],
     fr: ["Vous n'êtes pas connecté.", "Connectez-vous et réessayez."],
   },
+  "core.reauthentication_needed": {
+    status: 403,
+    en: ["Iris wants to be sure that it is you.", "Confirm it with your password or passkey and try again."],
+    de: ["Iris möchte sicher sein, dass du es bist.", "Bestätige es mit Passwort oder Passkey und versuche es erneut."],
+    fr: ["Iris veut s'assurer que c'est bien vous.", "Confirmez-le par mot de passe ou clé d'accès, puis réessayez."],
+  },
+  "core.second_factor_needed": {
+    status: 403,
+    en: ["Your company asks for a second factor.", "Set one up under Account & security; then everything is open."],
+    de: [
+      "Deine Firma verlangt einen zweiten Faktor.",
+      "Richte unter Konto & Sicherheit einen ein; dann ist alles offen.",
+    ],
+    fr: [
+      "Votre entreprise demande un second facteur.",
+      "Configurez-en un sous Compte et sécurité ; tout s'ouvre alors.",
+    ],
+  },
   "core.foreign_origin": {
     status: 403,
     en: ["This request came from another website.", "Open Iris itself and try again."],

@@ -11,6 +11,7 @@ import { FirstOperatorPage } from "./first-operator-page.tsx";
 import { OperationPart } from "./operation-part.tsx";
 import { PrivacyPart } from "./privacy-part.tsx";
 import { ProfilePart } from "./profile-part.tsx";
+import { ProofDialog } from "./proof-dialog.tsx";
 import { SecurityPart } from "./security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 import { SignInPage } from "./sign-in-page.tsx";
@@ -75,7 +76,7 @@ export const accountsFeature: WebFeature = {
       isFor: (account) => account.isOperator,
     },
   ],
-  overlays: [TermsGate],
+  overlays: [TermsGate, ProofDialog],
   start: (account) =>
     socket().onEvent("account.changed", ({ accountId }) => {
       // Changed on another device of one's own; when it cannot be fetched now, the next start does.

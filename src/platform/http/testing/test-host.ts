@@ -16,6 +16,8 @@ export const person = (name: string, more: Partial<Caller> = {}): Caller => ({
   isOperator: false,
   companyId: null,
   isAdministrator: false,
+  provedAt: 0,
+  lacksSecondFactor: false,
   language: "en",
   ...more,
 });

@@ -31,18 +31,18 @@ export function testSockets() {
   const { now } = timers;
   const log = createLog({ level: "silent" });
   const limiter = rateLimiter(now);
-  const ops = operations({ log, limiter, strict: true, onBug: (bug) => void bugs.push(bug) });
+  const ops = operations({ now, log, limiter, strict: true, onBug: (bug) => void bugs.push(bug) });
   const flusher = new Flusher();
   const live = new LiveDelivery({ hub, broadcasts, flusher, onError, inspect });
+  const authenticate = async (request: Request) => sessions.get(readSessionToken(request) ?? "") ?? null;
   const sockets = socketServer({
-    ...{ operations: ops, hub, broadcasts, live, flusher, stream: facts, now, onError, inspect },
+    ...{ operations: ops, authenticate, hub, broadcasts, live, flusher, stream: facts, now, onError, inspect },
     budgets: defaultBudgets,
     version: "0.0.0-test",
     newId: nanoid,
     observe: () => {},
   });
   facts.subscribeLive(live.take);
-  const authenticate = async (request: Request) => sessions.get(readSessionToken(request) ?? "") ?? null;
   startSweeping({ hub, now, timers, authenticate, onError });
 
   /** Opens a socket; nothing has been said on it. */
