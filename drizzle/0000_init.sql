@@ -77,7 +77,94 @@ CREATE INDEX `calls_conversation` ON `calls` (`conversation_id`);--> statement-b
 CREATE TABLE `companies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` blob NOT NULL,
-	`created_at` integer NOT NULL
+	`data` blob,
+	`colour` text,
+	`support_contact` blob,
+	`requires_second_factor` integer DEFAULT false NOT NULL,
+	`agreement_version` text,
+	`agreement_accepted_at` integer,
+	`created_at` integer NOT NULL,
+	`terminated_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `company_agreements` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`version` text NOT NULL,
+	`language` text NOT NULL,
+	`accepted_at` integer NOT NULL,
+	`accepted_by_id` text NOT NULL,
+	`accepted_by_name` blob NOT NULL,
+	`document` blob NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `company_agreements_company` ON `company_agreements` (`company_id`,`accepted_at`);--> statement-breakpoint
+CREATE TABLE `company_domains` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`domain` blob NOT NULL,
+	`domain_index` text NOT NULL,
+	`proved_index` text,
+	`proof` text NOT NULL,
+	`verified_at` integer,
+	`checked_at` integer,
+	`missing_since` integer,
+	`joining` text DEFAULT 'off' NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `company_domains_claim` ON `company_domains` (`company_id`,`domain_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `company_domains_proved` ON `company_domains` (`proved_index`);--> statement-breakpoint
+CREATE INDEX `company_domains_checked` ON `company_domains` (`verified_at`,`checked_at`);--> statement-breakpoint
+CREATE TABLE `company_invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`email_index` text NOT NULL,
+	`invitee` blob NOT NULL,
+	`role` text NOT NULL,
+	`language` text NOT NULL,
+	`invited_by_id` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`token_hash` text NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `company_invitations_address` ON `company_invitations` (`company_id`,`email_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `company_invitations_token` ON `company_invitations` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `company_invitations_sent` ON `company_invitations` (`company_id`,`sent_at`);--> statement-breakpoint
+CREATE INDEX `company_invitations_expires` ON `company_invitations` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `company_join_links` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`token` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`max_uses` integer,
+	`uses` integer DEFAULT 0 NOT NULL,
+	`needs_approval` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `company_join_links_token` ON `company_join_links` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `company_join_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`origin` text NOT NULL,
+	`requested_at` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `company_join_requests_account` ON `company_join_requests` (`account_id`);--> statement-breakpoint
+CREATE INDEX `company_join_requests_company` ON `company_join_requests` (`company_id`,`requested_at`);--> statement-breakpoint
+CREATE TABLE `company_logos` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`version` text NOT NULL,
+	`bytes` blob NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `conference_participants` (
@@ -100,6 +187,76 @@ CREATE TABLE `conferences` (
 );
 --> statement-breakpoint
 CREATE INDEX `conferences_conversation` ON `conferences` (`conversation_id`,`started_at`);--> statement-breakpoint
+CREATE TABLE `address_book_consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`text_version` text NOT NULL,
+	`language` text NOT NULL,
+	`given_at` integer NOT NULL,
+	`withdrawn_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `address_book_consents_owner` ON `address_book_consents` (`owner_id`);--> statement-breakpoint
+CREATE TABLE `address_book_entries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`card` blob NOT NULL,
+	`card_index` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `address_book_card` ON `address_book_entries` (`owner_id`,`card_index`);--> statement-breakpoint
+CREATE INDEX `address_book_owner` ON `address_book_entries` (`owner_id`,`id`);--> statement-breakpoint
+CREATE TABLE `blocks` (
+	`blocker_id` text NOT NULL,
+	`blocked_id` text NOT NULL,
+	`blocked_at` integer NOT NULL,
+	`name` blob NOT NULL,
+	PRIMARY KEY(`blocker_id`, `blocked_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `blocks_blocked` ON `blocks` (`blocked_id`);--> statement-breakpoint
+CREATE TABLE `contact_group_members` (
+	`group_id` text NOT NULL,
+	`contact_id` text NOT NULL,
+	PRIMARY KEY(`group_id`, `contact_id`),
+	FOREIGN KEY (`group_id`) REFERENCES `contact_groups`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `contact_groups` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `contact_groups_owner` ON `contact_groups` (`owner_id`);--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`owner_id` text NOT NULL,
+	`contact_id` text NOT NULL,
+	`since` integer NOT NULL,
+	`is_favourite` integer DEFAULT false NOT NULL,
+	PRIMARY KEY(`owner_id`, `contact_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `invitations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`inviter_id` text NOT NULL,
+	`invitee_id` text,
+	`address` blob,
+	`address_index` text,
+	`note` blob NOT NULL,
+	`state` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`decided_at` integer,
+	`token_hash` text
+);
+--> statement-breakpoint
+CREATE INDEX `invitations_inviter` ON `invitations` (`inviter_id`,`sent_at`);--> statement-breakpoint
+CREATE INDEX `invitations_invitee` ON `invitations` (`invitee_id`);--> statement-breakpoint
+CREATE INDEX `invitations_address` ON `invitations` (`address_index`);--> statement-breakpoint
+CREATE INDEX `invitations_sent` ON `invitations` (`sent_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
 CREATE TABLE `conversation_members` (
 	`conversation_id` text NOT NULL,
 	`account_id` text NOT NULL,
@@ -126,6 +283,14 @@ CREATE TABLE `conversations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversations_pair` ON `conversations` (`pair_index`);--> statement-breakpoint
+CREATE TABLE `former_members` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `former_members_account` ON `former_members` (`account_id`);--> statement-breakpoint
 CREATE TABLE `messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,
@@ -260,6 +425,40 @@ CREATE TABLE `presence_settings` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `sign_on_attempts` (
+	`state_hash` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`browser_hash` text NOT NULL,
+	`secrets` blob NOT NULL,
+	`purpose` text NOT NULL,
+	`session_id` text,
+	`started_at` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `sign_on_attempts_started` ON `sign_on_attempts` (`started_at`);--> statement-breakpoint
+CREATE TABLE `sign_on_connections` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`provider` blob NOT NULL,
+	`is_active` integer NOT NULL,
+	`password_allowed` integer NOT NULL,
+	`creates_people` integer NOT NULL,
+	`replaces_second_factor` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `sign_on_links` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`subject_index` text NOT NULL,
+	`is_consented` integer NOT NULL,
+	`linked_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sign_on_links_subject` ON `sign_on_links` (`company_id`,`subject_index`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,

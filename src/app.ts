@@ -9,6 +9,7 @@ import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
+import { mountPresence } from "./features/presence/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
@@ -88,19 +89,32 @@ export async function startApp({ pages, ...options }: AppOptions) {
 
   mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });
   mountPlans(platform, host, plans);
-  const directory = mountDirectory(platform, host, { accounts, companies });
+  const directory = mountDirectory(platform, host, {
+    ...{ accounts, companies },
+    relations: {
+      contactsOf: async () => new Set(),
+      blockedWith: async () => new Set(),
+      metBy: (accountId, ids) => conversations.metBy(accountId, ids),
+    },
+  });
+  const presence = mountPresence(platform, host, {
+    maySee: (viewerId, accountId) => directory.mayFind(viewerId, accountId),
+    companyIdsOf: accounts.people.companyIdsOf,
+    plans,
+  });
   const files = mountFiles(platform, host, {
     antivirus: createAntivirus(outbound, defaultAntivirusLimits(platform.config.files.max_bytes)),
     blobs: createBlobs(join(platform.config.storage.data, "blobs"), platform.keys),
     mail,
+    plans,
     // Files are a lower rank than the conversations they are shared into.
     isMember: (accountId, conversationId) => conversations.isMember(accountId, conversationId),
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
   });
-  const conversations = mountConversations(platform, host, { people: directory, files });
-  mountCalls(platform, host, { conversations });
-  mountConferences(platform, host, { conversations });
+  const conversations = mountConversations(platform, host, { people: directory, presence, files });
+  mountCalls(platform, host, { conversations, presence, people: directory });
+  mountConferences(platform, host, { conversations, presence });
 
   await facts.start();
   await mail.start();

@@ -36,3 +36,122 @@ export const getPeople = endpoint({
   response: z.object({ people: z.array(person) }),
   failures: [],
 });
+
+/**
+ * How far a company and its people can be found (S9). `public`: everybody finds them, they find everybody. `private`: no
+ * outsider finds them, they find others. `organization`: they and the companies they named find each other. `closed`: neither,
+ * but by a mailed invitation. `isolated`: not even that.
+ */
+export const visibilityLevel = z.enum(["public", "private", "organization", "closed", "isolated"]);
+export type VisibilityLevel = z.infer<typeof visibilityLevel>;
+
+/** What a person decides for themselves, where their company lets them: `hidden` leaves administrators and contacts. */
+export const findableChoice = z.enum(["asCompany", "hiddenFromOutsiders", "hidden"]);
+export type FindableChoice = z.infer<typeof findableChoice>;
+
+const namedCompany = z.object({ id, name: z.string() });
+const partnerCode = z.string().trim().min(1).max(64);
+export const companyVisibility = z.object({
+  level: visibilityLevel,
+  /** Whether its people may hide themselves further. */
+  mayHide: z.boolean(),
+  /** Companies whose people find this one's. */
+  partners: z.array(namedCompany),
+  /** Companies that let this one's people find theirs. */
+  namedBy: z.array(namedCompany),
+  /** Handed to another company, so that it can name this one; null until one is made. */
+  partnerCode: z.string().nullable(),
+});
+export type CompanyVisibility = z.infer<typeof companyVisibility>;
+
+export const getCompanyVisibility = endpoint({
+  operation: "getCompanyVisibility",
+  method: "GET",
+  path: "/api/company/visibility",
+  summary: "How far the own company and its people can be found",
+  access: "administrator",
+  limit: "read",
+  response: companyVisibility,
+  failures: [],
+});
+
+export const changeCompanyVisibility = endpoint({
+  operation: "changeCompanyVisibility",
+  method: "PATCH",
+  path: "/api/company/visibility",
+  summary: "Decide how far the own company and its people can be found; counts at once",
+  access: "administrator",
+  limit: "write",
+  body: z.strictObject({ level: visibilityLevel.optional(), mayHide: z.boolean().optional() }),
+  response: companyVisibility,
+  failures: [],
+});
+
+export const namePartner = endpoint({
+  operation: "namePartner",
+  method: "POST",
+  path: "/api/company/visibility/partners",
+  summary: "Let the people of another company find one's own; it is named by the code its administrators gave out",
+  access: "administrator",
+  limit: "write",
+  body: z.strictObject({ code: partnerCode }),
+  response: companyVisibility,
+  failures: ["directory.partner_not_found", "directory.too_many_partners"],
+});
+
+export const removePartner = endpoint({
+  operation: "removePartner",
+  method: "DELETE",
+  path: "/api/company/visibility/partners/:companyId",
+  summary: "No longer let the people of that company find one's own",
+  access: "administrator",
+  limit: "write",
+  params: z.object({ companyId: id }),
+  response: companyVisibility,
+  failures: [],
+});
+
+export const renewPartnerCode = endpoint({
+  operation: "renewPartnerCode",
+  method: "POST",
+  path: "/api/company/visibility/partner-code",
+  summary: "Make a new code to hand to another company; the earlier one no longer counts",
+  access: "administrator",
+  limit: "write",
+  response: companyVisibility,
+  failures: [],
+});
+
+export const ownVisibility = z.object({
+  choice: findableChoice,
+  /** Who finds this person although they hide. */
+  exceptions: z.array(id),
+  /** False: the company decides alone and the choice does not count. */
+  mayHide: z.boolean(),
+  /** Of one's company; null without one. */
+  companyLevel: visibilityLevel.nullable(),
+});
+export type OwnVisibility = z.infer<typeof ownVisibility>;
+
+export const getOwnVisibility = endpoint({
+  operation: "getOwnVisibility",
+  method: "GET",
+  path: "/api/people/me/visibility",
+  summary: "Who can find the caller",
+  access: "account",
+  limit: "read",
+  response: ownVisibility,
+  failures: [],
+});
+
+export const changeOwnVisibility = endpoint({
+  operation: "changeOwnVisibility",
+  method: "PUT",
+  path: "/api/people/me/visibility",
+  summary: "Decide who can find oneself, where one's company allows it",
+  access: "account",
+  limit: "write",
+  body: z.strictObject({ choice: findableChoice, exceptions: z.array(id).max(100).default([]) }),
+  response: ownVisibility,
+  failures: ["directory.company_decides"],
+});

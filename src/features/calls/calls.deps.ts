@@ -2,5 +2,10 @@ import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 
+export interface PeopleDoor {
+  /** May two who share a chat still begin something new in it? */
+  mayReach(callerId: string, calleeId: string): Promise<boolean>;
+}
+
 export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now"> &
-  Pick<Host, "sendTo"> & { readonly conversations: ChatDoor; readonly schedule: Schedule };
+  Pick<Host, "sendTo"> & { readonly conversations: ChatDoor; readonly people: PeopleDoor; readonly schedule: Schedule };

@@ -42,6 +42,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
   const db = await openStorage({ file: join(folder, "iris.db"), log, now: () => time });
   const entries: Entry[] = [];
   const facts: string[] = [];
+  /** Pairs who may not reach each other, as "ada bob". */
+  const apart = new Set<string>();
   const direct = nanoid();
   const withCarol = nanoid();
   const bubble = nanoid();
@@ -122,7 +124,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         if (!entries.some(({ id }) => id === entry.id)) entries.push(entry);
       },
     };
-    mountCalls(platform, host, { conversations: chat, schedule });
+    const people = { mayReach: async (one: string, other: string) => !apart.has([one, other].sort().join(" ")) };
+    mountCalls(platform, host, { conversations: chat, people, schedule });
     return { commands, routes, connected, disconnected, starting, stopping, devices, alarms };
   }
 
@@ -177,6 +180,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
     bubble,
     entries,
     facts,
+    apart,
     errors,
     connect,
     settle,

@@ -3,7 +3,7 @@ import type { ClientFrame } from "../../protocol/socket.ts";
 import { deviceIn } from "./call-device.ts";
 import { type CallState, endAsBusy, newCall, phaseOf } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
-import { callNotFound, conversationNotFound, notDirect, ownDeviceBusy } from "./calls.errors.ts";
+import { callNotFound, conversationNotFound, notDirect, ownDeviceBusy, personNotFound } from "./calls.errors.ts";
 import { presentState } from "./calls.present.ts";
 import { findCall } from "./calls.store.ts";
 import type { LiveCalls } from "./live-calls.ts";
@@ -12,7 +12,7 @@ type Start = Extract<ClientFrame, { type: "call.start" }>;
 
 /** Rings the other person of a direct chat. Two who call each other at the same moment are put through at once. */
 export async function startCall(
-  { db, keys, now, conversations }: CallDeps,
+  { db, keys, now, conversations, people }: CallDeps,
   live: LiveCalls,
   { callId, conversationId, kind }: Start,
   device: Device,
@@ -22,6 +22,7 @@ export async function startCall(
   if (!chat?.accountIds.includes(by.accountId)) throw conversationNotFound();
   const calleeId = chat.accountIds.find((accountId) => accountId !== by.accountId);
   if (chat.kind !== "direct" || calleeId === undefined) throw notDirect();
+  if (!(await people.mayReach(by.accountId, calleeId))) throw personNotFound();
   const earlier = await findCall(db.reader, keys, callId);
 
   // From here to `add` nothing is awaited: two starts cannot both find the line free.

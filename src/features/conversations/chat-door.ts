@@ -1,4 +1,7 @@
 import type { MessageContent } from "../../protocol/conversations.ts";
+import { appendEntry } from "./append-entry.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { metInConversations } from "./conversations.store.ts";
 
 /** What higher ranks ask of conversations: who is in one, and to note there what happened. */
 export interface ChatDoor {
@@ -13,4 +16,16 @@ export interface ChatDoor {
     senderId: string;
     content: MessageContent;
   }): Promise<unknown>;
+}
+
+/** The door itself, and what lower ranks are lent of it. */
+export function openChatDoor(deps: Deps) {
+  const door: ChatDoor = { roster: deps.rosters.find, appendEntry: (entry) => appendEntry(deps, entry) };
+  return {
+    ...door,
+    isMember: async (accountId: string, conversationId: string): Promise<boolean> =>
+      (await deps.rosters.findFor(accountId, conversationId)) !== undefined,
+    /** Which of these people somebody meets in a conversation, or met there before they left it. */
+    metBy: (accountId: string, ids: readonly string[]) => metInConversations(deps.db.reader, accountId, ids),
+  };
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
-import { conversationMembers, conversations, messages } from "./conversations.tables.ts";
+import { conversationMembers, conversations, formerMembers, messages } from "./conversations.tables.ts";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MemberRow = typeof conversationMembers.$inferSelect;
@@ -143,6 +143,31 @@ export const findMember = async (db: Db, conversationId: string, accountId: stri
 
 export const deleteMember = (tx: Tx, conversationId: string, accountId: string) =>
   tx.delete(conversationMembers).where(isMember(conversationId, accountId));
+
+export const insertFormerMember = (tx: Tx, conversationId: string, accountId: string) =>
+  tx.insert(formerMembers).values({ conversationId, accountId }).onConflictDoNothing();
+
+/** Which of these people are, or once were, in a conversation that the person is in now. */
+export async function metInConversations(
+  db: Db,
+  accountId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const own = db
+    .select({ id: conversationMembers.conversationId })
+    .from(conversationMembers)
+    .where(eq(conversationMembers.accountId, accountId));
+  const wanted = [...ids];
+  const now = await db
+    .selectDistinct({ id: conversationMembers.accountId })
+    .from(conversationMembers)
+    .where(and(inArray(conversationMembers.accountId, wanted), inArray(conversationMembers.conversationId, own)));
+  const once = await db
+    .selectDistinct({ id: formerMembers.accountId })
+    .from(formerMembers)
+    .where(and(inArray(formerMembers.accountId, wanted), inArray(formerMembers.conversationId, own)));
+  return new Set([...now, ...once].map(({ id }) => id));
+}
 
 export const setRole = (tx: Tx, conversationId: string, accountId: string, role: Role) =>
   tx.update(conversationMembers).set({ role }).where(isMember(conversationId, accountId));

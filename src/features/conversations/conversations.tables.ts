@@ -38,6 +38,18 @@ export const conversationMembers = sqliteTable(
   ],
 );
 
+/** Who left or was removed: their messages stay, and with them their names for those who read them. Ids alone. */
+export const formerMembers = sqliteTable(
+  "former_members",
+  {
+    conversationId: text("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.accountId] }), index("former_members_account").on(t.accountId)],
+);
+
 export const messages = sqliteTable(
   "messages",
   {

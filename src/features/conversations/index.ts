@@ -1,12 +1,11 @@
 import type { Host, Platform } from "../../platform/platform.ts";
-import { appendEntry } from "./append-entry.ts";
+import { openChatDoor } from "./chat-door.ts";
 import { broadcastConversations } from "./conversations.broadcast.ts";
 import { commandConversations } from "./conversations.commands.ts";
 import type { ConversationDoors } from "./conversations.deps.ts";
 import { routeConversations } from "./conversations.routes.ts";
 import { destroyKeyOfGone } from "./remove-member.ts";
 import { createRosters } from "./roster.ts";
-import type { NewEntry } from "./store-message.ts";
 
 export type { ChatDoor } from "./chat-door.ts";
 
@@ -19,11 +18,5 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
   platform.facts.on("conversation.left", "bubble-keys", ({ payload }) =>
     destroyKeyOfGone(deps, payload.conversationId),
   );
-  return {
-    /** Who is in it, and what kind it is; undefined when it does not exist. */
-    roster: (conversationId: string) => deps.rosters.find(conversationId),
-    isMember: async (accountId: string, conversationId: string) =>
-      (await deps.rosters.findFor(accountId, conversationId)) !== undefined,
-    appendEntry: (entry: NewEntry) => appendEntry(deps, entry),
-  };
+  return openChatDoor(deps);
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { personNotFound } from "./conversations.errors.ts";
+import { functionOf } from "./conversations.policy.ts";
 import { findByPair, insertConversation, insertMembers } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
 import { sealLabel } from "./seal-content.ts";
@@ -11,10 +12,13 @@ export async function openDirectChat(
   { accountId, otherId }: { accountId: string; otherId: string },
 ): Promise<Conversation> {
   const { db, facts, keys, now } = deps;
-  if (accountId === otherId || !(await deps.doors.people.mayFind(accountId, otherId))) throw personNotFound();
+  if (accountId === otherId) throw personNotFound();
   const pair = [accountId, otherId].sort();
   const pairIndex = keys.blindIndex("conversations.pair_index", pair.join("|"));
   const existing = await findByPair(db.reader, pairIndex);
+  // A chat that is there stays open to both, whatever they may find by now.
+  if (!existing) await deps.doors.plans.require(accountId, functionOf("direct"));
+  if (!existing && !(await deps.doors.people.mayFind(accountId, otherId))) throw personNotFound();
   const id = existing?.id ?? (await create());
   return (await conversationFor(deps, id, accountId)) as Conversation;
 

@@ -2,7 +2,7 @@ import { changeBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { lastOrganiser, memberNotFound, notAllowed } from "./conversations.errors.ts";
 import { mayLeave, mayRemove } from "./conversations.policy.ts";
-import { deleteConversation, deleteMember, findConversation } from "./conversations.store.ts";
+import { deleteConversation, deleteMember, findConversation, insertFormerMember } from "./conversations.store.ts";
 
 export interface MemberRemoval {
   readonly conversationId: string;
@@ -25,6 +25,7 @@ export async function removeMember(deps: Deps, input: MemberRemoval): Promise<vo
       await deleteConversation(tx, conversationId);
     } else {
       await note(leaves ? "left" : "removed", accountId);
+      await insertFormerMember(tx, conversationId, accountId);
       await deleteMember(tx, conversationId, accountId);
       await deps.facts.record(
         tx,

@@ -1,5 +1,10 @@
-import { beforeEach, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type OpenStorage, openStorage } from "../../platform/storage/open-storage.ts";
 import type { NamedAccount } from "../accounts/index.ts";
+import { createCompanyRules } from "./company-rules.ts";
 import { createDirectory } from "./directory.ts";
 
 const account = (id: string, firstName: string, companyId: string | null = null): NamedAccount => ({
@@ -7,14 +12,30 @@ const account = (id: string, firstName: string, companyId: string | null = null)
   firstName,
   lastName: "Example",
   companyId,
+  isAdministrator: false,
+  isDeactivated: false,
   isDeleted: false,
 });
 let stored: Map<string, NamedAccount>;
 let reads: number;
 let clock: number;
+let folder: string;
+let db: OpenStorage;
+const nobody: ReadonlySet<string> = new Set();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "iris-directory-"));
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  db = await openStorage({ file: join(folder, "iris.db"), log, now: Date.now });
+});
+afterAll(async () => {
+  await db.close();
+  await rm(folder, { recursive: true });
+});
+
 const directory = () =>
   createDirectory(
-    { now: () => clock },
+    { now: () => clock, db },
     {
       accounts: {
         people: {
@@ -30,7 +51,9 @@ const directory = () =>
         },
       },
       companies: { companyNames: async () => new Map([["firm", "Hafenbau"]]) },
+      relations: { contactsOf: async () => nobody, blockedWith: async () => nobody, metBy: async () => nobody },
     },
+    createCompanyRules({ db }),
   );
 
 beforeEach(() => {
@@ -81,7 +104,7 @@ test("S13 somebody who was made by another process is found soon", async () => {
 
 test("S51 who is gone is shown as gone and cannot be written to", async () => {
   const people = directory();
-  stored.set("bob", { id: "bob", firstName: "", lastName: "", companyId: null, isDeleted: true });
+  stored.set("bob", { ...account("bob", ""), lastName: "", isDeleted: true });
   await people.load();
   expect(await people.person("bob")).toEqual({
     id: "bob",

@@ -59,7 +59,7 @@ test("S13 the whole name ranks first, then first names, last names, companies", 
 });
 
 test("S13 an empty field lists people by name, up to the limit, without the viewer", () => {
-  expect(ids(indexed().search("", 3, "ada"))).toEqual(["annette", "smith", "strauss"]);
+  expect(ids(indexed().search("", 3, (id) => id !== "ada"))).toEqual(["annette", "smith", "strauss"]);
 });
 
 test("S13 a changed name is found under the new one alone", () => {

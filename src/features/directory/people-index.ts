@@ -75,7 +75,7 @@ export function createPeopleIndex() {
     isNumbered = true;
   }
 
-  function searchWords(typed: readonly string[], limit: number, except: Entry | undefined): Person[] {
+  function searchWords(typed: readonly string[], limit: number, isVisible: (id: string) => boolean): Person[] {
     const longest = typed.reduce((a, b) => (b.length > a.length ? b : a));
     const others = typed.filter((word) => word !== longest);
     const phrase = typed.join(" ");
@@ -86,9 +86,8 @@ export function createPeopleIndex() {
     const end = firstWordFrom(`${longest}\uffff`);
     for (let at = firstWordFrom(longest); at < end; at++) {
       const { entry, rank: wordRank } = words[at] as Word;
-      if (entry === except) continue;
       const matchRank = others.length > 0 && entry.sortKey.startsWith(phrase) ? rank.wholeName : wordRank;
-      if (!best.wouldKeep(matchRank, entry.order) || !fitsOthers(entry)) continue;
+      if (!best.wouldKeep(matchRank, entry.order) || !fitsOthers(entry) || !isVisible(entry.person.id)) continue;
       best.offer({ item: entry.person, rank: matchRank, order: entry.order });
     }
     return best.items();
@@ -116,17 +115,17 @@ export function createPeopleIndex() {
       return entries.size;
     },
     /** @returns at most `limit` people, the best matches first; without words the first ones by name */
-    search(text: string, limit: number, exceptId = ""): Person[] {
-      const except = entries.get(exceptId);
+    search(text: string, limit: number, isVisible: (id: string) => boolean = () => true): Person[] {
       const typed = wordsOf(text);
       if (typed.length > 0) {
         if (!isNumbered) number();
-        return searchWords(typed, limit, except);
+        return searchWords(typed, limit, isVisible);
       }
       // What has no letter or digit is no name; only an empty field lists everyone.
       if (text.trim() !== "") return [];
-      const first = inOrder.slice(0, limit + 1).filter((entry) => entry !== except);
-      return first.slice(0, limit).map(({ person }) => person);
+      const first: Person[] = [];
+      for (const { person } of inOrder) if (first.length < limit && isVisible(person.id)) first.push(person);
+      return first;
     },
   };
 }

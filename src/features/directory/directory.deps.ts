@@ -1,0 +1,21 @@
+import type { Platform } from "../../platform/platform.ts";
+import type { PeopleReader } from "../accounts/index.ts";
+import type { Companies } from "../companies/index.ts";
+
+/** How people stand to each other, as features of a higher rank know it; `app.ts` lends it. Empty until one does. */
+export interface Relations {
+  /** Accepted contacts. */
+  contactsOf(accountId: string): Promise<ReadonlySet<string>>;
+  /** Whom they blocked, and who blocked them. */
+  blockedWith(accountId: string): Promise<ReadonlySet<string>>;
+  /** Which of these people somebody meets anyway (a shared conversation, an invitation), so that their names are no secret. */
+  metBy(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface DirectoryDoors {
+  readonly accounts: { readonly people: Pick<PeopleReader, "byIds" | "idByEmail" | "idsSince" | "everyone"> };
+  readonly companies: Pick<Companies, "companyNames">;
+  readonly relations: Relations;
+}
+
+export type Deps = Pick<Platform, "audit" | "db" | "facts" | "log" | "newId" | "now">;
