@@ -60,6 +60,40 @@ CREATE TABLE `sign_ups` (
 CREATE UNIQUE INDEX `sign_ups_email` ON `sign_ups` (`email_index`);--> statement-breakpoint
 CREATE UNIQUE INDEX `sign_ups_token` ON `sign_ups` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `sign_ups_asked` ON `sign_ups` (`asked_at`);--> statement-breakpoint
+CREATE TABLE `avatars` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`is_shown` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `avatars_account` ON `avatars` (`account_id`);--> statement-breakpoint
+CREATE INDEX `avatars_shown` ON `avatars` (`is_shown`,`created_at`);--> statement-breakpoint
+CREATE TABLE `further_emails` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`email` blob NOT NULL,
+	`email_index` text NOT NULL,
+	`proved_index` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`token_hash` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`wrong_codes` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `further_emails_of_account` ON `further_emails` (`account_id`,`email_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `further_emails_proved` ON `further_emails` (`proved_index`);--> statement-breakpoint
+CREATE UNIQUE INDEX `further_emails_token` ON `further_emails` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `profiles` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`details` blob NOT NULL,
+	`avatar_id` text,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `calls` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

@@ -8,6 +8,10 @@ export const person = z.object({
   firstName: z.string(),
   lastName: z.string(),
   companyName: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  department: z.string().nullable(),
+  /** Names the picture at `/api/people/:id/avatar/:version`; null without one. */
+  avatar: id.nullable(),
   /** True once the account is gone: shown as a deleted user. */
   isDeleted: z.boolean(),
 });

@@ -13,7 +13,9 @@ import {
   operatorsOf,
 } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
-import { openPersonalFields } from "./personal-fields.ts";
+import { openPersonalFields, personKey } from "./personal-fields.ts";
+import { openDetails } from "./profile-details.ts";
+import { findProfiles, type ProfileRow } from "./profiles.store.ts";
 
 /** What the directory may know of a person. */
 export interface NamedAccount {
@@ -21,6 +23,11 @@ export interface NamedAccount {
   readonly firstName: string;
   readonly lastName: string;
   readonly companyId: string | null;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+  readonly tags: readonly string[];
+  /** The version of the picture. */
+  readonly avatar: string | null;
   /** Of that company. */
   readonly isAdministrator: boolean;
   /** True while an administrator keeps the person out. */
@@ -31,23 +38,34 @@ export interface NamedAccount {
 
 const pageSize = 500;
 
-async function named(keys: Keys, row: AccountRow): Promise<NamedAccount> {
+async function named(keys: Keys, row: AccountRow, profile: ProfileRow | undefined): Promise<NamedAccount> {
   const { id, companyId } = row;
   if (row.deletedAt !== null) {
     const bound = { companyId: null, isAdministrator: false, isDeactivated: false };
-    return { id, firstName: "", lastName: "", ...bound, isDeleted: true };
+    const said = { jobTitle: null, department: null, tags: [], avatar: null };
+    return { id, firstName: "", lastName: "", ...bound, ...said, isDeleted: true };
   }
   const { firstName, lastName } = await openPersonalFields(keys, row);
+  const { jobTitle, department, tags } = openDetails(await personKey(keys, id), profile);
+  const said = { jobTitle, department, tags, avatar: profile?.avatarId ?? null };
   const isAdministrator = companyId !== null && row.companyRole === "administrator";
   const isDeactivated = row.deactivatedAt !== null;
-  return { id, firstName, lastName, companyId, isAdministrator, isDeactivated, isDeleted: false };
+  return { id, firstName, lastName, companyId, ...said, isAdministrator, isDeactivated, isDeleted: false };
 }
 
 /** Reads people for the directory; every account here has a proved address. */
 export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
+  async function allNamed(rows: readonly AccountRow[]): Promise<NamedAccount[]> {
+    const ids = rows.map(({ id }) => id);
+    const found = ids.length > 0 ? await findProfiles(db.reader, ids) : new Map<string, ProfileRow>();
+    return Promise.all(rows.map((row) => named(keys, row, found.get(row.id))));
+  }
   return {
-    async byIds(ids: readonly string[]): Promise<NamedAccount[]> {
-      return Promise.all((await findAccounts(db.reader, ids)).map((row) => named(keys, row)));
+    byIds: async (ids: readonly string[]): Promise<NamedAccount[]> => allNamed(await findAccounts(db.reader, ids)),
+    /** The companies they belong to; nothing for who is in none. */
+    async companyIdsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const rows = await findAccounts(db.reader, ids);
+      return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
     },
     async idByEmail(email: string): Promise<string | undefined> {
       return (await findByEmailIndex(db.reader, emailIndex(keys, email)))?.id;
@@ -76,7 +94,7 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
         const rows = await accountsAfter(db.reader, last, pageSize);
         if (rows.length === 0) return;
         last = rows.at(-1)?.id ?? last;
-        yield await Promise.all(rows.map((row) => named(keys, row)));
+        yield await allNamed(rows);
       }
     },
   };

@@ -7,6 +7,9 @@ const person = (id: string, firstName: string, lastName: string, companyName: st
   firstName,
   lastName,
   companyName,
+  jobTitle: null,
+  department: null,
+  avatar: null,
   isDeleted: false,
 });
 const people = [
@@ -72,7 +75,7 @@ test("S13 a changed name is found under the new one alone", () => {
 
 test("S51 who is gone is not found any more, but known by id", () => {
   const index = indexed();
-  index.put({ id: "ada", firstName: "", lastName: "", companyName: null, isDeleted: true });
+  index.put({ ...person("ada", "", ""), isDeleted: true });
   expect(index.search("ada", 10)).toEqual([]);
   expect(index.search("", 10).some(({ id }) => id === "ada")).toBe(false);
   expect(index.get("ada")).toMatchObject({ isDeleted: true });

@@ -1,5 +1,6 @@
 import { accountsFailures } from "./accounts.ts";
 import { callsFailures } from "./calls.ts";
+import { companiesFailures } from "./companies.ts";
 import { conferencesFailures } from "./conferences.ts";
 import { conversationsFailures } from "./conversations.ts";
 import { coreFailures } from "./core.ts";
@@ -7,17 +8,22 @@ import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { plansFailures } from "./plans.ts";
+import { profilesFailures } from "./profiles.ts";
+import { presenceFailures } from "./presence.ts";
 
 /** Every failure Iris can answer with: the only place where their codes, statuses and words are declared. */
 export const failures = {
   ...coreFailures,
   ...accountsFailures,
+  ...companiesFailures,
   ...directoryFailures,
+  ...presenceFailures,
   ...conversationsFailures,
   ...filesFailures,
   ...callsFailures,
   ...conferencesFailures,
   ...plansFailures,
+  ...profilesFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;
