@@ -112,9 +112,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
   });
-  const conversations = mountConversations(platform, host, { people: directory, presence, files });
-  mountCalls(platform, host, { conversations, presence, people: directory });
-  mountConferences(platform, host, { conversations, presence });
+  const conversations = mountConversations(platform, host, { plans, people: directory, presence, files });
+  mountCalls(platform, host, { conversations, plans, presence, people: directory });
+  mountConferences(platform, host, { conversations, plans, presence });
 
   await facts.start();
   await mail.start();

@@ -29,6 +29,7 @@ export async function openSeeder(config: Config, now: () => number) {
     ...platform,
     rosters: createRosters(platform.db.reader),
     doors: {
+      plans: instance.plans,
       people: { mayFind: async () => true },
       files: {
         fileForMessage: async () => {

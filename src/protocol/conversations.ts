@@ -121,7 +121,7 @@ export const openDirectChat = endpoint({
   limit: "write",
   body: z.strictObject({ accountId: id }),
   response: conversation,
-  failures: ["directory.person_not_found"],
+  failures: ["directory.person_not_found", "plans.switched_off"],
 });
 
 export const createBubble = endpoint({
@@ -138,7 +138,12 @@ export const createBubble = endpoint({
     memberIds: z.array(id).max(200).default([]),
   }),
   response: conversation,
-  failures: ["directory.person_not_found", "conversation.id_taken"],
+  failures: [
+    "directory.person_not_found",
+    "conversation.id_taken",
+    "conversation.bubble_full",
+    "plans.switched_off",
+  ],
 });
 
 export const updateBubble = endpoint({
@@ -164,7 +169,13 @@ export const addMembers = endpoint({
   params: conversationParams,
   body: z.strictObject({ accountIds: z.array(id).min(1).max(200) }),
   response: conversation,
-  failures: ["conversation.not_found", "conversation.not_allowed", "directory.person_not_found"],
+  failures: [
+    "conversation.not_found",
+    "conversation.not_allowed",
+    "conversation.bubble_full",
+    "directory.person_not_found",
+    "plans.switched_off",
+  ],
 });
 
 export const changeRole = endpoint({
@@ -235,6 +246,7 @@ export const sendMessage = endpoint({
     "conversation.id_taken",
     "files.not_found",
     "files.not_ready",
+    "plans.switched_off",
   ],
   overSocket: true,
 });

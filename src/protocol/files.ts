@@ -34,7 +34,7 @@ export const createUpload = endpoint({
     sizeBytes: z.number().int().nonnegative(),
   }),
   response: file,
-  failures: ["files.too_large", "files.id_taken"],
+  failures: ["files.too_large", "files.storage_full", "files.id_taken", "plans.switched_off"],
 });
 
 export const uploadContent = endpoint({

@@ -4,6 +4,7 @@ import { deviceIn } from "./call-device.ts";
 import { type CallState, phaseOf, sideOfSocket } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound, ownDeviceBusy } from "./calls.errors.ts";
+import { functionsToSend, functionToAnswer } from "./calls.policy.ts";
 import { presentState } from "./calls.present.ts";
 import { findCall } from "./calls.store.ts";
 import type { LiveCalls } from "./live-calls.ts";
@@ -21,6 +22,7 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
 
   host.command("call.accept", async ({ callId }, device) => {
     const { accountId } = device.caller;
+    await deps.plans.require(accountId, functionToAnswer);
     const isTalking = live.all().some((call) => call.id !== callId && isBoundTo(call, accountId));
     if (isTalking) throw ownDeviceBusy();
     await bind(device, live.apply(callId, { type: "accept", by: deviceIn(device) }, device));
@@ -38,7 +40,10 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
     device.send(presentState(call));
   });
 
-  host.command("call.signal", async ({ callId, signal }, device) => passOn(host, live.get(callId), signal, device));
+  host.command("call.signal", async ({ callId, signal }, device) => {
+    for (const name of functionsToSend(signal)) await deps.plans.require(device.caller.accountId, name);
+    passOn(host, live.get(callId), signal, device);
+  });
 
   // A device that appears while it rings rings too; one that appears later knows that the call is taken.
   host.onConnected((device) => {

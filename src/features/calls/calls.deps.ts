@@ -1,6 +1,7 @@
 import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
+import type { Plans } from "../plans/index.ts";
 
 export interface PeopleDoor {
   /** May two who share a chat still begin something new in it? */
@@ -8,4 +9,9 @@ export interface PeopleDoor {
 }
 
 export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now"> &
-  Pick<Host, "sendTo"> & { readonly conversations: ChatDoor; readonly people: PeopleDoor; readonly schedule: Schedule };
+  Pick<Host, "sendTo"> & {
+    readonly conversations: ChatDoor;
+    readonly plans: Pick<Plans, "require">;
+    readonly people: PeopleDoor;
+    readonly schedule: Schedule;
+  };

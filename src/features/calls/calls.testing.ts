@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { configSchema } from "../../platform/config/config.ts";
 import type { DataKey, KeySubject } from "../../platform/crypto/keys.ts";
-import { Failure } from "../../platform/http/failure.ts";
+import { Failure, failure } from "../../platform/http/failure.ts";
 import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Caller, Device, Host, Log, Platform } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
@@ -44,6 +44,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
   const facts: string[] = [];
   /** Pairs who may not reach each other, as "ada bob". */
   const apart = new Set<string>();
+  /** Functions that are off, as "ada videoCalls". */
+  const off = new Set<string>();
   const direct = nanoid();
   const withCarol = nanoid();
   const bubble = nanoid();
@@ -125,7 +127,12 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       },
     };
     const people = { mayReach: async (one: string, other: string) => !apart.has([one, other].sort().join(" ")) };
-    mountCalls(platform, host, { conversations: chat, people, schedule });
+    const plans = {
+      require: async (accountId: string, name: string) => {
+        if (off.has(`${accountId} ${name}`)) throw failure("plans.switched_off");
+      },
+    };
+    mountCalls(platform, host, { conversations: chat, people, plans, schedule });
     return { commands, routes, connected, disconnected, starting, stopping, devices, alarms };
   }
 
@@ -181,6 +188,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
     entries,
     facts,
     apart,
+    off,
     errors,
     connect,
     settle,

@@ -2,12 +2,13 @@ import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 import { commandCalls } from "./calls.commands.ts";
-import type { PeopleDoor } from "./calls.deps.ts";
+import type { CallDeps, PeopleDoor } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
 export interface CallsNeeds {
   readonly conversations: ChatDoor;
+  readonly plans: CallDeps["plans"];
   readonly people: PeopleDoor;
   /** Real time unless a test holds the clock. */
   readonly schedule?: Schedule;
@@ -17,9 +18,9 @@ export interface CallsNeeds {
 export function mountCalls(
   platform: Platform,
   host: Host,
-  { conversations, people, schedule = inRealTime }: CallsNeeds,
+  { conversations, people, plans, schedule = inRealTime }: CallsNeeds,
 ): void {
-  const deps = { ...platform, sendTo: host.sendTo, conversations, people, schedule };
+  const deps = { ...platform, sendTo: host.sendTo, conversations, people, plans, schedule };
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
   routeCalls(platform, host, live);

@@ -4,6 +4,7 @@ import { deviceIn } from "./call-device.ts";
 import { type CallState, endAsBusy, newCall, phaseOf } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound, conversationNotFound, notDirect, ownDeviceBusy, personNotFound } from "./calls.errors.ts";
+import { functionToStart } from "./calls.policy.ts";
 import { presentState } from "./calls.present.ts";
 import { findCall } from "./calls.store.ts";
 import type { LiveCalls } from "./live-calls.ts";
@@ -12,7 +13,7 @@ type Start = Extract<ClientFrame, { type: "call.start" }>;
 
 /** Rings the other person of a direct chat. Two who call each other at the same moment are put through at once. */
 export async function startCall(
-  { db, keys, now, conversations, people }: CallDeps,
+  { db, keys, now, conversations, people, plans }: CallDeps,
   live: LiveCalls,
   { callId, conversationId, kind }: Start,
   device: Device,
@@ -23,6 +24,7 @@ export async function startCall(
   const calleeId = chat.accountIds.find((accountId) => accountId !== by.accountId);
   if (chat.kind !== "direct" || calleeId === undefined) throw notDirect();
   if (!(await people.mayReach(by.accountId, calleeId))) throw personNotFound();
+  await plans.require(by.accountId, functionToStart(kind));
   const earlier = await findCall(db.reader, keys, callId);
 
   // From here to `add` nothing is awaited: two starts cannot both find the line free.

@@ -1,11 +1,13 @@
 import { MediaRefused } from "../../media/index.ts";
 import type { Host } from "../../platform/platform.ts";
 import { type ConferenceState, type Participant, participantOf, withMuted, withSources } from "./conference-state.ts";
+import type { ConferenceDeps } from "./conferences.deps.ts";
 import { conferenceNotFound, mediaRefused } from "./conferences.errors.ts";
+import { functionsOf } from "./conferences.policy.ts";
 import type { LiveConferences } from "./live-conferences.ts";
 import { groupOf, trackIdOf } from "./track-id.ts";
 
-export function commandConferences(host: Host, live: LiveConferences): void {
+export function commandConferences(host: Host, live: LiveConferences, plans: ConferenceDeps["plans"]): void {
   const { engine } = live;
 
   host.command("conference.join", ({ conversationId }, device) =>
@@ -19,6 +21,7 @@ export function commandConferences(host: Host, live: LiveConferences): void {
   host.command("conference.publish", async ({ conferenceId, sdp, tracks }, device) => {
     const sources = tracks.map((track) => track.source);
     if (new Set(sources).size !== sources.length) throw mediaRefused();
+    for (const name of functionsOf(sources)) await plans.require(device.caller.accountId, name);
     await live.change(conferenceId, async (conference) => {
       const { participantId } = selfIn(conference, device.socketId);
       const wanted = tracks.map(({ mid, source }) => ({

@@ -9,6 +9,7 @@ import { createLiveConferences } from "./live-conferences.ts";
 
 export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {
   readonly conversations: ChatDoor;
+  readonly plans: ConferenceDeps["plans"];
 }
 
 /** Conferences of a bubble's members, through the media engine of this machine. */
@@ -17,7 +18,7 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   const openEngine = (listener: MediaListener) => createMediaEngine({ port, publicAddresses }, listener);
   const { devicesOf } = host;
   const live = createLiveConferences({ ...platform, devicesOf, openEngine, schedule: inRealTime, ...needs });
-  commandConferences(host, live);
+  commandConferences(host, live, needs.plans);
   routeConferences(host, live);
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);

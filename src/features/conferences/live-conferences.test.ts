@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import type { MediaEngine, MediaListener, ReceiveOffered } from "../../media/index.ts";
 import { configSchema } from "../../platform/config/config.ts";
+import { failure } from "../../platform/http/failure.ts";
 import type { Device } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
@@ -29,6 +30,9 @@ async function openBench() {
   });
 
   const members = ["ada", "bob"];
+  /** Whose conferences are off, and how many somebody's plan lets into one. */
+  const barred = new Set<string>();
+  const room = new Map<string, number>();
   const entries: Entry[] = [];
   const facts: string[] = [];
   const devices = new Set<Device & { received: ServerFrame[] }>();
@@ -63,6 +67,16 @@ async function openBench() {
       conversations: {
         roster: async (id) => (id === bubbleId ? { kind: "bubble", accountIds: members } : undefined),
         appendEntry: async (entry) => void (entries.some(({ id }) => id === entry.id) || entries.push(entry)),
+      },
+      plans: {
+        require: async (accountId) => {
+          if (barred.has(accountId)) throw failure("plans.switched_off");
+        },
+        limits: async (accountId) => ({
+          storageBytes: null,
+          bubbleMembers: null,
+          conferenceParticipants: room.get(accountId) ?? null,
+        }),
       },
       openEngine: (given) => {
         listener = given;
@@ -103,7 +117,7 @@ async function openBench() {
     for (let turn = 0; turn < 6; turn++) await db.transaction(async () => {});
   };
   return {
-    ...{ bubbleId, members, entries, facts, errors, asked, connect, settle },
+    ...{ bubbleId, members, barred, room, entries, facts, errors, asked, connect, settle },
     get live() {
       return live;
     },
@@ -249,4 +263,23 @@ test("S32 a conference that the program left behind ends with the next start, wi
   ]);
   expect(bench.facts).toEqual(["conference.started", "conference.ended"]);
   expect(await bench.live.visibleTo("ada")).toEqual([]);
+});
+
+const codeOf = (act: Promise<unknown>) => act.then(() => undefined).catch((error: { code?: string }) => error.code);
+
+test("S10 nobody joins or starts a conference with the function off", async () => {
+  bench.barred.add("ada");
+  expect(await codeOf(bench.live.join(bench.bubbleId, bench.connect("ada")))).toBe("plans.switched_off");
+  expect(bench.facts).toEqual([]);
+});
+
+test("S10 whose plan has no room for participants joins what another started, up to the starter's number", async () => {
+  bench.room.set("ada", 0).set("bob", 2);
+  const ada = bench.connect("ada");
+  expect(await codeOf(bench.live.join(bench.bubbleId, ada))).toBe("conference.start_not_in_plan");
+  await bench.live.join(bench.bubbleId, bench.connect("bob"));
+  await bench.live.join(bench.bubbleId, ada);
+  expect(lastState(ada).conference.participants).toHaveLength(2);
+  const third = bench.connect("ada", "ada-phone");
+  expect(await codeOf(bench.live.join(bench.bubbleId, third))).toBe("conference.full");
 });

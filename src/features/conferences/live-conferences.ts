@@ -16,14 +16,21 @@ import {
   withSocket,
 } from "./conference-state.ts";
 import type { ConferenceDeps } from "./conferences.deps.ts";
-import { conferenceFull, conferenceNotFound, conversationNotFound, notBubble } from "./conferences.errors.ts";
+import {
+  conferenceFull,
+  conferenceNotFound,
+  conversationNotFound,
+  notBubble,
+  startNotInPlan,
+} from "./conferences.errors.ts";
+import { mayStart, roomOf } from "./conferences.policy.ts";
 import { presentOffer, presentState } from "./conferences.present.ts";
 import { insertConference, insertParticipant, markLeft, unfinishedConferences } from "./conferences.store.ts";
 import { endConference } from "./end-conference.ts";
 
 /** The conferences that go on: the shell around the pure state that writes it down, tells people and drives the media engine. */
 export function createLiveConferences(deps: ConferenceDeps) {
-  const { db, facts, log, now, newId, config, conversations, devicesOf, schedule } = deps;
+  const { db, facts, log, now, newId, config, conversations, plans, devicesOf, schedule } = deps;
   const running = new Map<string, ConferenceState>();
   const inTurn = createTurns();
   /** Offers that come while somebody is still joining: the browser first has to know that it is in. */
@@ -170,11 +177,16 @@ export function createLiveConferences(deps: ConferenceDeps) {
         const roster = await conversations.roster(conversationId);
         if (!roster?.accountIds.includes(accountId)) throw conversationNotFound();
         if (roster.kind !== "bubble") throw notBubble();
-        const conference = runningIn(conversationId) ?? (await start(conversationId, accountId));
+        await plans.require(accountId, "conferences");
+        const started = runningIn(conversationId);
+        const limits = await plans.limits(started?.startedBy ?? accountId);
+        if (!started && !mayStart(limits)) throw startNotInPlan();
+        const conference = started ?? (await start(conversationId, accountId));
         const earlier = conference.participants.filter(
           (participant) => participant.accountId === accountId && participant.deviceId === device.deviceId,
         );
-        if (conference.participants.length - earlier.length >= config.media.max_participants) throw conferenceFull();
+        const room = roomOf(limits, config.media.max_participants);
+        if (conference.participants.length - earlier.length >= room) throw conferenceFull();
         const participantId = newId();
         const arrival = {
           participantId,

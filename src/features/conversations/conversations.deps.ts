@@ -1,10 +1,13 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { FileReference } from "../../protocol/conversations.ts";
+import type { Plans } from "../plans/index.ts";
 import type { Rosters } from "./roster.ts";
 
 /** What this feature asks of lower ranks; `app.ts` hands it in. */
 export interface ConversationDoors {
+  /** What a person may use, and how large their bubbles get. */
+  readonly plans: Pick<Plans, "require" | "limits">;
   readonly people: {
     /** May `viewerId` find, and so write to, this person? */
     mayFind(viewerId: string, accountId: string): Promise<boolean>;

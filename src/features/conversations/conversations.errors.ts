@@ -7,4 +7,5 @@ export const memberNotFound = () => failure("conversation.member_not_found");
 export const lastOrganiser = () => failure("conversation.last_organiser");
 export const messageEmpty = () => failure("conversation.message_empty");
 export const idTaken = () => failure("conversation.id_taken");
+export const bubbleFull = () => failure("conversation.bubble_full");
 export const personNotFound = () => failure("directory.person_not_found");

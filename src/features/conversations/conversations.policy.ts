@@ -1,4 +1,10 @@
 import type { Role } from "../../protocol/conversations.ts";
+import type { SwitchName } from "../../protocol/plans.ts";
+
+/** The function that somebody needs to write in a conversation of this kind (S10); reading it needs none. */
+export const functionOf = (kind: "direct" | "bubble"): SwitchName => (kind === "direct" ? "chat" : "bubbles");
+/** @param most members of a bubble by its organiser's plan; null: no end */
+export const fitsBubble = (memberCount: number, most: number | null): boolean => most === null || memberCount <= most;
 
 /** Pure rules of a bubble (S21): an organiser may everything, a moderator tends the participants, a participant speaks. */
 const rank: Record<Role, number> = { organiser: 2, moderator: 1, participant: 0 };

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
 import type { MessageContent, Role } from "../../protocol/conversations.ts";
 
@@ -48,6 +48,28 @@ export const formerMembers = sqliteTable(
     accountId: text("account_id").notNull(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.accountId] }), index("former_members_account").on(t.accountId)],
+);
+
+/**
+ * How far members have got without others being told, because they are invisible: moved into their membership when they
+ * show themselves.
+ */
+export const heldMarks = sqliteTable(
+  "held_marks",
+  {
+    conversationId: text("conversation_id").notNull(),
+    accountId: text("account_id").notNull(),
+    deliveredSeq: integer("delivered_seq").notNull(),
+    seenSeq: integer("seen_seq").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.conversationId, t.accountId] }),
+    foreignKey({
+      columns: [t.conversationId, t.accountId],
+      foreignColumns: [conversationMembers.conversationId, conversationMembers.accountId],
+    }).onDelete("cascade"),
+    index("held_marks_account").on(t.accountId),
+  ],
 );
 
 export const messages = sqliteTable(

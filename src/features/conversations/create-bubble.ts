@@ -1,6 +1,7 @@
 import type { Conversation } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { idTaken, personNotFound } from "./conversations.errors.ts";
+import { bubbleFull, idTaken, personNotFound } from "./conversations.errors.ts";
+import { fitsBubble, functionOf } from "./conversations.policy.ts";
 import { findConversation, insertConversation, insertMembers } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
 import { sealLabel } from "./seal-content.ts";
@@ -17,6 +18,7 @@ export interface NewBubble {
 /** Whoever creates a bubble is its organiser (S20); a retry with the same id finds the first. */
 export async function createBubble(deps: Deps, input: NewBubble): Promise<Conversation> {
   const { id, organiserId } = input;
+  await deps.doors.plans.require(organiserId, functionOf("bubble"));
   const existing = await findConversation(deps.db.reader, id);
   if (existing && (existing.kind !== "bubble" || existing.createdBy !== organiserId)) throw idTaken();
   if (!existing) await create(deps, input);
@@ -29,6 +31,8 @@ async function create(deps: Deps, { id, organiserId, name, topic, memberIds }: N
   const { db, facts, keys, now, newId, doors } = deps;
   const others = [...new Set(memberIds)].filter((memberId) => memberId !== organiserId);
   for (const memberId of others) if (!(await doors.people.mayFind(organiserId, memberId))) throw personNotFound();
+  const { bubbleMembers } = await doors.plans.limits(organiserId);
+  if (!fitsBubble(others.length + 1, bubbleMembers)) throw bubbleFull();
   const key = await keys.create(`conversation:${id}`);
   await db.transaction(async (tx) => {
     if (await findConversation(tx, id)) return;

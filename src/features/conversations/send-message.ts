@@ -1,6 +1,7 @@
 import type { Message, MessageContent } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound, idTaken, messageEmpty } from "./conversations.errors.ts";
+import { functionOf } from "./conversations.policy.ts";
 import { findMessage } from "./conversations.store.ts";
 import { conversationKey, openMessage } from "./seal-content.ts";
 import { AlreadyStored, storeMessage } from "./store-message.ts";
@@ -16,7 +17,10 @@ export interface NewMessage {
 /** Stores a message once; a retry with the same id is answered with the first (B5). */
 export async function sendMessage(deps: Deps, input: NewMessage): Promise<Message> {
   const { id, conversationId, senderId, fileId } = input;
-  if (!(await deps.rosters.findFor(senderId, conversationId))) throw conversationNotFound();
+  const roster = await deps.rosters.findFor(senderId, conversationId);
+  if (!roster) throw conversationNotFound();
+  await deps.doors.plans.require(senderId, functionOf(roster.kind));
+  if (fileId !== undefined) await deps.doors.plans.require(senderId, "files");
   const text = input.text.trim();
   if (text === "" && fileId === undefined) throw messageEmpty();
   const key = await conversationKey(deps.keys, conversationId);

@@ -1,7 +1,8 @@
 import type { File } from "../../protocol/files.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { fileIdTaken, fileTooLarge } from "./files.errors.ts";
-import { findFile, insertFileOnce, newestOf } from "./files.store.ts";
+import { fileIdTaken, fileTooLarge, storageFull } from "./files.errors.ts";
+import { fitsStorage } from "./files.policy.ts";
+import { claimedBytesOf, findFile, insertFileOnce, newestOf } from "./files.store.ts";
 import { harmless } from "./media-type.ts";
 import { ownerKey, presentFile, sealName } from "./present-file.ts";
 
@@ -16,9 +17,14 @@ export interface NewUpload {
 /** Announces an upload; a retry finds the first (B5). */
 export async function createUpload(deps: FilesDeps, upload: NewUpload): Promise<File> {
   const { id, ownerId, sizeBytes } = upload;
+  await deps.plans.require(ownerId, "files");
   if (sizeBytes > deps.config.files.max_bytes) throw fileTooLarge();
   const name = sealName(await ownerKey(deps.keys, ownerId), id, upload.name);
+  const { storageBytes } = await deps.plans.limits(ownerId);
   const row = await deps.db.transaction(async (tx) => {
+    const earlier = await findFile(tx, id);
+    if (earlier) return earlier;
+    if (!fitsStorage(await claimedBytesOf(tx, ownerId), sizeBytes, storageBytes)) throw storageFull();
     const createdAt = Math.max(deps.now(), ((await newestOf(tx, ownerId)) ?? 0) + 1);
     const mediaType = harmless(upload.mediaType);
     await insertFileOnce(tx, { id, ownerId, name, mediaType, sizeBytes, state: "uploading", createdAt });

@@ -3,9 +3,12 @@ import type { Blobs } from "../../platform/blobs/blobs.ts";
 import type { Mail } from "../../platform/mail/mail.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Language } from "../../protocol/failures/index.ts";
+import type { Plans } from "../plans/index.ts";
 
 /** What this feature asks of the outside and of other features; `app.ts` hands it in. */
 export interface FilesDoors {
+  /** Whether a person may send files, and how much space they have. */
+  readonly plans: Pick<Plans, "require" | "limits">;
   readonly antivirus: Antivirus;
   readonly blobs: Blobs;
   readonly mail: Mail;

@@ -3,6 +3,7 @@ import { failure } from "../../platform/http/failure.ts";
 /** A stranger gets this too: the id alone must not reveal that a file exists. */
 export const fileNotFound = () => failure("files.not_found");
 export const fileTooLarge = () => failure("files.too_large");
+export const storageFull = () => failure("files.storage_full");
 export const fileIdTaken = () => failure("files.id_taken");
 export const sizeDiffers = () => failure("files.size_differs");
 export const fileInfected = () => failure("files.infected");

@@ -10,5 +10,9 @@ export interface Reader {
 export const maySeeFile = (file: Pick<FileRow, "ownerId">, reader: Reader): boolean =>
   file.ownerId === reader.accountId || reader.isMember;
 
+/** @param mostBytes of the owner's plan; null: no end */
+export const fitsStorage = (takenBytes: number, sizeBytes: number, mostBytes: number | null): boolean =>
+  mostBytes === null || takenBytes + sizeBytes <= mostBytes;
+
 /** Bytes pass only after the scanner's verdict, for the owner too. */
 export const mayReadBytes = (file: Pick<FileRow, "state">): boolean => file.state === "ready";

@@ -59,6 +59,15 @@ export const usedBytesOf = async (db: Db, ownerId: string): Promise<number> =>
       .where(and(eq(files.ownerId, ownerId), inArray(files.state, stored)))
   )[0]?.bytes ?? 0;
 
+/** The same, with what is announced and still on its way: several uploads at once do not pass a limit together. */
+export const claimedBytesOf = async (db: Db, ownerId: string): Promise<number> =>
+  (
+    await db
+      .select({ bytes: sql<number>`coalesce(sum(${files.sizeBytes}), 0)` })
+      .from(files)
+      .where(and(eq(files.ownerId, ownerId), inArray(files.state, ["uploading", ...stored])))
+  )[0]?.bytes ?? 0;
+
 /** Next file to be scanned again: those tried least come first, so that one that never ends does not hold up the others. */
 export const nextUnscanned = async (db: Db, states: readonly FileState[]): Promise<FileRow | undefined> =>
   (

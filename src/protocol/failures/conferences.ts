@@ -13,6 +13,21 @@ export const conferencesFailures = {
     de: ["Diese Konferenz ist voll.", "Warte, bis jemand geht."],
     fr: ["Cette conférence est complète.", "Attendez que quelqu'un parte."],
   },
+  "conference.start_not_in_plan": {
+    status: 403,
+    en: [
+      "Starting a conference is not part of your plan.",
+      "Join one that somebody else started, or ask for a larger plan.",
+    ],
+    de: [
+      "Eine Konferenz zu starten gehört nicht zu deinem Tarif.",
+      "Nimm an einer teil, die jemand anderes gestartet hat, oder frage nach einem größeren Tarif.",
+    ],
+    fr: [
+      "Lancer une conférence ne fait pas partie de votre formule.",
+      "Rejoignez-en une que quelqu'un d'autre a lancée, ou demandez une formule plus grande.",
+    ],
+  },
   "conference.not_bubble": {
     status: 409,
     en: ["Conferences take place in bubbles.", "Call this person instead."],

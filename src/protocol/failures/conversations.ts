@@ -31,6 +31,18 @@ export const conversationsFailures = {
     de: ["Es gibt nichts zu senden.", "Schreibe etwas oder hänge eine Datei an."],
     fr: ["Il n'y a rien à envoyer.", "Écrivez quelque chose ou joignez un fichier."],
   },
+  "conversation.bubble_full": {
+    status: 409,
+    en: ["This bubble cannot have so many members.", "Its organiser's plan sets how many: add fewer people."],
+    de: [
+      "Diese Bubble kann nicht so viele Mitglieder haben.",
+      "Wie viele es sind, legt der Tarif ihrer Organisation fest: Füge weniger Personen hinzu.",
+    ],
+    fr: [
+      "Cette bulle ne peut pas avoir autant de membres.",
+      "La formule de son organisateur en fixe le nombre : ajoutez moins de personnes.",
+    ],
+  },
   "conversation.id_taken": {
     status: 409,
     en: ["This id is already used for something else.", "Send again with a new id."],

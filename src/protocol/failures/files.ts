@@ -13,6 +13,18 @@ export const filesFailures = {
     de: ["Diese Datei ist größer, als dieses Iris annimmt.", "Sende eine kleinere oder teile sie auf."],
     fr: ["Ce fichier est plus gros que ce qu'accepte cet Iris.", "Envoyez-en un plus petit ou découpez-le."],
   },
+  "files.storage_full": {
+    status: 507,
+    en: ["Your plan's space for files is full.", "Delete files that you no longer need, or ask for a larger plan."],
+    de: [
+      "Der Speicherplatz deines Tarifs ist voll.",
+      "Lösche Dateien, die du nicht mehr brauchst, oder frage nach einem größeren Tarif.",
+    ],
+    fr: [
+      "L'espace de fichiers de votre formule est plein.",
+      "Supprimez les fichiers inutiles ou demandez une formule plus grande.",
+    ],
+  },
   "files.id_taken": {
     status: 409,
     en: ["This id is already used for another file.", "Send again with a new id."],

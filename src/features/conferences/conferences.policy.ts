@@ -1,0 +1,20 @@
+import type { TrackSource } from "../../protocol/conferences.ts";
+import type { PlanLimits, SwitchName } from "../../protocol/plans.ts";
+
+/** Somebody whose plan has no room for participants takes part in others' conferences only (S10). */
+export const mayStart = (starter: Pick<PlanLimits, "conferenceParticipants">): boolean =>
+  starter.conferenceParticipants !== 0;
+
+/**
+ * @param starter limits of whoever started it
+ * @param most participants of any conference on this instance
+ */
+export const roomOf = (starter: Pick<PlanLimits, "conferenceParticipants">, most: number): number =>
+  Math.min(most, starter.conferenceParticipants ?? most);
+
+/** Functions that somebody needs to send these sources. Being heard comes with the conference itself. */
+export function functionsOf(sources: readonly TrackSource[]): SwitchName[] {
+  const needsVideo = sources.includes("camera");
+  const needsSharing = sources.includes("screen") || sources.includes("screenAudio");
+  return [...(needsVideo ? (["videoCalls"] as const) : []), ...(needsSharing ? (["screenSharing"] as const) : [])];
+}
