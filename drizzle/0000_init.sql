@@ -4,7 +4,7 @@ CREATE TABLE `accounts` (
 	`email_index` text NOT NULL,
 	`first_name` blob NOT NULL,
 	`last_name` blob NOT NULL,
-	`password_hash` text NOT NULL,
+	`password_hash` text,
 	`language` text NOT NULL,
 	`terms_version` text NOT NULL,
 	`terms_accepted_at` integer NOT NULL,
@@ -33,6 +33,8 @@ CREATE TABLE `sessions` (
 	`account_id` text NOT NULL,
 	`token_hash` text NOT NULL,
 	`device` blob NOT NULL,
+	`place` blob NOT NULL,
+	`way` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`proved_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
@@ -91,6 +93,88 @@ CREATE TABLE `profiles` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`details` blob NOT NULL,
 	`avatar_id` text,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `authenticators` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`secret` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`confirmed_at` integer,
+	`last_step` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `challenges` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`account_id` text,
+	`expires_at` integer NOT NULL,
+	`wrong_answers` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `challenges_expiry` ON `challenges` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `challenges_account` ON `challenges` (`account_id`);--> statement-breakpoint
+CREATE TABLE `email_changes` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`email` blob NOT NULL,
+	`email_index` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`wrong_codes` integer DEFAULT 0 NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `email_undos` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`email` blob NOT NULL,
+	`email_index` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `email_undos_account` ON `email_undos` (`account_id`);--> statement-breakpoint
+CREATE INDEX `email_undos_expiry` ON `email_undos` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `known_devices` (
+	`account_id` text NOT NULL,
+	`device_index` text NOT NULL,
+	`last_seen_at` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `device_index`),
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `known_devices_seen` ON `known_devices` (`last_seen_at`);--> statement-breakpoint
+CREATE TABLE `passkeys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`credential` blob NOT NULL,
+	`credential_index` text NOT NULL,
+	`counter` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_used_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `passkeys_credential` ON `passkeys` (`credential_index`);--> statement-breakpoint
+CREATE INDEX `passkeys_account` ON `passkeys` (`account_id`);--> statement-breakpoint
+CREATE TABLE `password_resets` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `password_resets_account` ON `password_resets` (`account_id`);--> statement-breakpoint
+CREATE INDEX `password_resets_expiry` ON `password_resets` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `recovery_codes` (
+	`account_id` text NOT NULL,
+	`code_hash` text NOT NULL,
+	PRIMARY KEY(`account_id`, `code_hash`),
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -325,6 +409,16 @@ CREATE TABLE `former_members` (
 );
 --> statement-breakpoint
 CREATE INDEX `former_members_account` ON `former_members` (`account_id`);--> statement-breakpoint
+CREATE TABLE `held_marks` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`delivered_seq` integer NOT NULL,
+	`seen_seq` integer NOT NULL,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `held_marks_account` ON `held_marks` (`account_id`);--> statement-breakpoint
 CREATE TABLE `messages` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

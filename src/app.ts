@@ -5,6 +5,7 @@ import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountCalls } from "./features/calls/index.ts";
 import { createCompanies } from "./features/companies/index.ts";
 import { mountConferences } from "./features/conferences/index.ts";
+import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
@@ -92,10 +93,16 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies },
     relations: {
-      contactsOf: async () => new Set(),
-      blockedWith: async () => new Set(),
-      metBy: (accountId, ids) => conversations.metBy(accountId, ids),
+      contactsOf: (accountId) => contacts.contactsOf(accountId),
+      blockedWith: (accountId) => contacts.blockedWith(accountId),
+      metBy: async (accountId, ids) =>
+        (await conversations.metBy(accountId, ids)).union(await contacts.invitersAmong(accountId, ids)),
     },
+  });
+  const contacts = mountContacts(platform, host, {
+    ...{ directory, mail, plans },
+    accounts: accounts.people,
+    meets: async (accountId, otherId) => (await conversations.metBy(accountId, [otherId])).has(otherId),
   });
   const presence = mountPresence(platform, host, {
     maySee: (viewerId, accountId) => directory.mayFind(viewerId, accountId),

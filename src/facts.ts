@@ -5,7 +5,17 @@ export interface FactPayloads {
   /** Who finds a company's people, or whom they find. */
   "company.visibility_changed": { companyId: string };
   "person.visibility_changed": { accountId: string };
+  /** Its name, colour, logo or rules. */
+  "company.changed": { companyId: string };
+  /** Who belongs to it or may: for its administrators. */
+  "company.roster_changed": { companyId: string };
   "session.ended": { accountId: string; sessionId: string };
+  /** Each of these is for the one whose id is `accountId`; whoever is blocked is told nothing. */
+  "contact.changed": { accountId: string; contactId: string };
+  "contactGroups.changed": { accountId: string };
+  "invitation.changed": { accountId: string; invitationId: string };
+  "block.changed": { accountId: string; blockedId: string };
+  "addressBook.changed": { accountId: string };
   "conversation.created": { conversationId: string };
   "conversation.changed": { conversationId: string };
   "member.added": { conversationId: string; accountId: string };

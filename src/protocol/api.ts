@@ -1,21 +1,32 @@
 import * as accounts from "./accounts.ts";
 import * as calls from "./calls.ts";
+import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
+import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as files from "./files.ts";
 import * as plans from "./plans.ts";
+import * as presence from "./presence.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
 
 /** The endpoints by the part of Iris they belong to, in the order of the documentation. */
 export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Object.fromEntries(
-  Object.entries({ accounts, plans, directory, conversations, files, calls, conferences }).map(([chapter, module]) => [
-    chapter,
-    Object.values(module).filter(isEndpoint),
-  ]),
+  Object.entries({
+    accounts,
+    companies,
+    plans,
+    directory,
+    contacts,
+    presence,
+    conversations,
+    files,
+    calls,
+    conferences,
+  }).map(([chapter, module]) => [chapter, Object.values(module).filter(isEndpoint)]),
 );
 
 /** Every endpoint of the instance. */

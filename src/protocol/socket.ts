@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { callCommands, callEvents } from "./calls.ts";
 import { conferenceCommands, conferenceEvents } from "./conferences.ts";
+import {
+  addressBookState,
+  blockedPerson,
+  contact,
+  contactGroup,
+  receivedInvitation,
+  sentInvitation,
+} from "./contacts.ts";
 import { conversation, memberProgress, message } from "./conversations.ts";
 import type { Limit } from "./endpoint.ts";
 import { file } from "./files.ts";
+import { presenceCommands, presenceEvents } from "./presence.ts";
 import { cursor, id } from "./primitives.ts";
 import { problem } from "./problem.ts";
 
@@ -46,13 +55,15 @@ export const clientFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("typing"), conversationId: id, active: z.boolean() }),
   ...callCommands,
   ...conferenceCommands,
+  ...presenceCommands,
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
 
-/** Frames that write something down, and are counted like the endpoints that do; every frame counts as one of its socket's. */
+/** Frames that write or look up much, and are counted like the endpoints that do; every frame counts as one of its socket's. */
 export const frameLimits: Partial<Record<ClientFrame["type"], Exclude<Limit, "none">>> = {
   "call.start": "write",
   "conference.join": "write",
+  "presence.watch": "read",
 };
 
 /** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */
@@ -68,6 +79,21 @@ export const wireEvent = z.discriminatedUnion("type", [
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
+  z.object({ type: z.literal("contact.changed"), contact }),
+  z.object({ type: z.literal("contact.removed"), accountId: id }),
+  z.object({ type: z.literal("contactGroups.changed"), groups: z.array(contactGroup) }),
+  /** One that waits for the receiver's answer; `invitation.gone` takes it off the list. */
+  z.object({ type: z.literal("invitation.received"), invitation: receivedInvitation }),
+  z.object({ type: z.literal("invitation.gone"), invitationId: id }),
+  /** One's own, in its new state. */
+  z.object({ type: z.literal("invitation.sent"), invitation: sentInvitation }),
+  /** Of the receiver's own blocks; null: not blocked any more. */
+  z.object({ type: z.literal("block.changed"), accountId: id, blocked: blockedPerson.nullable() }),
+  z.object({ type: z.literal("addressBook.changed"), addressBook: addressBookState }),
+  /** One's company has another name, colour, logo or rule: fetch it afresh. */
+  z.object({ type: z.literal("company.changed"), companyId: id }),
+  /** For administrators: members, invitations, requests or domains changed. */
+  z.object({ type: z.literal("company.roster_changed"), companyId: id }),
   /** What one may use changed: ask for it again. */
   z.object({ type: z.literal("functions.changed") }),
 ]);
@@ -91,9 +117,12 @@ export const serverFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("pong") }),
   /** Somebody else types; never stored, ends by itself after 6 s. */
   z.object({ type: z.literal("typing"), conversationId: id, accountId: id, active: z.boolean() }),
+  /** How far one got while invisible, for one's own devices alone: others go on seeing the marks from before. */
+  z.object({ type: z.literal("progress.held"), conversationId: id, progress: memberProgress }),
   /** The server goes down for a moment; reconnect after a random part of this time. */
   z.object({ type: z.literal("closing"), retryWithinMs: z.number() }),
   ...callEvents,
   ...conferenceEvents,
+  ...presenceEvents,
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;

@@ -6,6 +6,12 @@ import { type TemplateData, type TemplateName, templates, writeMail } from "./te
 const samples: { [T in TemplateName]: TemplateData<T> } = {
   verification: { instanceName: "Iris", firstName: "Ada", code: "482913", url: "https://iris.test/v", validHours: 24 },
   accountExists: { instanceName: "Iris", firstName: "Ada", signInUrl: "https://iris.test/sign-in" },
+  contactInvitation: {
+    instanceName: "Iris",
+    inviterName: "Ada Lovelace",
+    url: "https://iris.example/invitation#token",
+    validDays: 30,
+  },
   infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
 };
 const names = Object.keys(templates) as TemplateName[];

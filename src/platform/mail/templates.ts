@@ -1,5 +1,8 @@
 import type { Language } from "../../protocol/failures/index.ts";
 import { accountExists } from "./templates/account-exists.ts";
+import { contactInvitation } from "./templates/contact-invitation.ts";
+import { furtherEmailProof } from "./templates/further-email-proof.ts";
+import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
 import { verification } from "./templates/verification.ts";
 
@@ -17,7 +20,7 @@ export interface MailText {
 export type Template<Data> = Readonly<Record<Language, (data: Data) => MailText>>;
 
 /** Every mail that Iris sends. */
-export const templates = { verification, accountExists, infectedFile };
+export const templates = { verification, accountExists, contactInvitation, furtherEmailProof, furtherEmailTaken, infectedFile };
 
 type Templates = typeof templates;
 export type TemplateName = keyof Templates;

@@ -2,14 +2,16 @@ import { accountsFailures } from "./accounts.ts";
 import { callsFailures } from "./calls.ts";
 import { companiesFailures } from "./companies.ts";
 import { conferencesFailures } from "./conferences.ts";
+import { contactsFailures } from "./contacts.ts";
 import { conversationsFailures } from "./conversations.ts";
 import { coreFailures } from "./core.ts";
 import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { plansFailures } from "./plans.ts";
-import { profilesFailures } from "./profiles.ts";
 import { presenceFailures } from "./presence.ts";
+import { profilesFailures } from "./profiles.ts";
+import { singleSignOnFailures } from "./single-sign-on.ts";
 
 /** Every failure Iris can answer with: the only place where their codes, statuses and words are declared. */
 export const failures = {
@@ -18,12 +20,14 @@ export const failures = {
   ...companiesFailures,
   ...directoryFailures,
   ...presenceFailures,
+  ...contactsFailures,
   ...conversationsFailures,
   ...filesFailures,
   ...callsFailures,
   ...conferencesFailures,
   ...plansFailures,
   ...profilesFailures,
+  ...singleSignOnFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -1,0 +1,27 @@
+import type { Host, Platform } from "../../platform/platform.ts";
+import { bindInvitations } from "./claim-invitation.ts";
+import { broadcastContacts } from "./contacts.broadcast.ts";
+import type { ContactsDoors } from "./contacts.deps.ts";
+import { routeContacts } from "./contacts.routes.ts";
+import { invitersAmong } from "./invitations.store.ts";
+import { createRelations } from "./relations.ts";
+
+/** Who is in whose network: invitations, favourites and groups, blocks, and one's own address book. */
+export function mountContacts(platform: Platform, host: Host, doors: ContactsDoors) {
+  const relations = createRelations(platform.db.reader);
+  const deps = { ...platform, doors, relations };
+  routeContacts(host, deps);
+  broadcastContacts(host, deps);
+  platform.facts.on("account.verified", "contacts-invitations", ({ payload }) =>
+    bindInvitations(deps, payload.accountId),
+  );
+  const { contactsOf, blockedWith, hasBlocked } = relations;
+  return {
+    ...{ contactsOf, blockedWith, hasBlocked },
+    /** Of these people, those whose invitation waits for this person, who may therefore read their names. */
+    async invitersAmong(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const inviters = new Set(await invitersAmong(platform.db.reader, accountId, ids, platform.now()));
+      return inviters.difference(await blockedWith(accountId));
+    },
+  };
+}
