@@ -88,7 +88,17 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ],
   });
 
-  mountAccounts(platform, host, { accounts, mail, companyNames: companies.companyNames });
+  const blobs = createBlobs(join(platform.config.storage.data, "blobs"), platform.keys);
+  mountAccounts(platform, host, {
+    ...{ accounts, mail, blobs },
+    // Who sees whom is decided in higher ranks.
+    viewers: {
+      isKnownTo: async (viewerId, accountId) => (await directory.knownTo(viewerId, [accountId])).length > 0,
+      mayFind: (viewerId, accountId) => directory.mayFind(viewerId, accountId),
+      areContacts: async (viewerId, accountId) => (await contacts.contactsOf(viewerId)).has(accountId),
+    },
+    companyNames: companies.companyNames,
+  });
   mountPlans(platform, host, plans);
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies },
@@ -111,7 +121,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   const files = mountFiles(platform, host, {
     antivirus: createAntivirus(outbound, defaultAntivirusLimits(platform.config.files.max_bytes)),
-    blobs: createBlobs(join(platform.config.storage.data, "blobs"), platform.keys),
+    blobs,
     mail,
     plans,
     // Files are a lower rank than the conversations they are shared into.

@@ -9,6 +9,7 @@ import type { EndpointShape } from "./endpoint.ts";
 import * as files from "./files.ts";
 import * as plans from "./plans.ts";
 import * as presence from "./presence.ts";
+import * as profiles from "./profiles.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
@@ -17,6 +18,7 @@ const isEndpoint = (value: unknown): value is EndpointShape =>
 export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Object.fromEntries(
   Object.entries({
     accounts,
+    profiles,
     companies,
     plans,
     directory,

@@ -1,9 +1,10 @@
 import type { Language } from "../../protocol/failures/index.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { addressTaken } from "./accounts.errors.ts";
-import { changeAccount, findByEmailIndex, removeOperatorLinks } from "./accounts.store.ts";
+import { changeAccount, removeOperatorLinks } from "./accounts.store.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import type { Passwords } from "./passwords.ts";
 import { removeSignUp } from "./sign-ups.store.ts";
 
@@ -34,7 +35,7 @@ export async function createUser(
   const index = emailIndex(keys, user.email);
   try {
     await db.transaction(async (tx) => {
-      if (await findByEmailIndex(tx, index)) throw addressTaken();
+      if (await findOwnerOfEmail(tx, index)) throw addressTaken();
       await removeSignUp(tx, index);
       if (user.isOperator) await removeOperatorLinks(tx);
       await createAccount(deps, tx, key, {

@@ -3,15 +3,23 @@ import { broadcastAccounts } from "./accounts.broadcast.ts";
 import type { AccountsDoors } from "./accounts.deps.ts";
 import { routeAccounts } from "./accounts.routes.ts";
 import type { Accounts } from "./create-accounts.ts";
+import { startDestroyingAvatars } from "./destroy-avatars.ts";
+import type { ProfilesDoors } from "./profiles.deps.ts";
+import { routeProfiles } from "./profiles.routes.ts";
 
 export { type Accounts, createAccounts } from "./create-accounts.ts";
 export type { NewUser } from "./create-user.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
 
-/** Sign-up, sign-in, sessions, one's own account. */
-export function mountAccounts(platform: Platform, host: Host, doors: AccountsDoors & { accounts: Accounts }): void {
+type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };
+
+/** Sign-up, sign-in, sessions, one's own account and profile. */
+export function mountAccounts(platform: Platform, host: Host, doors: Doors): void {
   const { authenticator, passwords, mailboxLimit } = doors.accounts;
-  routeAccounts(host, { ...platform, ...doors, authenticator, passwords, mailboxLimit });
+  const deps = { ...platform, ...doors, authenticator, passwords, mailboxLimit };
+  routeAccounts(host, deps);
+  routeProfiles(host, deps);
   broadcastAccounts(host, platform.facts);
+  host.onStart(async () => host.onStop(await startDestroyingAvatars(deps)));
   host.onStop(() => authenticator.flush());
 }

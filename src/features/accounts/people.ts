@@ -9,10 +9,10 @@ import {
   allAccountIds,
   findAccount,
   findAccounts,
-  findByEmailIndex,
   operatorsOf,
 } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { openPersonalFields, personKey } from "./personal-fields.ts";
 import { openDetails } from "./profile-details.ts";
 import { findProfiles, type ProfileRow } from "./profiles.store.ts";
@@ -68,7 +68,13 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
     },
     async idByEmail(email: string): Promise<string | undefined> {
-      return (await findByEmailIndex(db.reader, emailIndex(keys, email)))?.id;
+      return (await findOwnerOfEmail(db.reader, emailIndex(keys, email)))?.id;
+    },
+    /** Where somebody gets mail, and in which language; undefined for who is gone or never was. */
+    async mailboxOf(id: string): Promise<{ email: string; language: Language } | undefined> {
+      const row = await findAccount(db.reader, id);
+      if (!row || row.deletedAt !== null) return undefined;
+      return { email: (await openPersonalFields(keys, row)).email, language: row.language };
     },
     /** The company somebody belongs to; null for who is in none, is gone or never was. */
     async companyOf(id: string): Promise<string | null> {

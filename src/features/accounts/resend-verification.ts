@@ -1,6 +1,6 @@
 import type { AccountsDeps } from "./accounts.deps.ts";
-import { findByEmailIndex } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { openApplicant } from "./sign-up.ts";
 import { mailProof, newProof } from "./sign-up-mail.ts";
 import { findSignUpByEmailIndex, renewProof } from "./sign-ups.store.ts";
@@ -17,7 +17,7 @@ export async function resendVerification(
     if (!signUp) return;
     const proof = newProof(deps, signUp.id);
     await renewProof(tx, signUp.id, proof.stored);
-    const account = await findByEmailIndex(tx, index);
+    const account = await findOwnerOfEmail(tx, index);
     const applicant = await openApplicant(deps.keys, signUp);
     await mailProof(deps, tx, { applicant, language: signUp.language, proof, account });
   });

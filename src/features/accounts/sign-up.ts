@@ -4,10 +4,11 @@ import type { signUp as signUpEndpoint } from "../../protocol/accounts.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { passwordCommon, signUpClosed, termsOutdated } from "./accounts.errors.ts";
-import { findByEmailIndex, hasOperator } from "./accounts.store.ts";
+import { hasOperator } from "./accounts.store.ts";
 import type { Applicant } from "./accounts.tables.ts";
 import { isCommonPassword } from "./common-password.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { hashToken } from "./secrets.ts";
 import { mailProof, newProof } from "./sign-up-mail.ts";
 import { removeSignUpsAskedBefore, replaceSignUp, type SignUpRow } from "./sign-ups.store.ts";
@@ -62,7 +63,7 @@ export async function signUp(
       browserHash: input.browserSecret === undefined ? null : hashToken(input.browserSecret),
       ...proof.stored,
     });
-    const account = await findByEmailIndex(tx, index);
+    const account = await findOwnerOfEmail(tx, index);
     await mailProof(deps, tx, { applicant, language: input.language, proof, account });
   });
 }

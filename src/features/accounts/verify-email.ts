@@ -3,9 +3,9 @@ import type { verifyEmail as verifyEndpoint } from "../../protocol/accounts.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { passwordNeeded, proofInvalid, signInRefused } from "./accounts.errors.ts";
-import { findByEmailIndex } from "./accounts.store.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { openSession } from "./open-session.ts";
 import { hashToken } from "./secrets.ts";
 import { openApplicant } from "./sign-up.ts";
@@ -65,14 +65,14 @@ export async function verifyEmail(
       : await findByCode(deps, proof.email, proof.code);
   if (!signUp || signUp.expiresAt <= now()) throw proofInvalid();
   // An address that has an account was mailed no proof; a guessed code must not reach it either.
-  if (await findByEmailIndex(db.reader, signUp.emailIndex)) throw proofInvalid();
+  if (await findOwnerOfEmail(db.reader, signUp.emailIndex)) throw proofInvalid();
   await assertSameApplicant(deps, signUp, proof);
 
   const applicant = await openApplicant(keys, signUp);
   const key = await keys.create(`person:${signUp.id}`);
   const sessionToken = await db.transaction(async (tx) => {
     const current = await findSignUpByEmailIndex(tx, signUp.emailIndex);
-    if (current?.id !== signUp.id || (await findByEmailIndex(tx, signUp.emailIndex))) throw proofInvalid();
+    if (current?.id !== signUp.id || (await findOwnerOfEmail(tx, signUp.emailIndex))) throw proofInvalid();
     await removeSignUp(tx, signUp.emailIndex);
     await createAccount(deps, tx, key, {
       ...applicant,

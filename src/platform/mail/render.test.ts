@@ -5,6 +5,13 @@ import { type TemplateData, type TemplateName, templates, writeMail } from "./te
 
 const samples: { [T in TemplateName]: TemplateData<T> } = {
   verification: { instanceName: "Iris", firstName: "Ada", code: "482913", url: "https://iris.test/v", validHours: 24 },
+  furtherEmailProof: {
+    instanceName: "Iris",
+    code: "123456",
+    url: "https://iris.test/settings/profile#x",
+    validHours: 24,
+  },
+  furtherEmailTaken: { instanceName: "Iris" },
   accountExists: { instanceName: "Iris", firstName: "Ada", signInUrl: "https://iris.test/sign-in" },
   contactInvitation: {
     instanceName: "Iris",

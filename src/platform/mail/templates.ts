@@ -20,7 +20,14 @@ export interface MailText {
 export type Template<Data> = Readonly<Record<Language, (data: Data) => MailText>>;
 
 /** Every mail that Iris sends. */
-export const templates = { verification, accountExists, contactInvitation, furtherEmailProof, furtherEmailTaken, infectedFile };
+export const templates = {
+  verification,
+  accountExists,
+  contactInvitation,
+  furtherEmailProof,
+  furtherEmailTaken,
+  infectedFile,
+};
 
 type Templates = typeof templates;
 export type TemplateName = keyof Templates;

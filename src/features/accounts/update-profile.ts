@@ -1,0 +1,30 @@
+import { failure } from "../../platform/http/failure.ts";
+import type { Language } from "../../protocol/failures/index.ts";
+import type { AccountsDeps } from "./accounts.deps.ts";
+import { personKey } from "./personal-fields.ts";
+import { applyProfileChange, type ProfileChange } from "./profile-change.ts";
+import { openDetails, sealDetails } from "./profile-details.ts";
+import { tellFaults } from "./profile-faults.ts";
+import { findProfile, putProfile } from "./profiles.store.ts";
+
+/** Changes what is given. @throws core.invalid_input naming each field that must be mended, in the caller's language */
+export async function updateProfile(
+  { db, facts, keys }: Pick<AccountsDeps, "db" | "facts" | "keys">,
+  accountId: string,
+  change: ProfileChange,
+  language: Language,
+): Promise<void> {
+  if (Object.values(change).every((part) => part === undefined)) return;
+  const key = await personKey(keys, accountId);
+  await db.transaction(async (tx) => {
+    const row = await findProfile(tx, accountId);
+    const { details, faults } = applyProfileChange(openDetails(key, row), change);
+    if (faults.length > 0) throw failure("core.invalid_input", { fields: tellFaults(faults, language) });
+    await putProfile(tx, {
+      accountId,
+      details: sealDetails(key, accountId, details),
+      avatarId: row?.avatarId ?? null,
+    });
+    await facts.record(tx, "account.changed", { accountId }, { scope: `account:${accountId}` });
+  });
+}
