@@ -31,6 +31,7 @@ export async function openSeeder(config: Config, now: () => number) {
     doors: {
       plans: instance.plans,
       people: { mayFind: async () => true },
+      presence: { isHidden: async () => false, onRevealed() {} },
       files: {
         fileForMessage: async () => {
           throw failure("files.not_found");
@@ -40,7 +41,11 @@ export async function openSeeder(config: Config, now: () => number) {
     },
   };
   // History lies in the past: nothing more will come that reports could be gathered with.
-  const markProgress = createProgressKeeper(deps, async () => {});
+  const markProgress = createProgressKeeper(
+    deps,
+    () => {},
+    async () => {},
+  );
   return {
     person: (user: Omit<NewUser, "password" | "termsVersion">) =>
       createUser(

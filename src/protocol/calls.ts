@@ -3,7 +3,7 @@ import { callOutcome } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
 
-/** What the two browsers tell each other; the server passes it on without reading it. */
+/** What the two browsers tell each other; the server passes it on, and reads only what makes somebody busy. */
 export const peerSignal = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("description"),

@@ -42,7 +42,7 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
 
   host.command("call.signal", async ({ callId, signal }, device) => {
     for (const name of functionsToSend(signal)) await deps.plans.require(device.caller.accountId, name);
-    passOn(host, live.get(callId), signal, device);
+    passOn(host, live, callId, signal, device);
   });
 
   // A device that appears while it rings rings too; one that appears later knows that the call is taken.
@@ -52,10 +52,15 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
   host.onDisconnected((device) => live.socketClosed(device.socketId));
 }
 
-/** Hands a signal to the other bound device, unread. While that one is away it is lost; its return is told to both. */
-function passOn(host: Host, call: CallState | undefined, signal: PeerSignal, device: Device): void {
+/**
+ * Hands a signal to the other bound device. While that one is away it is lost; its return is told to both. Of what is in it
+ * only whether a camera or screen is on is read: it makes the sender's presence.
+ */
+function passOn(host: Host, live: LiveCalls, callId: string, signal: PeerSignal, device: Device): void {
+  const call = live.get(callId);
   const side = call && phaseOf(call) === "active" ? sideOfSocket(call, deviceIn(device)) : null;
   if (!call || !side) throw callNotFound();
+  if (signal.kind === "media") live.sendsNow(call, device.caller.accountId, signal);
   const other = side === "caller" ? call.callee : call.caller;
   host
     .devicesOf(other.accountId)

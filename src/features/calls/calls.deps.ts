@@ -2,6 +2,7 @@ import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 import type { Plans } from "../plans/index.ts";
+import type { PresenceDoor } from "../presence/index.ts";
 
 export interface PeopleDoor {
   /** May two who share a chat still begin something new in it? */
@@ -13,5 +14,6 @@ export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log"
     readonly conversations: ChatDoor;
     readonly plans: Pick<Plans, "require">;
     readonly people: PeopleDoor;
+    readonly presence: Pick<PresenceDoor, "isHidden" | "setActivity">;
     readonly schedule: Schedule;
   };

@@ -10,10 +10,11 @@ import type { Schedule } from "../../platform/jobs/schedule.ts";
 import type { Caller, Device, Host, Log, Platform } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
 import type { Call } from "../../protocol/calls.ts";
+import type { BusyKind } from "../../protocol/presence.ts";
 import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 import type { ChatDoor } from "../conversations/index.ts";
-import { mountCalls } from "./index.ts";
+import { type CallsNeeds, mountCalls } from "./index.ts";
 
 type Entry = Parameters<ChatDoor["appendEntry"]>[0];
 type Command = Extract<ClientFrame, { type: `call.${string}` }>;
@@ -42,6 +43,12 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
   const db = await openStorage({ file: join(folder, "iris.db"), log, now: () => time });
   const entries: Entry[] = [];
   const facts: string[] = [];
+  const hidden = new Set<string>();
+  const busy = new Map<string, BusyKind>();
+  const presence: CallsNeeds["presence"] = {
+    isHidden: async (accountId) => hidden.has(accountId),
+    setActivity: (accountId, _, kind) => void (kind === null ? busy.delete(accountId) : busy.set(accountId, kind)),
+  };
   /** Pairs who may not reach each other, as "ada bob". */
   const apart = new Set<string>();
   /** Functions that are off, as "ada videoCalls". */
@@ -132,7 +139,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         if (off.has(`${accountId} ${name}`)) throw failure("plans.switched_off");
       },
     };
-    mountCalls(platform, host, { conversations: chat, people, plans, schedule });
+    mountCalls(platform, host, { conversations: chat, people, plans, presence, schedule });
     return { commands, routes, connected, disconnected, starting, stopping, devices, alarms };
   }
 
@@ -190,6 +197,10 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
     apart,
     off,
     errors,
+    /** Who is invisible. */
+    hidden,
+    /** What keeps people busy, as presence was told. */
+    busy,
     connect,
     settle,
     /** Moves the clock, ringing each alarm at its time. */

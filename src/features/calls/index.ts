@@ -10,17 +10,14 @@ export interface CallsNeeds {
   readonly conversations: ChatDoor;
   readonly plans: CallDeps["plans"];
   readonly people: PeopleDoor;
+  readonly presence: CallDeps["presence"];
   /** Real time unless a test holds the clock. */
   readonly schedule?: Schedule;
 }
 
 /** Calls between two people: who rings, who answers, which two devices talk. Media goes from device to device. */
-export function mountCalls(
-  platform: Platform,
-  host: Host,
-  { conversations, people, plans, schedule = inRealTime }: CallsNeeds,
-): void {
-  const deps = { ...platform, sendTo: host.sendTo, conversations, people, plans, schedule };
+export function mountCalls(platform: Platform, host: Host, { schedule = inRealTime, ...needs }: CallsNeeds): void {
+  const deps = { ...platform, sendTo: host.sendTo, ...needs, schedule };
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
   routeCalls(platform, host, live);

@@ -1,5 +1,6 @@
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
+import { createCallActivity } from "./call-activity.ts";
 import { asRecovered, type CallEvent, type CallState, deadlineOf, phaseOf, step } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound } from "./calls.errors.ts";
@@ -14,6 +15,7 @@ export function createLiveCalls(deps: CallDeps) {
   const times = { ringMs: deps.config.calls.ring_seconds * 1000, graceMs };
   const calls = new Map<string, CallState>();
   const alarms = new Map<string, () => void>();
+  const activity = createCallActivity(deps.presence);
   const inTurn = createTurns();
   let isStopped = false;
 
@@ -48,6 +50,7 @@ export function createLiveCalls(deps: CallDeps) {
   function hold(call: CallState): void {
     alarms.get(call.id)?.();
     alarms.delete(call.id);
+    activity.report(call);
     if (call.ended) {
       calls.delete(call.id);
       return;
@@ -94,6 +97,7 @@ export function createLiveCalls(deps: CallDeps) {
   return {
     apply,
     get: (callId: string): CallState | undefined => calls.get(callId),
+    sendsNow: activity.sendsNow,
     all: (): readonly CallState[] => [...calls.values()],
 
     /** Takes up a call that was just made (or has ended as busy). It counts from now on; told once it is stored. */

@@ -13,7 +13,7 @@ type Start = Extract<ClientFrame, { type: "call.start" }>;
 
 /** Rings the other person of a direct chat. Two who call each other at the same moment are put through at once. */
 export async function startCall(
-  { db, keys, now, conversations, people, plans }: CallDeps,
+  { db, keys, now, conversations, people, plans, presence }: CallDeps,
   live: LiveCalls,
   { callId, conversationId, kind }: Start,
   device: Device,
@@ -25,6 +25,7 @@ export async function startCall(
   if (chat.kind !== "direct" || calleeId === undefined) throw notDirect();
   if (!(await people.mayReach(by.accountId, calleeId))) throw personNotFound();
   await plans.require(by.accountId, functionToStart(kind));
+  const isCalleeHidden = await presence.isHidden(calleeId);
   const earlier = await findCall(db.reader, keys, callId);
 
   // From here to `add` nothing is awaited: two starts cannot both find the line free.
@@ -46,7 +47,12 @@ export async function startCall(
   if (live.all().some((call) => engages(call, by.accountId))) throw ownDeviceBusy();
 
   const call = newCall({ id: callId, conversationId, kind, by, calleeId, at: now() });
-  const isBusy = live.all().some((other) => engages(other, calleeId) || other.callee.accountId === calleeId);
+  // Who looks offline cannot be talking: it rings at their devices, and the caller sees what they would of somebody gone.
+  const isBusy = live
+    .all()
+    .some(
+      (other) => (rings(other) || !isCalleeHidden) && (engages(other, calleeId) || other.callee.accountId === calleeId),
+    );
   return live.add(isBusy ? endAsBusy(call, now()) : call);
 }
 

@@ -10,6 +10,7 @@ import { createLiveConferences } from "./live-conferences.ts";
 export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {
   readonly conversations: ChatDoor;
   readonly plans: ConferenceDeps["plans"];
+  readonly presence: ConferenceDeps["presence"];
 }
 
 /** Conferences of a bubble's members, through the media engine of this machine. */

@@ -8,6 +8,7 @@ import { configSchema } from "../../platform/config/config.ts";
 import { failure } from "../../platform/http/failure.ts";
 import type { Device } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
+import type { BusyKind } from "../../protocol/presence.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 import type { ChatDoor } from "../conversations/index.ts";
@@ -33,6 +34,8 @@ async function openBench() {
   /** Whose conferences are off, and how many somebody's plan lets into one. */
   const barred = new Set<string>();
   const room = new Map<string, number>();
+  /** What keeps people busy, as presence was told. */
+  const busy = new Map<string, BusyKind>();
   const entries: Entry[] = [];
   const facts: string[] = [];
   const devices = new Set<Device & { received: ServerFrame[] }>();
@@ -67,6 +70,9 @@ async function openBench() {
       conversations: {
         roster: async (id) => (id === bubbleId ? { kind: "bubble", accountIds: members } : undefined),
         appendEntry: async (entry) => void (entries.some(({ id }) => id === entry.id) || entries.push(entry)),
+      },
+      presence: {
+        setActivity: (accountId, _, kind) => void (kind === null ? busy.delete(accountId) : busy.set(accountId, kind)),
       },
       plans: {
         require: async (accountId) => {
@@ -117,7 +123,7 @@ async function openBench() {
     for (let turn = 0; turn < 6; turn++) await db.transaction(async () => {});
   };
   return {
-    ...{ bubbleId, members, barred, room, entries, facts, errors, asked, connect, settle },
+    ...{ bubbleId, members, barred, room, busy, entries, facts, errors, asked, connect, settle },
     get live() {
       return live;
     },

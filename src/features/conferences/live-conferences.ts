@@ -2,6 +2,7 @@ import type { LossReason, MediaEngine, ReceiveOffered } from "../../media/index.
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
+import { reportActivity } from "./conference-activity.ts";
 import {
   type ConferenceState,
   findParticipant,
@@ -81,6 +82,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
   }
 
   const hold = (conference: ConferenceState): ConferenceState => {
+    reportActivity(deps.presence, running.get(conference.id), conference);
     running.set(conference.id, conference);
     return conference;
   };

@@ -2,11 +2,12 @@ import type { Host } from "../../platform/platform.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 
-/** Typing is told live to the others and never stored. */
-export function commandConversations(host: Host, deps: Pick<Deps, "rosters">): void {
+/** Typing is told live to the others and never stored. Nobody is told of somebody invisible. */
+export function commandConversations(host: Host, deps: Pick<Deps, "rosters" | "doors">): void {
   host.command("typing", async ({ conversationId, active }, { caller }) => {
     const roster = await deps.rosters.findFor(caller.accountId, conversationId);
     if (!roster) throw conversationNotFound();
+    if (await deps.doors.presence.isHidden(caller.accountId)) return;
     for (const accountId of roster.accountIds) {
       if (accountId === caller.accountId) continue;
       host.sendTo(accountId, { type: "typing", conversationId, accountId: caller.accountId, active });

@@ -2,6 +2,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { FileReference } from "../../protocol/conversations.ts";
 import type { Plans } from "../plans/index.ts";
+import type { PresenceDoor } from "../presence/index.ts";
 import type { Rosters } from "./roster.ts";
 
 /** What this feature asks of lower ranks; `app.ts` hands it in. */
@@ -12,6 +13,7 @@ export interface ConversationDoors {
     /** May `viewerId` find, and so write to, this person? */
     mayFind(viewerId: string, accountId: string): Promise<boolean>;
   };
+  readonly presence: Pick<PresenceDoor, "isHidden" | "onRevealed">;
   readonly files: {
     /** The caller's own, clean file. @throws files.not_found, files.not_ready */
     fileForMessage(request: { fileId: string; ownerId: string }): Promise<FileReference>;

@@ -5,6 +5,7 @@ import { changeRole } from "./change-role.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 import { createBubble } from "./create-bubble.ts";
+import { releaseMarks } from "./held-marks.ts";
 import { createProgressKeeper } from "./mark-progress.ts";
 import { openDirectChat } from "./open-direct-chat.ts";
 import { pageMessages } from "./page-messages.ts";
@@ -14,7 +15,7 @@ import { sendMessage } from "./send-message.ts";
 import { updateBubble } from "./update-bubble.ts";
 
 export function routeConversations(host: Host, deps: Deps): void {
-  const markProgress = createProgressKeeper(deps);
+  const markProgress = createProgressKeeper(deps, host.sendTo);
 
   const view = async (conversationId: string, accountId: string) => {
     const conversation = await conversationFor(deps, conversationId, accountId);
@@ -60,9 +61,12 @@ export function routeConversations(host: Host, deps: Deps): void {
     pageMessages(deps, { ...params, ...query, accountId: caller.accountId }),
   );
 
-  host.route(api.sendMessage, ({ caller, params, body }) =>
-    sendMessage(deps, { ...params, ...body, senderId: caller.accountId }),
-  );
+  host.route(api.sendMessage, async ({ caller: { accountId }, params, body }) => {
+    const message = await sendMessage(deps, { ...params, ...body, senderId: accountId });
+    // Whoever writes shows themselves there.
+    if (await deps.doors.presence.isHidden(accountId)) await releaseMarks(deps, accountId, params.conversationId);
+    return message;
+  });
 
   host.route(api.markProgress, async ({ caller, params, body }) => {
     await markProgress({ ...params, ...body, accountId: caller.accountId });

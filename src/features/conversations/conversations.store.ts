@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
-import { conversationMembers, conversations, formerMembers, messages } from "./conversations.tables.ts";
+import { conversationMembers, conversations, formerMembers, heldMarks, messages } from "./conversations.tables.ts";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MemberRow = typeof conversationMembers.$inferSelect;
@@ -99,10 +99,12 @@ const countedUnread = 500;
 
 /** Messages of others after the person's own seen mark, per conversation. */
 export async function unreadCounts(db: Db, accountId: string, conversationId?: string): Promise<Map<string, number>> {
-  const count = sql<number>`case when ${conversations.lastSeq} - ${conversationMembers.seenSeq} > ${countedUnread}
-    then ${conversations.lastSeq} - ${conversationMembers.seenSeq}
+  const seen = sql`max(${conversationMembers.seenSeq}, coalesce((select ${heldMarks.seenSeq} from ${heldMarks}
+    where ${heldMarks.conversationId} = ${conversations.id} and ${heldMarks.accountId} = ${accountId}), 0))`;
+  const count = sql<number>`case when ${conversations.lastSeq} - ${seen} > ${countedUnread}
+    then ${conversations.lastSeq} - ${seen}
     else (select count(*) from ${messages} where ${messages.conversationId} = ${conversations.id}
-      and ${messages.seq} > ${conversationMembers.seenSeq} and ${messages.senderId} <> ${accountId}) end`;
+      and ${messages.seq} > ${seen} and ${messages.senderId} <> ${accountId}) end`;
   const rows = await db
     .select({ id: conversations.id, count })
     .from(conversationMembers)

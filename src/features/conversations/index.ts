@@ -3,6 +3,7 @@ import { openChatDoor } from "./chat-door.ts";
 import { broadcastConversations } from "./conversations.broadcast.ts";
 import { commandConversations } from "./conversations.commands.ts";
 import type { ConversationDoors } from "./conversations.deps.ts";
+import { showHeldMarks } from "./conversations.discretion.ts";
 import { routeConversations } from "./conversations.routes.ts";
 import { destroyKeyOfGone } from "./remove-member.ts";
 import { createRosters } from "./roster.ts";
@@ -15,6 +16,7 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
   routeConversations(host, deps);
   commandConversations(host, deps);
   broadcastConversations(host, deps);
+  showHeldMarks(host, deps);
   platform.facts.on("conversation.left", "bubble-keys", ({ payload }) =>
     destroyKeyOfGone(deps, payload.conversationId),
   );

@@ -1,7 +1,9 @@
 import type { MemberProgress } from "../../protocol/conversations.ts";
+import type { ServerFrame } from "../../protocol/socket.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 import { findConversation, findMember, setProgress } from "./conversations.store.ts";
+import { holdMarks } from "./held-marks.ts";
 import { advance } from "./progress.ts";
 
 export interface ProgressReport {
@@ -16,9 +18,14 @@ const gatherMs = 100;
 
 /**
  * Takes reports of what members have received and seen. Reports for one conversation are written and announced together:
- * in a direct chat at once, in a bubble after a moment. A report resolves when it is durable.
+ * in a direct chat at once, in a bubble after a moment. Those of somebody invisible reach their own devices alone. A report
+ * resolves when it is durable.
  */
-export function createProgressKeeper(deps: Deps, wait: (ms: number) => Promise<void> = Bun.sleep) {
+export function createProgressKeeper(
+  deps: Deps,
+  sendTo: (accountId: string, frame: ServerFrame) => void,
+  wait: (ms: number) => Promise<void> = Bun.sleep,
+) {
   const gathering = new Map<string, { reports: Map<string, ProgressReport>; done: Promise<void> }>();
 
   async function flush(conversationId: string, reports: Map<string, ProgressReport>): Promise<void> {
@@ -45,6 +52,11 @@ export function createProgressKeeper(deps: Deps, wait: (ms: number) => Promise<v
     const { conversationId, accountId } = report;
     const roster = await deps.rosters.findFor(accountId, conversationId);
     if (!roster) throw conversationNotFound();
+    if (await deps.doors.presence.isHidden(accountId)) {
+      const progress = await holdMarks(deps, report);
+      if (progress) sendTo(accountId, { type: "progress.held", conversationId, progress });
+      return;
+    }
     let batch = gathering.get(conversationId);
     if (!batch) {
       const reports = new Map<string, ProgressReport>();

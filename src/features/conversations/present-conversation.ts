@@ -12,6 +12,8 @@ import {
   membersOfAll,
   unreadCounts,
 } from "./conversations.store.ts";
+import { type HeldMarks, heldMarksOf } from "./held-marks.store.ts";
+import { withHeldMarks } from "./held-marks.ts";
 import { conversationKey, openLabels, openMessage } from "./seal-content.ts";
 
 async function present(
@@ -20,6 +22,7 @@ async function present(
   members: MemberRow[],
   last: MessageRow | undefined,
   unreadCount: number,
+  own: { readonly accountId: string; readonly held: HeldMarks | undefined },
 ): Promise<Conversation> {
   const key = await conversationKey(keys, row.id);
   return {
@@ -27,7 +30,9 @@ async function present(
     kind: row.kind,
     ...openLabels(key, row),
     createdAt: row.createdAt,
-    members: members.map(({ conversationId: _, ...member }) => member),
+    members: members.map(({ conversationId: _, ...member }) =>
+      member.accountId === own.accountId ? withHeldMarks(member, own.held) : member,
+    ),
     lastSeq: row.lastSeq,
     lastMessage: last ? openMessage(key, last) : null,
     unreadCount,
@@ -44,7 +49,8 @@ export async function conversationFor(
   const [row, members] = [await findConversation(reader, conversationId), await membersOf(reader, conversationId)];
   if (!row || !members.some((member) => member.accountId === accountId)) return undefined;
   const unread = await unreadCounts(reader, accountId, conversationId);
-  return present(deps, row, members, await lastMessageOf(reader, conversationId), unread.get(conversationId) ?? 0);
+  const own = { accountId, held: (await heldMarksOf(reader, accountId, conversationId))[0] };
+  return present(deps, row, members, await lastMessageOf(reader, conversationId), unread.get(conversationId) ?? 0, own);
 }
 
 /** All of a person's conversations, most recent first. */
@@ -56,8 +62,14 @@ export async function conversationsFor(deps: Pick<Deps, "db" | "keys">, accountI
   const members = Map.groupBy(await membersOfAll(reader, ids), (member) => member.conversationId);
   const last = new Map((await lastMessagesOf(reader, ids)).map((message) => [message.conversationId, message]));
   const unread = await unreadCounts(reader, accountId);
+  const held = new Map((await heldMarksOf(reader, accountId)).map((marks) => [marks.conversationId, marks]));
   const all = await Promise.all(
-    rows.map((row) => present(deps, row, members.get(row.id) ?? [], last.get(row.id), unread.get(row.id) ?? 0)),
+    rows.map((row) =>
+      present(deps, row, members.get(row.id) ?? [], last.get(row.id), unread.get(row.id) ?? 0, {
+        accountId,
+        held: held.get(row.id),
+      }),
+    ),
   );
   const recency = (conversation: Conversation) => conversation.lastMessage?.sentAt ?? conversation.createdAt;
   return all.sort((a, b) => recency(b) - recency(a));

@@ -51,6 +51,31 @@ export const configSchema = z.strictObject({
         .describe("Version of the terms of use; everyone is asked again when it changes."),
     })
     .prefault({}),
+  operator: z
+    .strictObject({
+      name: z
+        .string()
+        .max(200)
+        .default("")
+        .describe("Who operates this instance, with legal form: a party to every company's data-processing agreement."),
+      address: z.string().max(300).default("").describe("Its postal address, in one line."),
+      contact: z.string().max(200).default("").describe("Whom to ask there about data protection: name, e-mail or phone."),
+      sub_processors: z
+        .array(z.string().min(1).max(300))
+        .default([])
+        .describe("Others who process data for the operator, each as `name, place, purpose`; stand in the agreement."),
+      measures_url: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe("Where the operator's own technical and organisational measures are written down."),
+      agreement_version: z
+        .string()
+        .min(1)
+        .max(40)
+        .default("2026-11")
+        .describe("Version of the data-processing agreement; administrators are asked again when it changes."),
+    })
+    .prefault({}),
   storage: z
     .strictObject({
       data: z.string().default("./data").describe("Folder of the database, the files and (unless set apart) the keys."),
@@ -93,6 +118,34 @@ export const configSchema = z.strictObject({
         .refine(hasPort, "must name a port up to 65535")
         .default("unix:/run/clamav/clamd.ctl")
         .describe("ClamAV's address: `unix:/path`, `tcp:host:port`, or `off` (nothing is scanned; a warning stays)."),
+    })
+    .prefault({}),
+  presence: z
+    .strictObject({
+      away_minutes: z
+        .number()
+        .min(0)
+        .max(600)
+        .default(5)
+        .describe("Minutes without use of any device before somebody counts as away."),
+      offline_seconds: z
+        .number()
+        .min(0)
+        .max(300)
+        .default(15)
+        .describe("Seconds after the last window closed before somebody counts as offline."),
+    })
+    .prefault({}),
+  dns: z
+    .strictObject({
+      resolver: z
+        .string()
+        .regex(/^(system|off|tcp:.+:\d+)$/, "must be system, off or tcp:host:port")
+        .refine(hasPort, "must name a port up to 65535")
+        .default("system")
+        .describe(
+          "Name server that is asked whether a company owns its mail domain: `system` (this machine's first one), `tcp:host:port`, or `off` (no domain can be proved).",
+        ),
     })
     .prefault({}),
   calls: z

@@ -1,0 +1,61 @@
+import type { MemberProgress } from "../../protocol/conversations.ts";
+import type { Deps } from "./conversations.deps.ts";
+import { findConversation, findMember, setProgress } from "./conversations.store.ts";
+import { deleteHeldMarks, type HeldMarks, heldMarksOf, saveHeldMarks } from "./held-marks.store.ts";
+import type { ProgressReport } from "./mark-progress.ts";
+import { advance } from "./progress.ts";
+
+/** A member's marks as they know them themselves: also what others are not shown yet. */
+export const withHeldMarks = <M extends MemberProgress>(
+  member: M,
+  held: Pick<HeldMarks, "deliveredSeq" | "seenSeq"> | undefined,
+): M => ({
+  ...member,
+  deliveredSeq: Math.max(member.deliveredSeq, held?.deliveredSeq ?? 0),
+  seenSeq: Math.max(member.seenSeq, held?.seenSeq ?? 0),
+});
+
+/**
+ * Takes the report of somebody invisible: kept for their own devices, told to nobody else. No fact is recorded, whose
+ * cursor others would see.
+ * @returns their own marks, or undefined when the report changes nothing
+ */
+export function holdMarks(deps: Pick<Deps, "db" | "now">, report: ProgressReport): Promise<MemberProgress | undefined> {
+  const { conversationId, accountId } = report;
+  return deps.db.transaction(async (tx) => {
+    const conversation = await findConversation(tx, conversationId);
+    const member = await findMember(tx, conversationId, accountId);
+    if (!conversation || !member) return undefined;
+    const [held] = await heldMarksOf(tx, accountId, conversationId);
+    const next = advance(withHeldMarks(member, held), report, conversation.lastSeq, deps.now());
+    if (!next) return undefined;
+    const { deliveredSeq, seenSeq } = next;
+    await saveHeldMarks(tx, { conversationId, accountId, deliveredSeq, seenSeq });
+    return next;
+  });
+}
+
+/** Shows what was held back: to everybody once the person shows themselves, in one conversation once they write there. */
+export async function releaseMarks(
+  { db, facts, now }: Pick<Deps, "db" | "facts" | "now">,
+  accountId: string,
+  conversationId?: string,
+): Promise<void> {
+  if ((await heldMarksOf(db.reader, accountId, conversationId)).length === 0) return;
+  await db.transaction(async (tx) => {
+    for (const held of await heldMarksOf(tx, accountId, conversationId)) {
+      await deleteHeldMarks(tx, held);
+      const conversation = await findConversation(tx, held.conversationId);
+      const member = await findMember(tx, held.conversationId, accountId);
+      const next = conversation && member && advance(member, held, conversation.lastSeq, now());
+      if (!next) continue;
+      await setProgress(tx, held.conversationId, next);
+      await facts.record(
+        tx,
+        "members.progressed",
+        { conversationId: held.conversationId, accountIds: [accountId] },
+        { scope: `conversation:${held.conversationId}`, live: [next] },
+      );
+    }
+  });
+}

@@ -1,0 +1,43 @@
+import type { BusyKind } from "../../protocol/presence.ts";
+import { createPeople, type People } from "./people.ts";
+import type { PresenceDeps } from "./presence.deps.ts";
+import { createWatching, type Watching } from "./watching.ts";
+
+/** What other features ask of presence. */
+export interface PresenceDoor {
+  /** What keeps somebody busy, by who says so (`call:<id>`); null: it is over. */
+  setActivity(accountId: string, source: string, kind: BusyKind | null): void;
+  /** Invisible by choice: whatever others could tell it by is held back. */
+  isHidden(accountId: string): Promise<boolean>;
+  /** Called when somebody who was invisible chose not to be any more. */
+  onRevealed(handler: (accountId: string) => Promise<void>): void;
+  /** Who may see whom changed for this person (a block, another company): both sides are told what is true now. */
+  reconsider(accountId: string): Promise<void>;
+}
+
+export function createPresence(deps: PresenceDeps): { people: People; watching: Watching; door: PresenceDoor } {
+  const handlers: ((accountId: string) => Promise<void>)[] = [];
+  const people: People = createPeople(deps, {
+    changed: (accountId) => watching.changed(accountId),
+    isWatched: (accountId) => watching.isWatched(accountId),
+    async revealed(accountId) {
+      for (const handler of handlers) await handler(accountId);
+    },
+  });
+  const { maySee } = deps.doors;
+  const watching: Watching = createWatching({ people, maySee, schedule: deps.schedule, log: deps.log });
+  return {
+    people,
+    watching,
+    door: {
+      setActivity: (accountId, source, kind) => people.apply(accountId, { type: "busy", source, kind }),
+      isHidden: people.isHidden,
+      onRevealed: (handler) => void handlers.push(handler),
+      async reconsider(accountId) {
+        await people.accountChanged(accountId);
+        watching.changed(accountId);
+        watching.viewerChanged(accountId);
+      },
+    },
+  };
+}

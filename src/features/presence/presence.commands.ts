@@ -1,0 +1,35 @@
+import type { Host, Log } from "../../platform/platform.ts";
+import type { People } from "./people.ts";
+import type { Watching } from "./watching.ts";
+
+/** What devices report and ask for. */
+export function commandPresence(
+  host: Host,
+  { people, watching, log }: { people: People; watching: Watching; log: Log },
+) {
+  host.onConnected((device) => {
+    const { accountId } = device.caller;
+    watching.opened(device);
+    people.apply(accountId, { type: "connected", socketId: device.socketId });
+    people.ownOf(accountId).then(
+      (own) => device.send({ type: "presence.own", own }),
+      (error: unknown) => log.error({ accountId, error }, "somebody's own presence could not be told"),
+    );
+  });
+  host.onDisconnected((device) => {
+    watching.closed(device);
+    people.apply(device.caller.accountId, { type: "disconnected", socketId: device.socketId });
+  });
+
+  host.command("presence.activity", async ({ isActive, idleForSec, isHandheld }, device) => {
+    const { socketId, caller } = device;
+    people.apply(caller.accountId, {
+      type: "activity",
+      socketId,
+      isActive,
+      idleForMs: idleForSec * 1000,
+      isHandheld,
+    });
+  });
+  host.command("presence.watch", ({ accountIds }, device) => watching.show(device, accountIds));
+}
