@@ -99,9 +99,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
     },
     companyNames: companies.companyNames,
   });
-  mountPlans(platform, host, plans);
+  mountPlans(platform, host, { plans, companies });
   const directory = mountDirectory(platform, host, {
-    ...{ accounts, companies },
+    ...{ accounts, companies, plans },
     relations: {
       contactsOf: (accountId) => contacts.contactsOf(accountId),
       blockedWith: (accountId) => contacts.blockedWith(accountId),

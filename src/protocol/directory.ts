@@ -21,12 +21,12 @@ export const findPeople = endpoint({
   operation: "findPeople",
   method: "GET",
   path: "/api/people",
-  summary: "Search people as one types, by the beginnings of their names, company or by whole e-mail address",
+  summary: "Search people as one types, by the beginnings of their names, company, job, department or tags, give or take a slip, or by a whole e-mail address",
   access: "account",
   limit: "read",
   query: z.object({ q: z.string().max(100).default(""), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   response: z.object({ people: z.array(person) }),
-  failures: [],
+  failures: ["plans.switched_off"],
 });
 
 export const getPeople = endpoint({

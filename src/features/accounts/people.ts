@@ -1,5 +1,6 @@
 import type { Keys } from "../../platform/crypto/keys.ts";
 import type { Platform } from "../../platform/platform.ts";
+import type { Db } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import {
   type AccountRow,
@@ -36,7 +37,7 @@ export interface NamedAccount {
   readonly isDeleted: boolean;
 }
 
-const pageSize = 500;
+const mostNewcomers = 500;
 
 async function named(keys: Keys, row: AccountRow, profile: ProfileRow | undefined): Promise<NamedAccount> {
   const { id, companyId } = row;
@@ -77,8 +78,8 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       return { email: (await openPersonalFields(keys, row)).email, language: row.language };
     },
     /** The company somebody belongs to; null for who is in none, is gone or never was. */
-    async companyOf(id: string): Promise<string | null> {
-      const row = await findAccount(db.reader, id);
+    async companyOf(id: string, reader: Db = db.reader): Promise<string | null> {
+      const row = await findAccount(reader, id);
       return row && row.deletedAt === null ? row.companyId : null;
     },
     /** Everybody in a company, in the order of their ids. */
@@ -92,9 +93,9 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       );
     },
     /** Who came since that moment. */
-    idsSince: (createdAt: number): Promise<string[]> => accountIdsSince(db.reader, createdAt, pageSize),
-    /** Everyone, page by page. */
-    async *everyone(): AsyncGenerator<NamedAccount[]> {
+    idsSince: (createdAt: number): Promise<string[]> => accountIdsSince(db.reader, createdAt, mostNewcomers),
+    /** Everyone, page by page, for who must see every one. */
+    async *everyone(pageSize: number): AsyncGenerator<NamedAccount[]> {
       let last = "";
       for (;;) {
         const rows = await accountsAfter(db.reader, last, pageSize);

@@ -1,6 +1,7 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { PeopleReader } from "../accounts/index.ts";
 import type { Companies } from "../companies/index.ts";
+import type { Plans } from "../plans/index.ts";
 
 /** How people stand to each other, as features of a higher rank know it; `app.ts` lends it. Empty until one does. */
 export interface Relations {
@@ -16,6 +17,7 @@ export interface DirectoryDoors {
   readonly accounts: { readonly people: Pick<PeopleReader, "byIds" | "idByEmail" | "idsSince" | "everyone"> };
   readonly companies: Pick<Companies, "companyNames">;
   readonly relations: Relations;
+  readonly plans: Pick<Plans, "require">;
 }
 
 export type Deps = Pick<Platform, "audit" | "db" | "facts" | "log" | "newId" | "now">;

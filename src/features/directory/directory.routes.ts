@@ -9,17 +9,20 @@ import {
   removePartner,
   renewPartnerCode,
 } from "./company-visibility.ts";
+import type { DirectoryDoors } from "./directory.deps.ts";
 import { notFound } from "./directory.errors.ts";
 import type { Directory } from "./directory.ts";
 import { changeOwnVisibility, type OwnVisibilityDeps, ownVisibility } from "./own-visibility.ts";
 
-export type RouteDeps = CompanyVisibilityDeps & OwnVisibilityDeps & { readonly directory: Directory };
+export type RouteDeps = CompanyVisibilityDeps &
+  OwnVisibilityDeps & { readonly directory: Directory } & Pick<DirectoryDoors, "plans">;
 
 export function routeDirectory(host: Host, deps: RouteDeps): void {
   const { directory } = deps;
-  host.route(api.findPeople, async ({ caller, query }) => ({
-    people: await directory.search(caller.accountId, query.q, query.limit),
-  }));
+  host.route(api.findPeople, async ({ caller, query }) => {
+    await deps.plans.require(caller.accountId, "findPeople");
+    return { people: await directory.search(caller.accountId, query.q, query.limit) };
+  });
   host.route(api.getPeople, async ({ caller, body }) => ({
     people: await directory.knownTo(caller.accountId, [...new Set(body.ids)]),
   }));

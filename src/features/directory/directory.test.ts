@@ -25,11 +25,11 @@ let reads: number;
 let clock: number;
 let folder: string;
 let db: OpenStorage;
+const log = { debug() {}, info() {}, warn() {}, error() {} };
 const nobody: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "iris-directory-"));
-  const log = { debug() {}, info() {}, warn() {}, error() {} };
   db = await openStorage({ file: join(folder, "iris.db"), log, now: Date.now });
 });
 afterAll(async () => {
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const directory = () =>
   createDirectory(
-    { now: () => clock, db },
+    { now: () => clock, db, log },
     {
       accounts: {
         people: {
@@ -70,7 +70,7 @@ beforeEach(() => {
 
 test("S13 a whole e-mail address finds its owner; a part of one finds nobody", async () => {
   const people = directory();
-  await people.load();
+  await people.complete();
   expect(await people.search("ada", "Bob@Example.org", 10)).toMatchObject([{ id: "bob", firstName: "Bob" }]);
   expect(await people.search("ada", "bob@example", 10)).toEqual([]);
   expect(await people.search("ada", "nobody@example.org", 10)).toEqual([]);
@@ -78,7 +78,7 @@ test("S13 a whole e-mail address finds its owner; a part of one finds nobody", a
 
 test("S13 nobody finds themselves", async () => {
   const people = directory();
-  await people.load();
+  await people.complete();
   expect(await people.search("bob", "bob", 10)).toEqual([]);
   expect(await people.search("bob", "bob@example.org", 10)).toEqual([]);
   expect(await people.mayFind("bob", "bob")).toBe(false);
@@ -86,8 +86,11 @@ test("S13 nobody finds themselves", async () => {
 
 test("names come from memory, those whose fact is still on its way from the database", async () => {
   const people = directory();
-  await people.load();
-  expect(await people.people(["ada", "bob"])).toMatchObject([{ companyName: "Hafenbau" }, { companyName: null }]);
+  await people.complete();
+  expect(await people.knownTo("ada", ["ada", "bob"])).toMatchObject([
+    { companyName: "Hafenbau" },
+    { companyName: null },
+  ]);
   expect(reads).toBe(0);
   stored.set("grace", account("grace", "Grace"));
   expect(await people.mayFind("ada", "grace")).toBe(true);
@@ -96,7 +99,7 @@ test("names come from memory, those whose fact is still on its way from the data
 
 test("S13 somebody who was made by another process is found soon", async () => {
   const people = directory();
-  await people.load();
+  await people.complete();
   stored.set("grace", account("grace", "Grace"));
   expect(await people.search("ada", "grace", 10)).toEqual([]);
   clock += 10_000;
@@ -109,14 +112,8 @@ test("S13 somebody who was made by another process is found soon", async () => {
 test("S51 who is gone is shown as gone and cannot be written to", async () => {
   const people = directory();
   stored.set("bob", { ...account("bob", ""), lastName: "", isDeleted: true });
-  await people.load();
-  expect(await people.person("bob")).toEqual({
-    id: "bob",
-    firstName: "",
-    lastName: "",
-    companyName: null,
-    isDeleted: true,
-  });
+  await people.complete();
+  expect(await people.person("bob")).toMatchObject({ id: "bob", firstName: "", lastName: "", isDeleted: true });
   expect(await people.mayFind("ada", "bob")).toBe(false);
   expect(await people.search("ada", "bob@example.org", 10)).toEqual([]);
 });

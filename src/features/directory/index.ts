@@ -10,8 +10,12 @@ export type { Relations } from "./directory.deps.ts";
 export function mountDirectory(platform: Platform, host: Host, doors: DirectoryDoors) {
   const rules = createCompanyRules(platform);
   const directory = createDirectory(platform, doors, rules);
-  const { load, refresh, ...door } = directory;
-  host.onStart(load);
+  const { refresh, complete, stop, ...door } = directory;
+  // Beside everything else: whoever searches before everybody is known waits for it, and nobody else does.
+  const readAside = () =>
+    complete().catch((error: unknown) => platform.log.error({ error }, "the directory could not be read"));
+  host.onStart(async () => void setImmediate(readAside));
+  host.onStop(async () => stop());
   platform.facts.on("account.verified", "directory-newcomers", async ({ payload }) => refresh([payload.accountId]));
   platform.facts.on("account.changed", "directory-changes", async ({ payload }) => refresh([payload.accountId]));
   routeDirectory(host, { ...platform, ...doors, rules, directory });

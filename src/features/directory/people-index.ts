@@ -2,130 +2,191 @@ import type { Person } from "../../protocol/directory.ts";
 import { bestMatches } from "./best-matches.ts";
 import { fold, spellingsOf, wordsOf } from "./fold.ts";
 import { lowerBound } from "./sorted.ts";
+import type { Party } from "./visibility.policy.ts";
+import { createWordList, type Likeness, type Word } from "./word-list.ts";
 
-/** Better matches first: the whole name as typed, a first name, a last name, the company. */
-const rank = { wholeName: 0, firstName: 1, lastName: 2, company: 3 } as const;
-
-interface Word {
-  readonly word: string;
-  readonly rank: number;
-  readonly entry: Entry;
+/** What is known of somebody here: what others may see, what else they are found by, and who finds them. */
+export interface Known {
+  readonly person: Person;
+  readonly party: Party;
+  readonly tags: readonly string[];
 }
 
-interface Entry {
-  readonly person: Person;
+/** Where a word stands; what is further down is a poorer match. From `company` on it is no name. */
+const fields = ["firstName", "lastName", "company", "jobTitle", "department", "tag"] as const;
+const firstNoName = fields.indexOf("company");
+
+interface Entry extends Known {
   readonly sortKey: string;
-  readonly words: readonly Word[];
+  readonly words: readonly Word<Entry>[];
+  /** Where each of the words stands, as a place in `fields`. */
+  readonly places: readonly number[];
   /** Its place among all by name; renumbered before a search when somebody came or changed. */
   order: number;
 }
 
-function entryOf(person: Person): Entry {
-  const ranks = new Map<string, number>();
-  for (const [text, wordRank] of [
-    [person.firstName, rank.firstName],
-    [person.lastName, rank.lastName],
-    [person.companyName ?? "", rank.company],
-  ] as const) {
-    for (const word of spellingsOf(text)) if (!ranks.has(word)) ranks.set(word, wordRank);
-  }
-  const words: Word[] = [];
-  // The id makes the order of namesakes certain, so that an entry is found again.
-  const sortKey = `${fold(`${person.firstName} ${person.lastName}`)}\0${person.id}`;
-  const entry: Entry = { person, sortKey, words, order: 0 };
-  if (!person.isDeleted) for (const [word, wordRank] of ranks) words.push({ word, rank: wordRank, entry });
-  return entry;
+/** Whose search it is: whom they may find, and who is near to them. */
+export interface Viewpoint {
+  mayFind(party: Party): boolean;
+  /** Contacts and colleagues come before others who match as well. */
+  isNear(party: Party): boolean;
 }
 
-const byWord = (a: Word, b: Word) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0);
-const bySortKey = (a: Entry, b: Entry) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0);
+/** More words than anybody has. */
+const mostTyped = 8;
+const bySortKey = (a: Entry, b: Entry) => (a.sortKey < b.sortKey ? -1 : 1);
+
+/** Places for the parts of a rank: slips count most, then what is no name, then who is far, then the field. */
+const worth = { slip: 1_000, noName: 100, far: 50, field: 2, notAsTyped: 2, begins: 1 } as const;
 
 /**
- * Everyone of this instance, searchable by the beginnings of their names and company. Lives in memory alone: names are
- * sealed on disk, and an index there would undo that.
+ * Everyone of this instance, searchable by the beginnings of their names and of what they do, with a few slips. Lives in
+ * memory alone: all of it is sealed on disk, and an index there would undo that.
  */
 export function createPeopleIndex() {
   const entries = new Map<string, Entry>();
-  /** Sorted by word: what begins alike stands together. */
-  let words: Word[] = [];
+  const list = createWordList<Entry>();
   /** Who can be found, by name. */
   let inOrder: Entry[] = [];
   let isNumbered = true;
 
-  const firstWordFrom = (word: string) => lowerBound(words, (item) => item.word < word);
-  const placeInOrder = ({ sortKey }: Entry) => lowerBound(inOrder, (item) => item.sortKey < sortKey);
+  function entryOf(known: Known): Entry {
+    const { person, tags } = known;
+    const words: Word<Entry>[] = [];
+    const places: number[] = [];
+    // The id makes the order of namesakes certain, so that an entry is found again.
+    const sortKey = `${fold(`${person.firstName} ${person.lastName}`)}\0${person.id}`;
+    const entry: Entry = { ...known, sortKey, words, places, order: 0 };
+    if (!known.party.isActive) return entry;
+    const texts = [person.firstName, person.lastName, person.companyName, person.jobTitle, person.department, ...tags];
+    const seen = new Set<string>();
+    for (const [at, text] of texts.entries()) {
+      for (const spelling of spellingsOf(text ?? "")) {
+        if (seen.has(spelling)) continue;
+        seen.add(spelling);
+        const place = Math.min(at, fields.length - 1);
+        words.push(list.add(spelling, entry, place));
+        places.push(place);
+      }
+    }
+    return entry;
+  }
 
   function remove(entry: Entry): void {
-    for (const item of entry.words) {
-      let at = firstWordFrom(item.word);
-      while (at < words.length && words[at] !== item) at += 1;
-      words.splice(at, 1);
-    }
-    const at = placeInOrder(entry);
+    for (const word of entry.words) list.remove(word, entry);
+    const at = lowerBound(inOrder, ({ sortKey }) => sortKey < entry.sortKey);
     if (inOrder[at] === entry) inOrder.splice(at, 1);
   }
 
-  function insert(entry: Entry): void {
-    for (const item of entry.words) words.splice(firstWordFrom(item.word), 0, item);
-    if (!entry.person.isDeleted) inOrder.splice(placeInOrder(entry), 0, entry);
-  }
-
   function number(): void {
+    if (isNumbered) return;
     for (const [order, entry] of inOrder.entries()) entry.order = order;
     isNumbered = true;
   }
 
-  function searchWords(typed: readonly string[], limit: number, isVisible: (id: string) => boolean): Person[] {
-    const longest = typed.reduce((a, b) => (b.length > a.length ? b : a));
-    const others = typed.filter((word) => word !== longest);
-    const phrase = typed.join(" ");
-    const fitsOthers = (entry: Entry) =>
-      others.every((other) => entry.words.some(({ word }) => word.startsWith(other)));
+  /** Takes in those who are not here yet. */
+  function add(many: readonly Known[]): void {
+    const added = many.filter(({ person }) => !entries.has(person.id)).map(entryOf);
+    for (const entry of added) entries.set(entry.person.id, entry);
+    const findable = added.filter(({ party }) => party.isActive).sort(bySortKey);
+    inOrder = merged(inOrder, findable);
+    list.sortIn();
+    isNumbered = false;
+  }
 
-    const best = bestMatches<Person>(limit);
-    const end = firstWordFrom(`${longest}\uffff`);
-    for (let at = firstWordFrom(longest); at < end; at++) {
-      const { entry, rank: wordRank } = words[at] as Word;
-      const matchRank = others.length > 0 && entry.sortKey.startsWith(phrase) ? rank.wholeName : wordRank;
-      if (!best.wouldKeep(matchRank, entry.order) || !fitsOthers(entry) || !isVisible(entry.person.id)) continue;
-      best.offer({ item: entry.person, rank: matchRank, order: entry.order });
+  function search(typed: readonly string[], limit: number, { mayFind, isNear }: Viewpoint): Person[] {
+    const phrase = typed.join(" ");
+    const likenesses = typed.map(list.like).sort((a, b) => a.size - b.size);
+    const [rarest, ...others] = likenesses;
+    const best = bestMatches<Entry>(limit);
+    if (!rarest) return [];
+    for (const word of rarest.words) {
+      const slips = rarest.slips(word) ?? 0;
+      // One letter fits thousands: what cannot be among the best is passed over before anything else is looked at.
+      for (let at = 0; at < word.owners.length; at++) {
+        const own = costOf(word.text, rarest.typed, slips, word.places[at] as number);
+        const entry = word.owners[at] as Entry;
+        if (!best.wouldKeep(own, entry.order)) continue;
+        const match = matchOf(entry, others, own, phrase);
+        if (match === undefined || !best.wouldKeep(match, entry.order) || !mayFind(entry.party)) continue;
+        best.offer({ item: entry, rank: isNear(entry.party) ? match : match + worth.far, order: entry.order });
+      }
     }
-    return best.items();
+    return best.items().map(({ person }) => person);
   }
 
   return {
-    /** Takes in many at once; sorts once. */
-    load(people: readonly Person[]): void {
-      const added = people.filter(({ id }) => !entries.has(id)).map(entryOf);
-      for (const entry of added) entries.set(entry.person.id, entry);
-      words = [...words, ...added.flatMap((entry) => entry.words)].sort(byWord);
-      inOrder = [...inOrder, ...added.filter(({ person }) => !person.isDeleted)].sort(bySortKey);
-      number();
+    add,
+    put(known: Known): void {
+      const old = entries.get(known.person.id);
+      if (old) {
+        remove(old);
+        entries.delete(known.person.id);
+      }
+      add([known]);
     },
-    put(person: Person): void {
-      const old = entries.get(person.id);
-      if (old) remove(old);
-      const entry = entryOf(person);
-      entries.set(person.id, entry);
-      insert(entry);
-      isNumbered = false;
-    },
-    get: (id: string): Person | undefined => entries.get(id)?.person,
+    get: (id: string): Known | undefined => entries.get(id),
     get size(): number {
       return entries.size;
     },
     /** @returns at most `limit` people, the best matches first; without words the first ones by name */
-    search(text: string, limit: number, isVisible: (id: string) => boolean = () => true): Person[] {
-      const typed = wordsOf(text);
-      if (typed.length > 0) {
-        if (!isNumbered) number();
-        return searchWords(typed, limit, isVisible);
-      }
+    search(text: string, limit: number, viewpoint: Viewpoint): Person[] {
+      number();
+      const typed = [...new Set(wordsOf(text))].slice(0, mostTyped);
+      if (typed.length > 0) return search(typed, limit, viewpoint);
       // What has no letter or digit is no name; only an empty field lists everyone.
       if (text.trim() !== "") return [];
       const first: Person[] = [];
-      for (const { person } of inOrder) if (first.length < limit && isVisible(person.id)) first.push(person);
+      for (const { person, party } of inOrder) {
+        if (first.length === limit) break;
+        if (viewpoint.mayFind(party)) first.push(person);
+      }
       return first;
     },
   };
+}
+
+/** How poor a match one word is. */
+const costOf = (text: string, typed: string, slips: number, place: number): number =>
+  slips * worth.slip +
+  (place >= firstNoName ? worth.noName : 0) +
+  place * worth.field +
+  (text.length > typed.length ? worth.begins : 0);
+
+/**
+ * How well somebody matches all that was typed, smaller is better.
+ * @param own the cost of the word that was matched already
+ * @returns undefined when one of the others fits nothing of theirs
+ */
+function matchOf(
+  { words, places, sortKey }: Entry,
+  others: readonly Likeness<Entry>[],
+  own: number,
+  phrase: string,
+): number | undefined {
+  if (others.length === 0) return own;
+  let rank = own + (sortKey.startsWith(phrase) ? 0 : worth.notAsTyped);
+  for (const likeness of others) {
+    let best: number | undefined;
+    for (const [at, word] of words.entries()) {
+      const slips = likeness.slips(word);
+      if (slips === undefined) continue;
+      const cost = costOf(word.text, likeness.typed, slips, places[at] as number);
+      if (best === undefined || cost < best) best = cost;
+    }
+    if (best === undefined) return undefined;
+    rank += best;
+  }
+  return rank;
+}
+
+/** Two sorted lists as one. */
+function merged(sorted: readonly Entry[], added: readonly Entry[]): Entry[] {
+  const all: Entry[] = [];
+  let next = 0;
+  for (const entry of sorted) {
+    for (let other = added[next]; other && bySortKey(other, entry) < 0; other = added[++next]) all.push(other);
+    all.push(entry);
+  }
+  return all.concat(added.slice(next));
 }
