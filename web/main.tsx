@@ -5,12 +5,15 @@ import { features } from "./app/features.ts";
 import { beginSession, prepareSession } from "./app/session.ts";
 import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
+import { usePersonPicture } from "./features/directory/index.ts";
 import { currentLanguage, setLanguage } from "./i18n/language.ts";
+import { lendPictures } from "./ui/avatar-pictures.ts";
 
 applyTheme();
 setLanguage(currentLanguage());
 prepareSession(features);
 prepareSlots(features);
+lendPictures(usePersonPicture);
 void beginSession();
 
 const root = document.getElementById("root");

@@ -1,4 +1,6 @@
+import { useState } from "react";
 import { useTexts } from "../i18n/use-texts.ts";
+import { usePicture } from "./avatar-pictures.ts";
 import { cx } from "./cx.ts";
 import { uiTexts } from "./texts.ts";
 
@@ -46,7 +48,7 @@ export function initialsOf(name: string): string {
 }
 
 export interface AvatarProps {
-  /** Gives the colour. */
+  /** Gives the colour, and a person their picture. */
   readonly id: string;
   readonly name: string;
   readonly kind?: "person" | "bubble";
@@ -83,6 +85,7 @@ export function Avatar({ id, name, kind = "person", size = "medium", presence, i
         style={{ background: `color-mix(in oklab, var(--spectrum-${hue}) 16%, var(--surface-2))` }}
       >
         {initialsOf(name)}
+        <PictureOf id={kind === "person" ? id : undefined} size={size === "huge" ? "large" : "small"} />
       </span>
       {presence && (
         <span
@@ -92,5 +95,25 @@ export function Avatar({ id, name, kind = "person", size = "medium", presence, i
         />
       )}
     </span>
+  );
+}
+
+/** Over the initials, which stand until it is there and when it is not. */
+function PictureOf({ id, size }: { id: string | undefined; size: "small" | "large" }) {
+  const picture = usePicture(id, size);
+  const [gone, setGone] = useState<string>();
+  if (!picture || picture.address === gone) return null;
+  return (
+    <img
+      src={picture.address}
+      alt=""
+      draggable={false}
+      decoding="async"
+      onError={() => {
+        setGone(picture.address);
+        picture.onGone();
+      }}
+      className="absolute inset-0 size-full rounded-full object-cover"
+    />
   );
 }

@@ -23,6 +23,8 @@ export const uiTexts = catalogue({
     search: "Search",
     clear: "Clear",
     moreActions: "More actions",
+    openList: "Show the list",
+    noneFits: "Nothing fits",
   },
   de: {
     close: "Schließen",
@@ -45,6 +47,8 @@ export const uiTexts = catalogue({
     search: "Suchen",
     clear: "Leeren",
     moreActions: "Weitere Aktionen",
+    openList: "Liste zeigen",
+    noneFits: "Nichts passt",
   },
   fr: {
     close: "Fermer",
@@ -67,5 +71,7 @@ export const uiTexts = catalogue({
     search: "Rechercher",
     clear: "Effacer",
     moreActions: "Autres actions",
+    openList: "Afficher la liste",
+    noneFits: "Rien ne correspond",
   },
 });

@@ -57,4 +57,5 @@ export const directoryFeature: WebFeature = {
 export { knownName, nameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
+export { usePersonPicture } from "./person-picture.ts";
 export { whenChatOpens } from "./write-to.ts";
