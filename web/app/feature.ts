@@ -61,6 +61,30 @@ export interface ConversationSlotProps {
   readonly conversation: Conversation;
 }
 
+export interface SignInWayProps {
+  /** What stands in the address field, complete or not. */
+  readonly email: string;
+  /** Told whether a password is of no use for this address. */
+  readonly onPasswordUseless: (isUseless: boolean) => void;
+}
+
+export interface ProofWayProps {
+  readonly onProved: () => void;
+}
+
+/** One tab of the people list: everybody, one's contacts, invitations. What is typed above searches everybody whatever tab is open. */
+export interface PeopleView {
+  /** In the address: `/people?view=<id>`. */
+  readonly id: string;
+  readonly label: (language: Language) => string;
+  /** The rows, scrolled by the list around them. */
+  readonly List: ComponentType;
+  /** What the tab's badge counts; a hook. */
+  readonly useBadge?: () => number;
+  /** "All" is 10. */
+  readonly order: number;
+}
+
 /** What a feature brings to the interface. Registered in `features.ts`; the shell knows no feature beyond this. */
 export interface WebFeature {
   readonly sections?: readonly Section[];
@@ -74,6 +98,16 @@ export interface WebFeature {
   readonly conversationBanners?: readonly ComponentType<ConversationSlotProps>[];
   /** Sections at the end of a conversation's details (its files). */
   readonly conversationDetails?: readonly ComponentType<ConversationSlotProps>[];
+  /** On the sign-in page: other ways in for an address. */
+  readonly signInWays?: readonly ComponentType<SignInWayProps>[];
+  /** In the dialog that asks who this is: other ways to prove it. Each renders nothing where it is not for this person. */
+  readonly proofWays?: readonly ComponentType<ProofWayProps>[];
+  /** Cards at the end of "Account & security". */
+  readonly securityCards?: readonly ComponentType[];
+  /** Further tabs of the people list. */
+  readonly peopleViews?: readonly PeopleView[];
+  /** Buttons above the people list, and where nobody is found (invite somebody). */
+  readonly peopleActions?: readonly ComponentType[];
   /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */
   readonly start?: (account: OwnAccount) => () => void;
   /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */

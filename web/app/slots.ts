@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { ConversationSlotProps, WebFeature } from "./feature.ts";
+import type { ConversationSlotProps, PeopleView, ProofWayProps, SignInWayProps, WebFeature } from "./feature.ts";
 
 type Slot = readonly ComponentType<ConversationSlotProps>[];
 interface Slots {
@@ -9,12 +9,36 @@ interface Slots {
 }
 let slots: Slots = { actions: [], banners: [], details: [] };
 
-/** Set once by `main.tsx`: a conversation shows what higher features bring without importing them. */
+interface EntrySlots {
+  readonly signInWays: readonly ComponentType<SignInWayProps>[];
+  readonly proofWays: readonly ComponentType<ProofWayProps>[];
+  readonly securityCards: readonly ComponentType[];
+}
+let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [] };
+
+interface PeopleSlots {
+  readonly views: readonly PeopleView[];
+  readonly actions: readonly ComponentType[];
+}
+let people: PeopleSlots = { views: [], actions: [] };
+
+/** Set once by `main.tsx`: a lower feature shows what higher ones bring without importing them. */
 export function prepareSlots(features: readonly WebFeature[]): void {
   slots = {
     actions: features.flatMap((feature) => feature.conversationActions ?? []),
     banners: features.flatMap((feature) => feature.conversationBanners ?? []),
     details: features.flatMap((feature) => feature.conversationDetails ?? []),
   };
+  people = {
+    views: features.flatMap((feature) => feature.peopleViews ?? []),
+    actions: features.flatMap((feature) => feature.peopleActions ?? []),
+  };
+  entry = {
+    signInWays: features.flatMap((feature) => feature.signInWays ?? []),
+    proofWays: features.flatMap((feature) => feature.proofWays ?? []),
+    securityCards: features.flatMap((feature) => feature.securityCards ?? []),
+  };
 }
 export const conversationSlots = (): Slots => slots;
+export const peopleSlots = (): PeopleSlots => people;
+export const entrySlots = (): EntrySlots => entry;
