@@ -95,7 +95,7 @@ function checkPackage(path: string, name: string): string | undefined {
   if (isDatabase && !holdsQueries && !holdsColumns && layer !== "scripts") {
     return "the database is known to *.store.ts, *.tables.ts and the platform";
   }
-  const isServer = ["hono", "pino", "nodemailer", "werift", "drizzle-orm", "@libsql/client"].includes(name);
+  const isServer = ["hono", "nodemailer", "werift", "drizzle-orm", "@libsql/client"].includes(name);
   if (layer === "web" && isServer) return "the browser has no part in it";
   if (path.startsWith("web/media/") && /^react(-dom)?$/.test(name)) return "devices and connections live without React";
   const isEngine = layer === "media" || layer === "sip";

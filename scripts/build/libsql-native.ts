@@ -4,6 +4,8 @@ import type { BunPlugin } from "bun";
 
 /** What libsql's loader decides while running, which a bundler cannot follow: the package with this system's addon. */
 const dynamicLoader = /function requireNative\(\) \{[\s\S]*?\n\}\n/;
+/** What that loader alone needs: one of them loads the machinery for child processes, at a tenth of Iris' start. */
+const loadersParts = /^const \{[^}]*\} = require\("(@neon-rs\/load|detect-libc)"\);\n/gm;
 
 /**
  * Embeds libsql's native addon: its loader is replaced by one static require.
@@ -26,10 +28,9 @@ export function libsqlNative(target: string): BunPlugin {
 /** @returns the module with a static require, or null when its loader is not the known one */
 export function embedAddon(source: string, target: string): string | null {
   if (!dynamicLoader.test(source)) return null;
-  return source.replace(
-    dynamicLoader,
-    `function requireNative() { return require("@libsql/${target}/index.node"); }\n`,
-  );
+  return source
+    .replace(dynamicLoader, `function requireNative() { return require("@libsql/${target}/index.node"); }\n`)
+    .replace(loadersParts, "");
 }
 
 /** @throws Error naming the package when npm did not install the addon for this system */

@@ -1,25 +1,7 @@
 import { loadConfig } from "../platform/config/load.ts";
-import { antivirus } from "./checks/antivirus.ts";
-import { certificate } from "./checks/certificate.ts";
-import { type Check, codeOf, type Verdict } from "./checks/check.ts";
-import { clock, dataFolder, diskSpace } from "./checks/data-folder.ts";
-import { keyFile } from "./checks/key-file.ts";
-import { tcpPort, udpPort } from "./checks/ports.ts";
-import { tempFolder } from "./checks/temp-folder.ts";
+import { codeOf, type Verdict } from "./checks/check.ts";
 import type { Command } from "./command.ts";
 import { configOptions, sourcesOf } from "./config-options.ts";
-
-const checks: readonly Check[] = [
-  tempFolder,
-  dataFolder,
-  keyFile,
-  diskSpace,
-  clock,
-  certificate,
-  tcpPort,
-  udpPort,
-  antivirus,
-];
 
 export const doctor: Command = {
   name: "doctor",
@@ -27,6 +9,7 @@ export const doctor: Command = {
   options: configOptions,
   run: async (input) => {
     const config = loadConfig(sourcesOf(input));
+    const { checks } = await import("./checks/all-checks.ts");
     let failed = 0;
     for (const { name, run } of checks) {
       const verdict = await run(config).catch(

@@ -15,6 +15,8 @@ export const serve: Command = {
     const app = await startApp({ config, assets: webAssets });
     // With port 0 only the open port is known.
     input.say(`Iris runs at ${config.server.port === 0 ? app.url : config.server.public_url}`);
+    // Whoever knocked meanwhile comes first: a commit takes its time.
+    await new Promise((resolve) => void setTimeout(resolve, 0));
     const operatorLink = await app.accounts.firstOperatorLink();
     if (operatorLink) {
       input.say(`There is no operator yet. Open this link once, and keep it to yourself:\n  ${operatorLink}`);

@@ -2,7 +2,6 @@ import { emailAddress, newPassword } from "../protocol/accounts.ts";
 import { language } from "../protocol/primitives.ts";
 import { type Command, UsageError } from "./command.ts";
 import { configOptions } from "./config-options.ts";
-import { readSecret } from "./read-secret.ts";
 import { withAccounts } from "./with-accounts.ts";
 
 const { config, data } = configOptions;
@@ -52,6 +51,8 @@ function checkAddress(email: string): void {
 }
 
 async function readPassword(): Promise<string> {
+  // Only here: reading from the terminal is dear to load, and every start would wait for it.
+  const { readSecret } = await import("./read-secret.ts");
   const parsed = newPassword.safeParse(await readSecret("Password (12 characters or more): "));
   if (!parsed.success) throw new UsageError("A password has 12 to 256 characters.");
   return parsed.data;

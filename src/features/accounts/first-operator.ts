@@ -11,6 +11,7 @@ export async function firstOperatorLink({
   config,
   now,
 }: Pick<AccountsDeps, "db" | "config" | "now">): Promise<string | null> {
+  if (await hasOperator(db.reader)) return null;
   const token = newToken();
   const isNeeded = await db.transaction(async (tx) => {
     if (await hasOperator(tx)) return false;

@@ -17,13 +17,14 @@ export async function cleanAbandoned(deps: FilesDeps): Promise<void> {
 
 const everyMs = 3600 * 1000;
 
-/** Cleans now and every hour. @returns what ends it */
-export async function startCleaning(deps: FilesDeps): Promise<() => Promise<void>> {
-  await cleanAbandoned(deps);
+/** Cleans every hour, and first once the program has started. @returns what ends it */
+export function startCleaning(deps: FilesDeps): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
+  const clean = () => {
     running = cleanAbandoned(deps).catch((error: unknown) => deps.log.error({ error }, "cleaning uploads failed"));
-  }, everyMs);
+  };
+  setImmediate(clean);
+  const timer = setInterval(clean, everyMs);
   return async () => {
     clearInterval(timer);
     await running;

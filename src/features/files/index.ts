@@ -19,7 +19,7 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
   if (!doors.antivirus.isOn) platform.log.warn({}, "uploads are not scanned for viruses (files.clamd is off)");
   host.onStart(doors.blobs.start);
   host.onStart(rescan.start);
-  host.onStart(async () => host.onStop(await startCleaning(deps)));
+  host.onStart(async () => host.onStop(startCleaning(deps)));
   host.onStop(rescan.stop);
   return {
     fileForMessage: (request: { fileId: string; ownerId: string }) => fileForMessage(deps, request),

@@ -56,7 +56,7 @@ export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPaus
   return {
     /** After a crash: what has bytes and no verdict is scanned again. */
     async start(): Promise<void> {
-      await deps.db.transaction(returnToWaiting);
+      if (await nextUnscanned(deps.db.reader, ["scanning"])) await deps.db.transaction(returnToWaiting);
       begin();
     },
     /** A file waits: look again soon. */

@@ -37,7 +37,10 @@ function describeKey(section: string, key: string, schema: z.ZodType): ConfigKey
     type: inner instanceof z.ZodNumber ? "number" : inner instanceof z.ZodArray ? "list" : "text",
     description: meta?.description ?? "",
     isSecret: meta?.writeOnly === true,
-    defaultValue: schema.safeParse(undefined).data,
+    // Asked for by few; finding it out for every key would hold up each start.
+    get defaultValue() {
+      return schema.safeParse(undefined).data;
+    },
     choices: inner instanceof z.ZodEnum ? inner.options.map(String) : undefined,
   };
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Caller, Log } from "../platform.ts";
 import { answerOperation } from "./answer-operation.ts";
 import type { Exchange, Peer } from "./exchange.ts";
@@ -40,7 +41,8 @@ export interface HttpApp {
 const here: Peer = { address: "127.0.0.1" };
 
 export function httpApp(deps: HttpAppDeps): HttpApp {
-  const app = new Hono<{ Bindings: Exchange }>();
+  // Hono's own choice compiles all routes into one expression at the first request, which then waits for it.
+  const app = new Hono<{ Bindings: Exchange }>({ router: new TrieRouter() });
   const headers = securityHeaders(deps.publicUrl);
   const answerDeps = { ...deps, publicHost: new URL(deps.publicUrl).host };
 

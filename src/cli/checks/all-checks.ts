@@ -1,0 +1,20 @@
+import { antivirus } from "./antivirus.ts";
+import { certificate } from "./certificate.ts";
+import type { Check } from "./check.ts";
+import { clock, dataFolder, diskSpace } from "./data-folder.ts";
+import { keyFile } from "./key-file.ts";
+import { tcpPort, udpPort } from "./ports.ts";
+import { tempFolder } from "./temp-folder.ts";
+
+/** In the order in which they are told. */
+export const checks: readonly Check[] = [
+  tempFolder,
+  dataFolder,
+  keyFile,
+  diskSpace,
+  clock,
+  certificate,
+  tcpPort,
+  udpPort,
+  antivirus,
+];
