@@ -49,7 +49,8 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const platform: Platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
   const outbound = createOutbound(config, log);
   const mail = createMail({ ...platform, db, outbound });
-  const accounts = createAccounts(platform);
+  // No company can insist on a second factor yet.
+  const accounts = createAccounts(platform, { mail, companyRequiresSecondFactor: async () => false });
   const companies = createCompanies(platform, { accounts });
   const plans = createPlans(platform, { accounts });
   return {
@@ -129,8 +130,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
   });
-  const conversations = mountConversations(platform, host, { plans, people: directory, presence, files });
-  mountCalls(platform, host, { conversations, plans, presence, people: directory });
+  const conversations = mountConversations(platform, host, {
+    relations: contacts, plans, people: directory, presence, files });
+  mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   mountConferences(platform, host, { conversations, plans, presence });
 
   await facts.start();

@@ -1,9 +1,10 @@
 import type { Platform } from "../../platform/platform.ts";
 import { type FunctionState, type PlanLimits, type SwitchName, switchNames } from "../../protocol/plans.ts";
 import type { PeopleReader } from "../accounts/index.ts";
+import { companySwitches, groupSwitches, personSwitches } from "./functions.store.ts";
 import { defaultPlan, type KnownPlans } from "./known-plans.ts";
+import { licensedPlan } from "./licences.store.ts";
 import { type Levels, resolveFunctions } from "./plans.policy.ts";
-import { companySwitches, groupSwitches, licensedPlan, personSwitches } from "./plans.store.ts";
 
 /** What somebody may use, and how much. */
 export interface Entitlement {

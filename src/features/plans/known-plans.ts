@@ -1,5 +1,5 @@
 import type { Platform } from "../../platform/platform.ts";
-import { allPlans, hasPlans, insertPlans, type PlanRow } from "./plans.store.ts";
+import { allPlans, countPlans, insertPlans, type PlanRow } from "./plans.store.ts";
 import { predefinedDefault, predefinedPlans } from "./predefined-plans.ts";
 
 /** The operator's few plans, kept in memory. */
@@ -8,9 +8,9 @@ export function createKnownPlans({ db, now, newId }: Pick<Platform, "db" | "now"
 
   /** An instance always has plans: the first who asks on a new one makes the predefined ones. */
   async function load(): Promise<ReadonlyMap<string, PlanRow>> {
-    if (!(await hasPlans(db.reader))) {
+    if ((await countPlans(db.reader)) === 0) {
       await db.transaction(async (tx) => {
-        if (await hasPlans(tx)) return;
+        if ((await countPlans(tx)) > 0) return;
         const rows = predefinedPlans.map((plan, place) => ({
           ...plan,
           id: newId(),

@@ -1,14 +1,8 @@
-import type { Facts, Host } from "../../platform/platform.ts";
-import type { PeopleReader } from "../accounts/index.ts";
-import type { Entitlements } from "./entitlements.ts";
-
-export interface FunctionsAudience {
-  readonly people: Pick<PeopleReader, "idsIn" | "allIds">;
-  readonly entitlements: Entitlements;
-}
+import type { Host } from "../../platform/platform.ts";
+import type { PlansDeps } from "./plans.deps.ts";
 
 /** Whoever is connected asks again for what they may use; whoever comes back later asks by themselves. */
-export function broadcastPlans(host: Host, facts: Facts, { people, entitlements }: FunctionsAudience): void {
+export function broadcastPlans(host: Host, { people }: Pick<PlansDeps, "people">): void {
   host.broadcast("functions.changed", {
     audience: async ({ payload: { of, id } }) => {
       if (of === "person") return [id];
@@ -16,6 +10,4 @@ export function broadcastPlans(host: Host, facts: Facts, { people, entitlements 
     },
     present: async () => ({ type: "functions.changed" }),
   });
-  // Whoever changed company has its functions from then on.
-  facts.on("account.changed", "plans-entitlements", async ({ payload }) => entitlements.forget(payload.accountId));
 }

@@ -1,55 +1,27 @@
-import { and, asc, count, eq } from "drizzle-orm";
+import { asc, count, eq } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
-import {
-  companyFunctions,
-  groupMembers,
-  groupProfiles,
-  licenceHolders,
-  personFunctions,
-  plans,
-} from "./plans.tables.ts";
+import { plans } from "./plans.tables.ts";
 
 export type PlanRow = typeof plans.$inferSelect;
 
 export const allPlans = (db: Db): Promise<PlanRow[]> =>
   db.select().from(plans).orderBy(asc(plans.createdAt), asc(plans.id));
 
-export const hasPlans = async (db: Db): Promise<boolean> =>
-  ((await db.select({ plans: count() }).from(plans))[0]?.plans ?? 0) > 0;
+export const countPlans = async (db: Db): Promise<number> =>
+  (await db.select({ plans: count() }).from(plans))[0]?.plans ?? 0;
+
+export const findPlan = async (db: Db, id: string): Promise<PlanRow | undefined> =>
+  (await db.select().from(plans).where(eq(plans.id, id)))[0];
 
 export const insertPlans = (tx: Tx, rows: PlanRow[]) => tx.insert(plans).values(rows);
 
-/** The plan that this company gave the person. */
-export const licensedPlan = async (db: Db, accountId: string, companyId: string): Promise<string | undefined> =>
-  (
-    await db
-      .select({ planId: licenceHolders.planId })
-      .from(licenceHolders)
-      .where(and(eq(licenceHolders.accountId, accountId), eq(licenceHolders.companyId, companyId)))
-  )[0]?.planId;
+export const changePlanRow = (tx: Tx, id: string, change: Partial<Pick<PlanRow, "name" | "lacking" | "limits">>) =>
+  tx.update(plans).set(change).where(eq(plans.id, id));
 
-export const companySwitches = async (db: Db, companyId: string) =>
-  (
-    await db
-      .select({ switches: companyFunctions.switches })
-      .from(companyFunctions)
-      .where(eq(companyFunctions.companyId, companyId))
-  )[0]?.switches ?? {};
+/** One plan is the default one, always. */
+export async function makeDefault(tx: Tx, id: string): Promise<void> {
+  await tx.update(plans).set({ isDefault: false }).where(eq(plans.isDefault, true));
+  await tx.update(plans).set({ isDefault: true }).where(eq(plans.id, id));
+}
 
-/** Of the group that the person has in this company. */
-export const groupSwitches = async (db: Db, accountId: string, companyId: string) =>
-  (
-    await db
-      .select({ switches: groupProfiles.switches })
-      .from(groupMembers)
-      .innerJoin(groupProfiles, eq(groupProfiles.id, groupMembers.profileId))
-      .where(and(eq(groupMembers.accountId, accountId), eq(groupProfiles.companyId, companyId)))
-  )[0]?.switches ?? {};
-
-export const personSwitches = async (db: Db, accountId: string, companyId: string) =>
-  (
-    await db
-      .select({ switches: personFunctions.switches })
-      .from(personFunctions)
-      .where(and(eq(personFunctions.accountId, accountId), eq(personFunctions.companyId, companyId)))
-  )[0]?.switches ?? {};
+export const deletePlanRow = (tx: Tx, id: string) => tx.delete(plans).where(eq(plans.id, id));

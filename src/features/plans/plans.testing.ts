@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { PlanLimits, SwitchName } from "../../protocol/plans.ts";
-import type { TestApp } from "../../testing/test-app.ts";
+import type { Person, TestApp } from "../../testing/test-app.ts";
 import { plans } from "./plans.tables.ts";
 
 export interface GivenPlan {
@@ -17,4 +17,12 @@ export async function givePlan({ app, platform }: TestApp, { lacking = [], limit
   });
   app.plans.plans.forget();
   app.plans.entitlements.forgetAll();
+}
+
+/** A company with its administrator and members. @returns its id */
+export async function foundCompany({ app }: TestApp, administrator: Person, ...members: Person[]): Promise<string> {
+  const companyId = await app.companies.createCompany({ name: "Hafenbau Nord" });
+  await app.companies.assignToCompany(administrator.accountId, companyId, "administrator");
+  for (const member of members) await app.companies.assignToCompany(member.accountId, companyId);
+  return companyId;
 }
