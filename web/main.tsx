@@ -6,14 +6,17 @@ import { beginSession, prepareSession } from "./app/session.ts";
 import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
 import { usePersonPicture } from "./features/directory/index.ts";
+import { usePresenceState } from "./features/presence/index.ts";
 import { currentLanguage, setLanguage } from "./i18n/language.ts";
 import { lendPictures } from "./ui/avatar-pictures.ts";
+import { lendPresence } from "./ui/avatar-presence.ts";
 
 applyTheme();
 setLanguage(currentLanguage());
 prepareSession(features);
 prepareSlots(features);
 lendPictures(usePersonPicture);
+lendPresence(usePresenceState);
 void beginSession();
 
 const root = document.getElementById("root");

@@ -90,6 +90,8 @@ export interface WebFeature {
   readonly sections?: readonly Section[];
   readonly routes?: readonly PageRoute[];
   readonly settings?: readonly SettingsPart[];
+  /** Oneself, at the foot of the rail. Phones have no rail: what it offers is in the settings too. */
+  readonly railFoot?: ComponentType;
   /** Always present while signed in, above everything: a ringing card, a running call. */
   readonly overlays?: readonly ComponentType[];
   /** Buttons at the right of a conversation's header (call, conference). */

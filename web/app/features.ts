@@ -4,11 +4,13 @@ import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { filesFeature } from "../features/files/index.ts";
+import { presenceFeature } from "../features/presence/index.ts";
 import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
 export const features: readonly WebFeature[] = [
   accountsFeature,
+  presenceFeature,
   conversationsFeature,
   directoryFeature,
   filesFeature,
@@ -19,6 +21,7 @@ export const features: readonly WebFeature[] = [
 export const settingsParts: readonly SettingsPart[] = features
   .flatMap((feature) => feature.settings ?? [])
   .toSorted((a, b) => a.order - b.order);
+export const railFeet = features.flatMap((feature) => feature.railFoot ?? []);
 export const overlays = features.flatMap((feature) => feature.overlays ?? []);
 
 /** Asks every feature at once; one that fails or is too late does not hold up the others. */

@@ -4,6 +4,7 @@ import { useLanguage } from "../i18n/language.ts";
 import { useTexts } from "../i18n/use-texts.ts";
 import { cx, LogoMark, Menu, modifierName, Tooltip, UnreadBadge } from "../ui/index.ts";
 import type { Section } from "./feature.ts";
+import { railFeet } from "./features.ts";
 import { openPalette } from "./palette-state.ts";
 import { appTexts } from "./texts.ts";
 
@@ -76,6 +77,9 @@ export function Rail({ sections, current }: NavigationProps) {
         </button>
       </Tooltip>
       <ul className="flex flex-col items-center gap-1.5">{part("railEnd")}</ul>
+      {railFeet.map((Foot) => (
+        <Foot key={Foot.displayName ?? Foot.name} />
+      ))}
     </nav>
   );
 }

@@ -1,27 +1,8 @@
 import { useState } from "react";
-import { useTexts } from "../i18n/use-texts.ts";
 import { usePicture } from "./avatar-pictures.ts";
+import { usePresenceOf } from "./avatar-presence.ts";
 import { cx } from "./cx.ts";
-import { uiTexts } from "./texts.ts";
-
-export type Presence = "online" | "away" | "busy" | "dnd" | "offline" | "invisible";
-
-const presenceColour: Record<Presence, string> = {
-  online: "bg-presence-online",
-  away: "bg-presence-away",
-  busy: "bg-presence-busy",
-  dnd: "bg-presence-dnd",
-  offline: "bg-presence-offline",
-  invisible: "bg-presence-invisible",
-};
-const presenceText = {
-  online: "presenceOnline",
-  away: "presenceAway",
-  busy: "presenceBusy",
-  dnd: "presenceDnd",
-  offline: "presenceOffline",
-  invisible: "presenceInvisible",
-} as const;
+import { PresenceDot } from "./presence-dot.tsx";
 
 const sizes = {
   small: { box: "size-6 text-[10px]", ring: "inset-0", dot: "size-2" },
@@ -53,17 +34,25 @@ export interface AvatarProps {
   readonly name: string;
   readonly kind?: "person" | "bubble";
   readonly size?: keyof typeof sizes;
-  readonly presence?: Presence | undefined;
+  /** Off where somebody is there for all to see, like on a tile of a conference. */
+  readonly hasPresence?: boolean;
   /** The whole spectrum, turning: speaking, ringing, writing right now. */
   readonly isLive?: boolean;
 }
 
 /** Decorative: the name stands beside it, or whoever uses it alone labels it. A person is round, a bubble is not. */
-export function Avatar({ id, name, kind = "person", size = "medium", presence, isLive = false }: AvatarProps) {
-  const t = useTexts(uiTexts);
+export function Avatar({
+  id,
+  name,
+  kind = "person",
+  size = "medium",
+  hasPresence = true,
+  isLive = false,
+}: AvatarProps) {
   const hue = spectrumOf(id);
   const shape = kind === "person" ? "rounded-full" : "rounded-[30%]";
   const { box, dot } = sizes[size];
+  const presence = usePresenceOf(kind === "person" && hasPresence ? id : undefined);
   return (
     <span className={cx("relative inline-flex shrink-0 select-none", box, shape)}>
       <span
@@ -88,11 +77,7 @@ export function Avatar({ id, name, kind = "person", size = "medium", presence, i
         <PictureOf id={kind === "person" ? id : undefined} size={size === "huge" ? "large" : "small"} />
       </span>
       {presence && (
-        <span
-          role="img"
-          aria-label={t(presenceText[presence])}
-          className={cx("absolute right-0 bottom-0 rounded-full ring-2 ring-surface-1", dot, presenceColour[presence])}
-        />
+        <PresenceDot presence={presence} className={cx("absolute right-0 bottom-0 ring-2 ring-surface-1", dot)} />
       )}
     </span>
   );

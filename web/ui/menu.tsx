@@ -1,5 +1,6 @@
 import { ContextMenu as BaseContext } from "@base-ui/react/context-menu";
 import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { cx } from "./cx.ts";
 
@@ -15,6 +16,8 @@ export interface MenuEntry {
   readonly onSelect: () => void;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
+  /** One of several that can be chosen; the one in force is marked. */
+  readonly isChosen?: boolean;
 }
 /** null draws a line between groups. */
 export type MenuEntries = readonly (MenuEntry | null)[];
@@ -24,6 +27,20 @@ function Entries({ entries }: { entries: MenuEntries }) {
     entry === null ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
       <Base.Separator key={`line-${at}`} className="mx-1 my-1 h-px bg-line" />
+    ) : entry.isChosen !== undefined ? (
+      <Base.CheckboxItem
+        key={entry.label}
+        checked={entry.isChosen}
+        closeOnClick
+        onClick={entry.onSelect}
+        className={itemClass}
+      >
+        <span className="flex size-4 items-center justify-center">{entry.icon}</span>
+        <span className="flex-1">{entry.label}</span>
+        <Base.CheckboxItemIndicator>
+          <Check aria-hidden="true" className="size-4 text-accent-text" />
+        </Base.CheckboxItemIndicator>
+      </Base.CheckboxItem>
     ) : (
       <Base.Item
         key={entry.label}
