@@ -35,6 +35,7 @@ CREATE TABLE `sessions` (
 	`device` blob NOT NULL,
 	`place` blob NOT NULL,
 	`way` text NOT NULL,
+	`provider_had_second_factor` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
 	`proved_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
@@ -183,6 +184,7 @@ CREATE TABLE `calls` (
 	`conversation_id` text NOT NULL,
 	`caller_id` text NOT NULL,
 	`callee_id` text NOT NULL,
+	`is_silenced` integer DEFAULT false NOT NULL,
 	`started_at` integer NOT NULL,
 	`ended_at` integer,
 	`details` blob NOT NULL,
@@ -426,6 +428,7 @@ CREATE TABLE `messages` (
 	`sender_id` text NOT NULL,
 	`sent_at` integer NOT NULL,
 	`content` blob NOT NULL,
+	`withheld_from` text,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -24,7 +24,8 @@ export interface FactPayloads {
   /** For the one who is no longer in it. */
   "conversation.left": { conversationId: string; accountId: string };
   "members.progressed": { conversationId: string; accountIds: string[] };
-  "message.sent": { conversationId: string; messageId: string; seq: number };
+  /** `withheldFrom` blocked the sender: they are told neither here nor by anything that follows from it. */
+  "message.sent": { conversationId: string; messageId: string; seq: number; withheldFrom?: string };
   "message.changed": { conversationId: string; messageId: string; seq: number };
   "file.changed": { fileId: string; ownerId: string };
   "file.deleted": { fileId: string; ownerId: string };

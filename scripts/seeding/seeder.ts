@@ -30,6 +30,7 @@ export async function openSeeder(config: Config, now: () => number) {
     rosters: createRosters(platform.db.reader),
     doors: {
       plans: instance.plans,
+      relations: { hasBlocked: async () => false },
       people: { mayFind: async () => true },
       presence: { isHidden: async () => false, onRevealed() {} },
       files: {

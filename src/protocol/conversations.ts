@@ -138,12 +138,7 @@ export const createBubble = endpoint({
     memberIds: z.array(id).max(200).default([]),
   }),
   response: conversation,
-  failures: [
-    "directory.person_not_found",
-    "conversation.id_taken",
-    "conversation.bubble_full",
-    "plans.switched_off",
-  ],
+  failures: ["directory.person_not_found", "conversation.id_taken", "conversation.bubble_full", "plans.switched_off"],
 });
 
 export const updateBubble = endpoint({
@@ -246,6 +241,7 @@ export const sendMessage = endpoint({
     "conversation.id_taken",
     "files.not_found",
     "files.not_ready",
+    "contacts.blocked_by_you",
     "plans.switched_off",
   ],
   overSocket: true,

@@ -7,6 +7,7 @@ import {
   deadlineOf,
   durationSecOf,
   endAsBusy,
+  hearersOf,
   newCall,
   phaseOf,
   sideOfSocket,
@@ -32,7 +33,8 @@ const go = (call: CallState, event: CallEvent, at: number): CallState => {
   return next;
 };
 
-const ringing = newCall({ id: "call", conversationId: "chat", kind: "audio", by: ada, calleeId: "bob", at: start });
+const made = { id: "call", conversationId: "chat", kind: "audio", by: ada, calleeId: "bob", at: start } as const;
+const ringing = newCall({ ...made, isSilenced: false });
 const ringingAway = go(ringing, { type: "gone", socketId: ada.socketId }, start + 1_000);
 const active = go(ringing, { type: "accept", by: bob }, start + 5_000);
 const callerAway = go(active, { type: "gone", socketId: ada.socketId }, start + 60_000);
@@ -187,4 +189,14 @@ describe("S27 devices", () => {
   test("S27 a callee who is in another call is busy at once", () => {
     expect(endAsBusy(ringing, start).ended).toEqual({ at: start, outcome: "busy" });
   });
+});
+
+test("S14 a call from somebody blocked rings for the caller alone, and only they or time can end it", () => {
+  const silenced = newCall({ ...made, isSilenced: true });
+  expect(hearersOf(silenced)).toEqual(["ada"]);
+  expect(hearersOf(ringing)).toEqual(["ada", "bob"]);
+  for (const type of ["accept", "refuse", "end", "resume"] as const)
+    expect(step(silenced, { type, by: bob }, start, times)).toBeNull();
+  expect(go(silenced, { type: "tick" }, start + 45_000).ended?.outcome).toBe("unanswered");
+  expect(go(silenced, { type: "end", by: ada }, start + 1).ended?.outcome).toBe("cancelled");
 });

@@ -19,6 +19,8 @@ export interface CallState {
   readonly kind: Call["kind"];
   readonly caller: Side;
   readonly callee: Side;
+  /** The callee has blocked the caller: it rings for the caller alone, until they give up. */
+  readonly isSilenced: boolean;
   readonly startedAt: number;
   readonly answeredAt: number | null;
   readonly ended: { readonly at: number; readonly outcome: Outcome } | null;
@@ -53,6 +55,7 @@ export const newCall = (input: {
   kind: Call["kind"];
   by: CallDevice;
   calleeId: string;
+  isSilenced: boolean;
   at: number;
 }): CallState => ({
   id: input.id,
@@ -60,6 +63,7 @@ export const newCall = (input: {
   kind: input.kind,
   caller: boundTo(input.by),
   callee: { accountId: input.calleeId, deviceId: null, socketId: null, awaySince: null },
+  isSilenced: input.isSilenced,
   startedAt: input.at,
   answeredAt: null,
   ended: null,
@@ -75,7 +79,7 @@ export function step(call: CallState, event: CallEvent, now: number, times: Call
     case "accept":
       return accept(call, event.by, now);
     case "refuse":
-      return phaseOf(call) === "ringing" && event.by.accountId === call.callee.accountId
+      return phaseOf(call) === "ringing" && !call.isSilenced && event.by.accountId === call.callee.accountId
         ? end(call, now, "refused")
         : null;
     case "end":
@@ -90,7 +94,7 @@ export function step(call: CallState, event: CallEvent, now: number, times: Call
 }
 
 function accept(call: CallState, by: CallDevice, now: number): CallState | null {
-  if (by.accountId !== call.callee.accountId || call.ended) return null;
+  if (by.accountId !== call.callee.accountId || call.isSilenced || call.ended) return null;
   if (call.answeredAt === null) return { ...call, answeredAt: now, callee: boundTo(by) };
   // The same device asks again when the answer was lost on its way. Anybody else is too late, and so is a second tab of the
   // same browser while the first one is there.
@@ -124,6 +128,10 @@ function tick(call: CallState, now: number, { ringMs, graceMs }: CallTimes): Cal
     return end(call, call.startedAt + ringMs, "unanswered");
   return call;
 }
+
+/** Who is told of a call and finds it again. */
+export const hearersOf = ({ caller, callee, isSilenced }: CallState): readonly string[] =>
+  isSilenced ? [caller.accountId] : [caller.accountId, callee.accountId];
 
 /** When `tick` will next change something; null when only people can. */
 export function deadlineOf(call: CallState, { ringMs, graceMs }: CallTimes): number | null {

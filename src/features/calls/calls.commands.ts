@@ -1,7 +1,7 @@
 import type { Device, Host } from "../../platform/platform.ts";
 import type { PeerSignal } from "../../protocol/calls.ts";
 import { deviceIn } from "./call-device.ts";
-import { type CallState, phaseOf, sideOfSocket } from "./call-state.ts";
+import { type CallState, hearersOf, phaseOf, sideOfSocket } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound, ownDeviceBusy } from "./calls.errors.ts";
 import { functionsToSend, functionToAnswer } from "./calls.policy.ts";
@@ -36,7 +36,7 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
     if (live.get(callId)) return bind(device, live.apply(callId, { type: "resume", by: deviceIn(device) }, device));
     // It ended while the device was away: how it ended is all there is to tell.
     const call = await findCall(deps.db.reader, deps.keys, callId);
-    if (!call || !isBetween(call, device.caller.accountId)) throw callNotFound();
+    if (!call || !hearersOf(call).includes(device.caller.accountId)) throw callNotFound();
     device.send(presentState(call));
   });
 
@@ -47,7 +47,8 @@ export function commandCalls(deps: CallDeps, host: Host, live: LiveCalls): void 
 
   // A device that appears while it rings rings too; one that appears later knows that the call is taken.
   host.onConnected((device) => {
-    for (const call of live.all()) if (isBetween(call, device.caller.accountId)) device.send(presentState(call));
+    for (const call of live.all())
+      if (hearersOf(call).includes(device.caller.accountId)) device.send(presentState(call));
   });
   host.onDisconnected((device) => live.socketClosed(device.socketId));
 }
@@ -67,9 +68,6 @@ function passOn(host: Host, live: LiveCalls, callId: string, signal: PeerSignal,
     .find((candidate) => candidate.socketId === other.socketId)
     ?.send({ type: "call.signal", callId: call.id, signal });
 }
-
-const isBetween = (call: CallState, accountId: string): boolean =>
-  call.caller.accountId === accountId || call.callee.accountId === accountId;
 
 const isBoundTo = (call: CallState, accountId: string): boolean =>
   [call.caller, call.callee].some((side) => side.accountId === accountId && side.deviceId !== null);

@@ -7,6 +7,8 @@ import type { PresenceDoor } from "../presence/index.ts";
 export interface PeopleDoor {
   /** May two who share a chat still begin something new in it? */
   mayReach(callerId: string, calleeId: string): Promise<boolean>;
+  /** The same were it not for a block between them. */
+  wouldReach(callerId: string, calleeId: string): Promise<boolean>;
 }
 
 export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now"> &
@@ -14,6 +16,10 @@ export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log"
     readonly conversations: ChatDoor;
     readonly plans: Pick<Plans, "require">;
     readonly people: PeopleDoor;
+    readonly relations: {
+      /** Has this one blocked that one? */
+      hasBlocked(blockerId: string, accountId: string): Promise<boolean>;
+    };
     readonly presence: Pick<PresenceDoor, "isHidden" | "setActivity">;
     readonly schedule: Schedule;
   };

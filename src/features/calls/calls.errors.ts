@@ -4,6 +4,7 @@ import { failure } from "../../platform/http/failure.ts";
 export const callNotFound = () => failure("call.not_found");
 export const ownDeviceBusy = () => failure("call.own_device_busy");
 export const conversationNotFound = () => failure("conversation.not_found");
+export const blockedByYou = () => failure("contacts.blocked_by_you");
 export const personNotFound = () => failure("directory.person_not_found");
 /** A bubble's members meet in a conference. */
 export const notDirect = () => failure("call.not_direct");

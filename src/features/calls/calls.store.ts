@@ -25,6 +25,7 @@ export async function saveCall(tx: Tx, keys: Keys, call: CallState): Promise<voi
       conversationId: call.conversationId,
       callerId: call.caller.accountId,
       calleeId: call.callee.accountId,
+      isSilenced: call.isSilenced,
       startedAt: call.startedAt,
       ...changing,
     })
@@ -55,7 +56,7 @@ export async function callsBefore(
     .from(calls)
     .where(
       and(
-        or(eq(calls.callerId, accountId), eq(calls.calleeId, accountId)),
+        or(eq(calls.callerId, accountId), and(eq(calls.calleeId, accountId), eq(calls.isSilenced, false))),
         isNotNull(calls.endedAt),
         lt(calls.startedAt, before),
       ),
@@ -95,6 +96,7 @@ async function asState(keys: Keys, row: Row): Promise<CallState> {
     kind: details.kind,
     caller: side(row.callerId, details.callerDeviceId),
     callee: side(row.calleeId, details.calleeDeviceId),
+    isSilenced: row.isSilenced,
     startedAt: row.startedAt,
     answeredAt: details.answeredAt,
     ended: row.endedAt === null || details.outcome === null ? null : { at: row.endedAt, outcome: details.outcome },

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, timestamp } from "../../platform/storage/columns.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 import type { CallDetails } from "./call-details.ts";
@@ -14,6 +14,8 @@ export const calls = sqliteTable(
       .references(() => conversations.id, { onDelete: "cascade" }),
     callerId: text("caller_id").notNull(),
     calleeId: text("callee_id").notNull(),
+    /** The callee had blocked the caller, and never hears of it. */
+    isSilenced: integer("is_silenced", { mode: "boolean" }).notNull().default(false),
     startedAt: timestamp("started_at").notNull(),
     /** null: the call runs, and is taken up again after a restart. */
     endedAt: timestamp("ended_at"),

@@ -51,6 +51,8 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
   };
   /** Pairs who may not reach each other, as "ada bob". */
   const apart = new Set<string>();
+  /** Who blocked whom, as "bob ada". */
+  const blocks = new Set<string>();
   /** Functions that are off, as "ada videoCalls". */
   const off = new Set<string>();
   const direct = nanoid();
@@ -133,13 +135,19 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         if (!entries.some(({ id }) => id === entry.id)) entries.push(entry);
       },
     };
-    const people = { mayReach: async (one: string, other: string) => !apart.has([one, other].sort().join(" ")) };
+    const wouldReach = async (one: string, other: string) => !apart.has([one, other].sort().join(" "));
+    const hasBlocked = async (blockerId: string, accountId: string) => blocks.has(`${blockerId} ${accountId}`);
+    const people = {
+      wouldReach,
+      mayReach: async (one: string, other: string) =>
+        (await wouldReach(one, other)) && !(await hasBlocked(one, other)) && !(await hasBlocked(other, one)),
+    };
     const plans = {
       require: async (accountId: string, name: string) => {
         if (off.has(`${accountId} ${name}`)) throw failure("plans.switched_off");
       },
     };
-    mountCalls(platform, host, { conversations: chat, people, plans, presence, schedule });
+    mountCalls(platform, host, { conversations: chat, relations: { hasBlocked }, people, plans, presence, schedule });
     return { commands, routes, connected, disconnected, starting, stopping, devices, alarms };
   }
 
@@ -195,6 +203,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
     entries,
     facts,
     apart,
+    blocks,
     off,
     errors,
     /** Who is invisible. */

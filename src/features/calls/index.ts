@@ -10,6 +10,7 @@ export interface CallsNeeds {
   readonly conversations: ChatDoor;
   readonly plans: CallDeps["plans"];
   readonly people: PeopleDoor;
+  readonly relations: CallDeps["relations"];
   readonly presence: CallDeps["presence"];
   /** Real time unless a test holds the clock. */
   readonly schedule?: Schedule;

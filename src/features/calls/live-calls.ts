@@ -1,7 +1,7 @@
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
 import { createCallActivity } from "./call-activity.ts";
-import { asRecovered, type CallEvent, type CallState, deadlineOf, phaseOf, step } from "./call-state.ts";
+import { asRecovered, type CallEvent, type CallState, deadlineOf, hearersOf, phaseOf, step } from "./call-state.ts";
 import type { CallDeps } from "./calls.deps.ts";
 import { callNotFound } from "./calls.errors.ts";
 import { presentEntry, presentState } from "./calls.present.ts";
@@ -20,11 +20,11 @@ export function createLiveCalls(deps: CallDeps) {
   let isStopped = false;
 
   const tell = (call: CallState): void => {
-    for (const side of [call.caller, call.callee]) sendTo(side.accountId, presentState(call));
+    for (const accountId of hearersOf(call)) sendTo(accountId, presentState(call));
   };
 
   const write = async (call: CallState): Promise<void> => {
-    const { id, conversationId, caller, ended } = call;
+    const { id, conversationId, caller, callee, isSilenced, ended } = call;
     // The entry first: should the program stop before the row says so too, the next start ends the call once more and
     // finds the entry there.
     if (ended)
@@ -34,6 +34,7 @@ export function createLiveCalls(deps: CallDeps) {
         conversationId,
         senderId: caller.accountId,
         content: presentEntry(call, ended.outcome),
+        withheldFrom: isSilenced ? callee.accountId : null,
       });
     await db.transaction(async (tx) => {
       await saveCall(tx, keys, call);
@@ -42,7 +43,7 @@ export function createLiveCalls(deps: CallDeps) {
           tx,
           "call.ended",
           { callId: id, conversationId },
-          { scope: `conversation:${conversationId}` },
+          { scope: isSilenced ? `account:${caller.accountId}` : `conversation:${conversationId}` },
         );
     });
   };

@@ -44,7 +44,12 @@ const tokenIn = (text = "") => text.match(/\/invitation#(\S+)/)?.[1] ?? "";
 describe("S14 inviting somebody one can find", () => {
   test("S14 both see it, and accepting puts each into the other's network", async () => {
     const sent = await invite(ada, bob, "  We met at the fair.  ");
-    expect(sent).toMatchObject({ accountId: bob.accountId, email: null, note: "We met at the fair.", state: "pending" });
+    expect(sent).toMatchObject({
+      accountId: bob.accountId,
+      email: null,
+      note: "We met at the fair.",
+      state: "pending",
+    });
     const { received } = await networkOf(bob);
     expect(received).toMatchObject([{ id: sent.id, note: "We met at the fair.", inviter: { id: ada.accountId } }]);
     expect(received[0]?.inviter.firstName).toBe(`Ada${round}`);

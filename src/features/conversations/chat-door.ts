@@ -15,6 +15,8 @@ export interface ChatDoor {
     conversationId: string;
     senderId: string;
     content: MessageContent;
+    /** Whoever blocked the sender never gets it. */
+    withheldFrom?: string | null;
   }): Promise<unknown>;
 }
 

@@ -5,6 +5,7 @@ import type { Deps } from "./conversations.deps.ts";
 import { conversationIdsOf, findMessage, membersOf } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
 import { conversationKey, openMessage } from "./seal-content.ts";
+import { silenceOf } from "./silence.ts";
 
 type AboutConversation = "conversation.created" | "conversation.changed" | "member.added" | "member.removed";
 
@@ -17,7 +18,10 @@ export function broadcastConversations(host: Host, deps: Deps): void {
   );
 
   const message: Broadcast<"message.sent"> = {
-    audience: ({ payload }) => members(payload.conversationId),
+    audience: async ({ payload: { conversationId, withheldFrom } }) => {
+      const all = await members(conversationId);
+      return withheldFrom === undefined ? all : all.filter((accountId) => accountId !== withheldFrom);
+    },
     present: async ({ payload }, live) => {
       const found = (live as Message | undefined) ?? (await readMessage(payload.messageId));
       return found ? { type: "message.sent", message: found } : null;
@@ -26,7 +30,7 @@ export function broadcastConversations(host: Host, deps: Deps): void {
   host.broadcast("message.sent", message);
 
   host.broadcast("members.progressed", {
-    audience: ({ payload }) => members(payload.conversationId),
+    audience: ({ payload }) => whoSeesMarks(payload.conversationId, payload.accountIds),
     present: async ({ payload }, live) => ({
       type: "members.progressed",
       conversationId: payload.conversationId,
@@ -53,6 +57,15 @@ export function broadcastConversations(host: Host, deps: Deps): void {
     audience: async ({ payload }) => [payload.accountId],
     present: async ({ payload }) => ({ type: "conversation.left", conversationId: payload.conversationId }),
   });
+
+  /** Who blocked somebody is not told how far that one has got. */
+  async function whoSeesMarks(conversationId: string, accountIds: readonly string[]): Promise<readonly string[]> {
+    const roster = await deps.rosters.find(conversationId);
+    if (roster?.kind !== "direct") return roster?.accountIds ?? [];
+    const silences = await Promise.all(accountIds.map((accountId) => silenceOf(deps, roster, accountId)));
+    const blockers = silences.flatMap(({ otherId, isBlocked }) => (isBlocked ? otherId : []));
+    return roster.accountIds.filter((accountId) => !blockers.includes(accountId));
+  }
 
   async function readMessage(messageId: string): Promise<Message | undefined> {
     const row = await findMessage(deps.db.reader, messageId);

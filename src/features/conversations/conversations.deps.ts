@@ -13,6 +13,10 @@ export interface ConversationDoors {
     /** May `viewerId` find, and so write to, this person? */
     mayFind(viewerId: string, accountId: string): Promise<boolean>;
   };
+  readonly relations: {
+    /** Has this one blocked that one? */
+    hasBlocked(blockerId: string, accountId: string): Promise<boolean>;
+  };
   readonly presence: Pick<PresenceDoor, "isHidden" | "onRevealed">;
   readonly files: {
     /** The caller's own, clean file. @throws files.not_found, files.not_ready */

@@ -8,4 +8,5 @@ export const lastOrganiser = () => failure("conversation.last_organiser");
 export const messageEmpty = () => failure("conversation.message_empty");
 export const idTaken = () => failure("conversation.id_taken");
 export const bubbleFull = () => failure("conversation.bubble_full");
+export const blockedByYou = () => failure("contacts.blocked_by_you");
 export const personNotFound = () => failure("directory.person_not_found");

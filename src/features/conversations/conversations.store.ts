@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
@@ -54,12 +54,19 @@ export const membersOfAll = (db: Db, conversationIds: string[]): Promise<MemberR
     .where(inArray(conversationMembers.conversationId, conversationIds))
     .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.accountId));
 
-export const lastMessageOf = async (db: Db, conversationId: string): Promise<MessageRow | undefined> =>
+/** Of those that the reader gets. */
+const reaches = (readerId: string) => or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId));
+
+export const lastMessageOf = async (
+  db: Db,
+  conversationId: string,
+  readerId: string,
+): Promise<MessageRow | undefined> =>
   (
     await db
       .select()
       .from(messages)
-      .where(eq(messages.conversationId, conversationId))
+      .where(and(eq(messages.conversationId, conversationId), reaches(readerId)))
       .orderBy(desc(messages.seq))
       .limit(1)
   )[0];
@@ -76,35 +83,42 @@ export const lastMessagesOf = async (db: Db, conversationIds: string[]): Promise
 export const findMessage = async (db: Db, id: string): Promise<MessageRow | undefined> =>
   (await db.select().from(messages).where(eq(messages.id, id)).limit(1))[0];
 
-export const pageBefore = async (db: Db, conversationId: string, before: number, limit: number) =>
+export interface Page {
+  readonly conversationId: string;
+  readonly readerId: string;
+  readonly limit: number;
+}
+
+export const pageBefore = async (db: Db, { conversationId, readerId, limit }: Page, before: number) =>
   (
     await db
       .select()
       .from(messages)
-      .where(and(eq(messages.conversationId, conversationId), lt(messages.seq, before)))
+      .where(and(eq(messages.conversationId, conversationId), lt(messages.seq, before), reaches(readerId)))
       .orderBy(desc(messages.seq))
       .limit(limit)
   ).reverse();
 
-export const pageAfter = (db: Db, conversationId: string, after: number, limit: number) =>
+export const pageAfter = (db: Db, { conversationId, readerId, limit }: Page, after: number) =>
   db
     .select()
     .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, after)))
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, after), reaches(readerId)))
     .orderBy(asc(messages.seq))
     .limit(limit);
 
-/** Beyond this many an exact count is not worth its reads: positions are subtracted instead. */
+/** Beyond this many in a bubble an exact count is not worth its reads: positions are subtracted instead. */
 const countedUnread = 500;
 
 /** Messages of others after the person's own seen mark, per conversation. */
 export async function unreadCounts(db: Db, accountId: string, conversationId?: string): Promise<Map<string, number>> {
   const seen = sql`max(${conversationMembers.seenSeq}, coalesce((select ${heldMarks.seenSeq} from ${heldMarks}
     where ${heldMarks.conversationId} = ${conversations.id} and ${heldMarks.accountId} = ${accountId}), 0))`;
-  const count = sql<number>`case when ${conversations.lastSeq} - ${seen} > ${countedUnread}
+  const count = sql<number>`case when ${conversations.kind} = 'bubble' and ${conversations.lastSeq} - ${seen} > ${countedUnread}
     then ${conversations.lastSeq} - ${seen}
     else (select count(*) from ${messages} where ${messages.conversationId} = ${conversations.id}
-      and ${messages.seq} > ${seen} and ${messages.senderId} <> ${accountId}) end`;
+      and ${messages.seq} > ${seen} and ${messages.senderId} <> ${accountId}
+      and ${messages.withheldFrom} is not ${accountId}) end`;
   const rows = await db
     .select({ id: conversations.id, count })
     .from(conversationMembers)
@@ -205,6 +219,7 @@ const messageInsert = prepared((db) =>
       senderId: given("senderId"),
       sentAt: given("sentAt"),
       content: given("content"),
+      withheldFrom: given("withheldFrom"),
     })
     .onConflictDoNothing({ target: messages.id })
     .prepare(),

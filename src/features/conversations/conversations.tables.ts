@@ -85,6 +85,8 @@ export const messages = sqliteTable(
     senderId: text("sender_id").notNull(),
     sentAt: timestamp("sent_at").notNull(),
     content: encryptedJson<MessageContent>("content").notNull(),
+    /** Who had blocked the sender when it was said: for everybody but them it is like any other, and it never reaches them. */
+    withheldFrom: text("withheld_from"),
   },
   (t) => [uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq)],
 );

@@ -4,6 +4,7 @@ import { findConversation, findMember, setProgress } from "./conversations.store
 import { deleteHeldMarks, type HeldMarks, heldMarksOf, saveHeldMarks } from "./held-marks.store.ts";
 import type { ProgressReport } from "./mark-progress.ts";
 import { advance } from "./progress.ts";
+import { silenceOf } from "./silence.ts";
 
 /** A member's marks as they know them themselves: also what others are not shown yet. */
 export const withHeldMarks = <M extends MemberProgress>(
@@ -16,7 +17,7 @@ export const withHeldMarks = <M extends MemberProgress>(
 });
 
 /**
- * Takes the report of somebody invisible: kept for their own devices, told to nobody else. No fact is recorded, whose
+ * Takes the report of somebody who is not to be seen: kept for their own devices, told to nobody else. No fact is recorded, whose
  * cursor others would see.
  * @returns their own marks, or undefined when the report changes nothing
  */
@@ -35,15 +36,24 @@ export function holdMarks(deps: Pick<Deps, "db" | "now">, report: ProgressReport
   });
 }
 
-/** Shows what was held back: to everybody once the person shows themselves, in one conversation once they write there. */
+/**
+ * Shows what was held back: to everybody once the person shows themselves, in one conversation once they write there. Whom
+ * they blocked goes on seeing nothing.
+ */
 export async function releaseMarks(
-  { db, facts, now }: Pick<Deps, "db" | "facts" | "now">,
+  { db, doors, facts, now, rosters }: Pick<Deps, "db" | "doors" | "facts" | "now" | "rosters">,
   accountId: string,
   conversationId?: string,
 ): Promise<void> {
-  if ((await heldMarksOf(db.reader, accountId, conversationId)).length === 0) return;
+  const shown = new Set<string>();
+  for (const held of await heldMarksOf(db.reader, accountId, conversationId)) {
+    const roster = await rosters.find(held.conversationId);
+    if (roster && !(await silenceOf({ doors }, roster, accountId)).hasBlocked) shown.add(held.conversationId);
+  }
+  if (shown.size === 0) return;
   await db.transaction(async (tx) => {
     for (const held of await heldMarksOf(tx, accountId, conversationId)) {
+      if (!shown.has(held.conversationId)) continue;
       await deleteHeldMarks(tx, held);
       const conversation = await findConversation(tx, held.conversationId);
       const member = await findMember(tx, held.conversationId, accountId);

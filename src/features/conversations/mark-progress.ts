@@ -5,6 +5,7 @@ import { conversationNotFound } from "./conversations.errors.ts";
 import { findConversation, findMember, setProgress } from "./conversations.store.ts";
 import { holdMarks } from "./held-marks.ts";
 import { advance } from "./progress.ts";
+import { silenceOf } from "./silence.ts";
 
 export interface ProgressReport {
   readonly conversationId: string;
@@ -18,7 +19,8 @@ const gatherMs = 100;
 
 /**
  * Takes reports of what members have received and seen. Reports for one conversation are written and announced together:
- * in a direct chat at once, in a bubble after a moment. Those of somebody invisible reach their own devices alone. A report
+ * in a direct chat at once, in a bubble after a moment. Those of somebody invisible, or of who blocked
+ * the other one, reach their own devices alone. A report
  * resolves when it is durable.
  */
 export function createProgressKeeper(
@@ -52,7 +54,9 @@ export function createProgressKeeper(
     const { conversationId, accountId } = report;
     const roster = await deps.rosters.findFor(accountId, conversationId);
     if (!roster) throw conversationNotFound();
-    if (await deps.doors.presence.isHidden(accountId)) {
+    const isUnseen =
+      (await deps.doors.presence.isHidden(accountId)) || (await silenceOf(deps, roster, accountId)).hasBlocked;
+    if (isUnseen) {
       const progress = await holdMarks(deps, report);
       if (progress) sendTo(accountId, { type: "progress.held", conversationId, progress });
       return;

@@ -21,9 +21,10 @@ export async function pageMessages(
   const key = await conversationKey(deps.keys, conversationId);
   const { reader } = deps.db;
   const forward = after !== undefined;
+  const wanted = { conversationId, readerId: accountId, limit: limit + 1 };
   const rows = forward
-    ? await pageAfter(reader, conversationId, after, limit + 1)
-    : await pageBefore(reader, conversationId, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
+    ? await pageAfter(reader, wanted, after)
+    : await pageBefore(reader, wanted, before ?? Number.MAX_SAFE_INTEGER);
   const hasMore = rows.length > limit;
   const page = hasMore ? (forward ? rows.slice(0, limit) : rows.slice(1)) : rows;
   return { messages: page.map((row) => openMessage(key, row)), hasMore };

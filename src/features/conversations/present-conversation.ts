@@ -15,33 +15,52 @@ import {
 import { type HeldMarks, heldMarksOf } from "./held-marks.store.ts";
 import { withHeldMarks } from "./held-marks.ts";
 import { conversationKey, openLabels, openMessage } from "./seal-content.ts";
+import { silenceOf } from "./silence.ts";
+
+type PresentDeps = Pick<Deps, "db" | "doors" | "keys">;
+
+interface Own {
+  readonly accountId: string;
+  readonly held: HeldMarks | undefined;
+}
+
+/** One's own marks with what is held back; of somebody one has blocked, none. */
+async function presentMembers(deps: PresentDeps, { kind }: ConversationRow, rows: MemberRow[], own: Own) {
+  const accountIds = rows.map(({ accountId }) => accountId);
+  const { hasBlocked } = await silenceOf(deps, { kind, accountIds }, own.accountId);
+  return rows.map(({ conversationId: _, ...member }) => {
+    if (member.accountId === own.accountId) return withHeldMarks(member, own.held);
+    return hasBlocked ? { ...member, deliveredSeq: 0, seenSeq: 0, deliveredAt: null, seenAt: null } : member;
+  });
+}
 
 async function present(
-  { keys }: Pick<Deps, "keys">,
+  deps: PresentDeps,
   row: ConversationRow,
   members: MemberRow[],
   last: MessageRow | undefined,
   unreadCount: number,
-  own: { readonly accountId: string; readonly held: HeldMarks | undefined },
+  own: Own,
 ): Promise<Conversation> {
-  const key = await conversationKey(keys, row.id);
+  const key = await conversationKey(deps.keys, row.id);
+  // What is withheld stands at the end of the chat: for this reader the chat ends before it.
+  const newest =
+    last && last.withheldFrom === own.accountId ? await lastMessageOf(deps.db.reader, row.id, own.accountId) : last;
   return {
     id: row.id,
     kind: row.kind,
     ...openLabels(key, row),
     createdAt: row.createdAt,
-    members: members.map(({ conversationId: _, ...member }) =>
-      member.accountId === own.accountId ? withHeldMarks(member, own.held) : member,
-    ),
-    lastSeq: row.lastSeq,
-    lastMessage: last ? openMessage(key, last) : null,
+    members: await presentMembers(deps, row, members, own),
+    lastSeq: newest === last ? row.lastSeq : (newest?.seq ?? 0),
+    lastMessage: newest ? openMessage(key, newest) : null,
     unreadCount,
   };
 }
 
 /** A conversation as one of its members sees it; undefined for everybody else. */
 export async function conversationFor(
-  deps: Pick<Deps, "db" | "keys">,
+  deps: PresentDeps,
   conversationId: string,
   accountId: string,
 ): Promise<Conversation | undefined> {
@@ -50,11 +69,12 @@ export async function conversationFor(
   if (!row || !members.some((member) => member.accountId === accountId)) return undefined;
   const unread = await unreadCounts(reader, accountId, conversationId);
   const own = { accountId, held: (await heldMarksOf(reader, accountId, conversationId))[0] };
-  return present(deps, row, members, await lastMessageOf(reader, conversationId), unread.get(conversationId) ?? 0, own);
+  const [last] = await lastMessagesOf(reader, [conversationId]);
+  return present(deps, row, members, last, unread.get(conversationId) ?? 0, own);
 }
 
 /** All of a person's conversations, most recent first. */
-export async function conversationsFor(deps: Pick<Deps, "db" | "keys">, accountId: string): Promise<Conversation[]> {
+export async function conversationsFor(deps: PresentDeps, accountId: string): Promise<Conversation[]> {
   const { reader } = deps.db;
   const rows = await conversationsOf(reader, accountId);
   if (rows.length === 0) return [];

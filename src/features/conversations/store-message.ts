@@ -14,6 +14,8 @@ export interface NewEntry {
   readonly conversationId: string;
   readonly senderId: string;
   readonly content: MessageContent;
+  /** Whoever blocked the sender never gets it. */
+  readonly withheldFrom?: string | null;
 }
 
 /**
@@ -26,16 +28,16 @@ export async function storeMessage(
   key: DataKey,
   entry: NewEntry,
 ): Promise<Message> {
-  const { id, conversationId, senderId, content } = entry;
+  const { id, conversationId, senderId, content, withheldFrom = null } = entry;
   const seq = await takeSeq(tx, conversationId);
   if (seq === undefined) throw conversationNotFound();
   const message: Message = { id, conversationId, seq, senderId, sentAt: now(), content };
-  const isNew = await insertMessageOnce(tx, { ...message, content: sealContent(key, id, content) });
+  const isNew = await insertMessageOnce(tx, { ...message, content: sealContent(key, id, content), withheldFrom });
   if (!isNew) throw new AlreadyStored();
   await facts.record(
     tx,
     "message.sent",
-    { conversationId, messageId: id, seq },
+    { conversationId, messageId: id, seq, ...(withheldFrom !== null && { withheldFrom }) },
     { scope: `conversation:${conversationId}`, live: message },
   );
   return message;
