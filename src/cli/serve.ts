@@ -2,6 +2,7 @@ import { loadConfig } from "../platform/config/load.ts";
 import { webAssets } from "../web-assets.ts";
 import type { Command } from "./command.ts";
 import { configOptions, sourcesOf } from "./config-options.ts";
+import { outliveStrayRejections } from "./outlive-stray-rejections.ts";
 import { untilSignal } from "./until-signal.ts";
 
 export const serve: Command = {
@@ -13,6 +14,7 @@ export const serve: Command = {
     // Loaded here, so that the other commands start without the engine and the database.
     const { startApp } = await import("../app.ts");
     const app = await startApp({ config, assets: webAssets });
+    outliveStrayRejections(app.platform.log);
     // With port 0 only the open port is known.
     input.say(`Iris runs at ${config.server.port === 0 ? app.url : config.server.public_url}`);
     // Whoever knocked meanwhile comes first: a commit takes its time.

@@ -325,7 +325,9 @@ describe("storage on a local file", () => {
       (error: unknown) => error,
     );
     expect(refused).toBeInstanceOf(CommitFailed);
+    await expect(storage.ping()).rejects.toBeInstanceOf(CommitFailed);
     await other.rollback();
+    await storage.ping();
     await insert("after");
     await other.run("INSERT INTO notes (id) VALUES ('theirs')", []);
     await insert("at last");

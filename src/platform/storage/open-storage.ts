@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Log, Storage } from "../platform.ts";
 import { openClientConnection } from "./client-connection.ts";
 import type { Connection, WriteConnection } from "./connection.ts";
@@ -7,6 +8,9 @@ import { type Migration, migrate } from "./migrate.ts";
 import { migrations as ownMigrations } from "./migrations.ts";
 import { createDb } from "./query-session.ts";
 import { createWriteQueue, defaultGroupMs } from "./write-queue.ts";
+
+/** Writes a page as it is. */
+const writesNothingNew = sql`UPDATE schema_migrations SET applied_at = applied_at`;
 
 export interface StorageOptions {
   /** Path of the database file; made when it is not there. Its folder must exist. */
@@ -35,7 +39,7 @@ export interface OpenStorage extends Storage {
   emptyLog(): Promise<void>;
   /** How busy it is: acts waiting for their commit, and queries since the start that took too long. */
   load(): { readonly waitingActs: number; readonly slowQueries: number };
-  /** @throws when the database does not answer */
+  /** @throws when the database does not answer, or took no change the last time and still takes none */
   ping(): Promise<void>;
   /** Commits what waits, then closes the files. */
   close(): Promise<void>;
@@ -66,6 +70,8 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
     load: () => ({ waitingActs: queue.depth(), slowQueries }),
     async ping() {
       await reader.first("SELECT 1", []);
+      // Whoever asks may have turned people away since a commit failed: then nobody else would find out that it is over.
+      if (queue.isFailing()) await queue.transaction(async (tx) => void (await tx.run(writesNothingNew)));
     },
     transaction: queue.transaction,
     afterCommit: queue.afterCommit,

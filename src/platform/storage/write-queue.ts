@@ -17,6 +17,8 @@ export interface WriteQueue {
   betweenGroups(work: (connection: WriteConnection) => void | Promise<void>): Promise<void>;
   /** Acts that wait for their group. */
   depth(): number;
+  /** True from a commit that failed until one succeeds. */
+  isFailing(): boolean;
   /** Takes no more acts; resolves once those waiting have been committed. */
   close(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
   const waiting: Act[] = [];
   let scheduled = false;
   let closed = false;
+  let failing = false;
   const chores: (() => Promise<void>)[] = [];
   const whenIdle: (() => void)[] = [];
 
@@ -88,8 +91,10 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
       await connection.begin();
       await runWaiting(group);
       await connection.commit();
+      failing = false;
       waiting.splice(0, group.length);
     } catch (cause) {
+      failing = true;
       await connection.rollback();
       log.error({ err: cause, acts: group.length }, "commit failed");
       // A transaction that could not even begin fails whoever waited for it, or the queue would spin.
@@ -200,6 +205,7 @@ export function createWriteQueue(connection: WriteConnection, tx: () => Tx, log:
       });
     },
     depth: () => waiting.length,
+    isFailing: () => failing,
     close() {
       closed = true;
       if (!scheduled && waiting.length === 0) return Promise.resolve();
