@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountCalls } from "./features/calls/index.ts";
-import { createCompanies } from "./features/companies/index.ts";
+import { createCompanies, mountCompanies } from "./features/companies/index.ts";
 import { mountConferences } from "./features/conferences/index.ts";
 import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
@@ -11,18 +11,21 @@ import { mountDirectory } from "./features/directory/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
+import { mountSingleSignOn } from "./features/single-sign-on/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { version } from "./platform/config/version.ts";
 import { openKeys } from "./platform/crypto/key-store.ts";
+import { createDnsResolver } from "./platform/dns/resolver.ts";
 import { createFacts } from "./platform/events/facts.ts";
 import { createHost, type HostOptions } from "./platform/http/create-host.ts";
 import type { ListenOptions } from "./platform/http/listen.ts";
 import { createJobs } from "./platform/jobs/jobs.ts";
 import { createMail } from "./platform/mail/create-mail.ts";
 import { createLog } from "./platform/observability/log.ts";
+import { databaseOverHttp } from "./platform/outbound/destination.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 import type { Log, Platform } from "./platform/platform.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
@@ -42,15 +45,20 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const { data, database_url: url } = config.storage;
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const keys = await openKeys({ data, keys: config.keys, log, now });
-  const place = url === undefined ? { file: join(data, "iris.db") } : { url };
+  const outbound = createOutbound(config, log);
+  const place =
+    url === undefined
+      ? { file: join(data, "iris.db") }
+      : { url: databaseOverHttp(url), fetch: outbound.fetchFor("database") };
   const db = await openStorage({ ...place, log, now });
   const facts = await createFacts(db, log, now);
   const audit = createAudit({ keys, now });
   const platform: Platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
-  const outbound = createOutbound(config, log);
   const mail = createMail({ ...platform, db, outbound });
-  // No company can insist on a second factor yet.
-  const accounts = createAccounts(platform, { mail, companyRequiresSecondFactor: async () => false });
+  const accounts = createAccounts(platform, {
+    mail,
+    companyRequiresSecondFactor: (id) => companies.requiresSecondFactor(id),
+  });
   const companies = createCompanies(platform, { accounts });
   const plans = createPlans(platform, { accounts });
   return {
@@ -100,7 +108,12 @@ export async function startApp({ pages, ...options }: AppOptions) {
     },
     companyNames: companies.companyNames,
   });
+  const { lookAfter } = mountCompanies(platform, host, {
+    ...{ accounts, companies, mail },
+    dns: createDnsResolver(outbound),
+  });
   mountPlans(platform, host, { plans, companies });
+  mountSingleSignOn(platform, host, { accounts, companies, outbound });
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies, plans },
     relations: {
@@ -131,7 +144,12 @@ export async function startApp({ pages, ...options }: AppOptions) {
     operators: accounts.people.operators,
   });
   const conversations = mountConversations(platform, host, {
-    relations: contacts, plans, people: directory, presence, files });
+    relations: contacts,
+    plans,
+    people: directory,
+    presence,
+    files,
+  });
   mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   mountConferences(platform, host, { conversations, plans, presence });
 
@@ -139,6 +157,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   await mail.start();
   const jobs = createJobs(platform.log);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
+  jobs.every(hourMs, "look after companies", lookAfter);
   const tls = server.tls_certificate &&
     server.tls_key && { cert: Bun.file(server.tls_certificate), key: Bun.file(server.tls_key) };
   const listening = await host.listen({

@@ -1,9 +1,10 @@
+import { getServers } from "node:dns";
 import type { Config } from "../config/config.ts";
 
 /** Why a connection leaves the machine. A new purpose needs its own line in `allowedDestinations`. */
-export type Purpose = "antivirus" | "mail";
+export type Purpose = "antivirus" | "dns" | "mail";
 /** Why an HTTP request leaves the machine. Each has its own line in `allowedOrigins`. */
-export type WebPurpose = "single sign-on";
+export type WebPurpose = "database" | "single sign-on";
 
 export type Destination =
   | { readonly kind: "unix"; readonly path: string }
@@ -39,15 +40,42 @@ export function smtpDestination(url: string): Destination & { kind: "tcp" } {
 }
 
 /** All that may ever be dialled, by purpose. What is not configured is not here. */
-export function allowedDestinations(config: Pick<Config, "files" | "mail">): ReadonlyMap<Purpose, Destination> {
+export function allowedDestinations(
+  config: Pick<Config, "dns" | "files" | "mail">,
+  nameServers: () => readonly string[] = getServers,
+): ReadonlyMap<Purpose, Destination> {
   const allowed = new Map<Purpose, Destination>();
+  const resolver = resolverDestination(config.dns.resolver, nameServers);
+  if (resolver) allowed.set("dns", resolver);
   if (config.files.clamd !== "off") allowed.set("antivirus", parseSocketAddress(config.files.clamd));
   if (config.mail.smtp_url) allowed.set("mail", smtpDestination(config.mail.smtp_url));
   return allowed;
 }
 
+function resolverDestination(resolver: string, nameServers: () => readonly string[]): Destination | undefined {
+  if (resolver === "off") return undefined;
+  if (resolver !== "system") return parseSocketAddress(resolver);
+  // As the system writes them: `192.0.2.1`, `2001:db8::1`, with another port `192.0.2.1:5353` or `[2001:db8::1]:5353`.
+  const [first] = nameServers();
+  const [, bracketed, dotted, port = "53"] = /^(?:\[(.+)\]|([\d.]+))(?::(\d+))?$/.exec(first ?? "") ?? [];
+  const host = bracketed ?? dotted ?? first;
+  return host ? { kind: "tcp", host, port: Number(port), tls: false } : undefined;
+}
+
 /** The origins that requests of a purpose may go to; `*` stands for every public address, by https. */
-export const allowedOrigins = (config: Pick<Config, "single_sign_on">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
-  new Map([["single sign-on", new Set(config.single_sign_on.allowed_origins.map(normaliseOrigin))]]);
+export const allowedOrigins = ({
+  single_sign_on: singleSignOn,
+  storage,
+}: Pick<Config, "single_sign_on" | "storage">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
+  new Map<WebPurpose, ReadonlySet<string>>([
+    ["single sign-on", new Set(singleSignOn.allowed_origins.map(normaliseOrigin))],
+    [
+      "database",
+      new Set(storage.database_url === undefined ? [] : [normaliseOrigin(databaseOverHttp(storage.database_url))]),
+    ],
+  ]);
+
+/** `libsql://` is what such servers are called; they are spoken to by HTTP. */
+export const databaseOverHttp = (url: string): string => url.replace(/^libsql:/, "https:");
 
 const normaliseOrigin = (origin: string): string => (URL.canParse(origin) ? new URL(origin).origin : origin);

@@ -57,6 +57,21 @@ describe("outbound", () => {
     expect(lines.map((line) => line.text)).toEqual(["outbound connection refused"]);
   });
 
+  test("S66 a client with its own connections asks the origin of the configured database, and no other", async () => {
+    const database = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response("here") });
+    const { origin } = database.url;
+    const elsewhere = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => Response.redirect(origin) });
+    const { log, lines } = recordingLog();
+    const ask = createOutbound(configSchema.parse({ storage: { database_url: origin } }), log).fetchFor("database");
+    expect(await (await ask(new Request(`${origin}/v2/pipeline`))).text()).toBe("here");
+    await expect(ask(new Request(elsewhere.url))).rejects.toThrow(DestinationRefused);
+    expect(lines.map(({ text }) => text)).toEqual(["outbound request refused"]);
+
+    const none = createOutbound(configSchema.parse({}), log).fetchFor("database");
+    await expect(none(new Request(origin))).rejects.toThrow(DestinationRefused);
+    await Promise.all([database.stop(true), elsewhere.stop(true)]);
+  });
+
   test("S66 refuses another purpose's destination, and everything when nothing is configured", async () => {
     const { log } = recordingLog();
     const scanner = parseSocketAddress("tcp:127.0.0.1:3310");

@@ -36,6 +36,8 @@ export interface Outbound {
   permits(purpose: WebPurpose, url: URL): boolean;
   /** True when the configuration names any origin for the purpose. */
   permitsAny(purpose: WebPurpose): boolean;
+  /** For a client that keeps its own connections: a `fetch` to the origins that the configuration names, and no other. */
+  fetchFor(purpose: WebPurpose): (request: Request) => Promise<Response>;
   /**
    * One HTTP request; no redirect is followed.
    * @throws DestinationRefused when the configuration does not allow it, an Error when no whole answer comes
@@ -61,7 +63,7 @@ const resolveName: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 export function createOutbound(
-  config: Pick<Config, "files" | "mail" | "single_sign_on">,
+  config: Pick<Config, "dns" | "files" | "mail" | "single_sign_on" | "storage">,
   log: Log,
   resolve: Resolve = resolveName,
 ): Outbound {
@@ -83,6 +85,12 @@ export function createOutbound(
 
   return {
     permits,
+    fetchFor: (purpose) => async (request) => {
+      const url = new URL(request.url);
+      if (isNamed(purpose, url)) return fetch(request, { redirect: "error" });
+      log.warn({ purpose, target: url.origin }, "outbound request refused");
+      throw new DestinationRefused(`No configuration allows ${purpose} to ask ${url.origin}.`);
+    },
     permitsAny: (purpose) => (origins.get(purpose)?.size ?? 0) > 0,
     async request({ purpose, reason, limits, ...asked }) {
       const { url } = asked;

@@ -18,6 +18,8 @@ export interface StorageOptions {
   /** A libSQL server instead of a file: `libsql://…`, `https://…`, `http://…`. */
   readonly url?: string;
   readonly authToken?: string;
+  /** How that server is asked: through the door that all connections leave by. */
+  readonly fetch?: (request: Request) => Promise<Response>;
   readonly log: Log;
   readonly now: () => number;
   readonly slowQueryMs?: number;
@@ -88,14 +90,17 @@ export async function openStorage(options: StorageOptions): Promise<OpenStorage>
   };
 }
 
-async function connect({ file, url, authToken, busyTimeoutMs }: StorageOptions): Promise<{
+async function connect({ file, url, authToken, fetch, busyTimeoutMs }: StorageOptions): Promise<{
   writer: WriteConnection;
   reader: Connection;
 }> {
   if (url !== undefined) {
     // Loaded for a server only: a local start need not wait for it.
     const { createClient } = await import("@libsql/client");
-    const open = () => openClientConnection(createClient({ url, ...(authToken !== undefined && { authToken }) }));
+    const open = () =>
+      openClientConnection(
+        createClient({ url, ...(authToken !== undefined && { authToken }), ...(fetch && { fetch }) }),
+      );
     return { writer: open(), reader: open() };
   }
   if (file === undefined) throw new TypeError("openStorage needs a file or a url");
