@@ -10,7 +10,7 @@ import { DevicesPart } from "./devices-part.tsx";
 import { FirstOperatorPage } from "./first-operator-page.tsx";
 import { OperationPart } from "./operation-part.tsx";
 import { PrivacyPart } from "./privacy-part.tsx";
-import { ProfilePart } from "./profile-part.tsx";
+import { ProfilePart } from "./profile/profile-part.tsx";
 import { ProofDialog } from "./proof-dialog.tsx";
 import { SecurityPart } from "./security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
