@@ -17,14 +17,23 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
+/** Everybody the caller may find, or those of them in the caller's company, or outside it. */
+export const searchedPart = z.enum(["everybody", "company", "outside"]);
+export type SearchedPart = z.infer<typeof searchedPart>;
+
 export const findPeople = endpoint({
   operation: "findPeople",
   method: "GET",
   path: "/api/people",
-  summary: "Search people as one types, by the beginnings of their names, company, job, department or tags, give or take a slip, or by a whole e-mail address",
+  summary:
+    "Search people as one types, by the beginnings of their names, company, job, department or tags, give or take a slip, or by a whole e-mail address",
   access: "account",
   limit: "read",
-  query: z.object({ q: z.string().max(100).default(""), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  query: z.object({
+    q: z.string().max(100).default(""),
+    within: searchedPart.default("everybody"),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
   response: z.object({ people: z.array(person) }),
   failures: ["plans.switched_off"],
 });

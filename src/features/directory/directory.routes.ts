@@ -21,7 +21,7 @@ export function routeDirectory(host: Host, deps: RouteDeps): void {
   const { directory } = deps;
   host.route(api.findPeople, async ({ caller, query }) => {
     await deps.plans.require(caller.accountId, "findPeople");
-    return { people: await directory.search(caller.accountId, query.q, query.limit) };
+    return { people: await directory.search(caller.accountId, query) };
   });
   host.route(api.getPeople, async ({ caller, body }) => ({
     people: await directory.knownTo(caller.accountId, [...new Set(body.ids)]),

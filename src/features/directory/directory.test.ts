@@ -71,16 +71,18 @@ beforeEach(() => {
 test("S13 a whole e-mail address finds its owner; a part of one finds nobody", async () => {
   const people = directory();
   await people.complete();
-  expect(await people.search("ada", "Bob@Example.org", 10)).toMatchObject([{ id: "bob", firstName: "Bob" }]);
-  expect(await people.search("ada", "bob@example", 10)).toEqual([]);
-  expect(await people.search("ada", "nobody@example.org", 10)).toEqual([]);
+  expect(await people.search("ada", { q: "Bob@Example.org", limit: 10 })).toMatchObject([
+    { id: "bob", firstName: "Bob" },
+  ]);
+  expect(await people.search("ada", { q: "bob@example", limit: 10 })).toEqual([]);
+  expect(await people.search("ada", { q: "nobody@example.org", limit: 10 })).toEqual([]);
 });
 
 test("S13 nobody finds themselves", async () => {
   const people = directory();
   await people.complete();
-  expect(await people.search("bob", "bob", 10)).toEqual([]);
-  expect(await people.search("bob", "bob@example.org", 10)).toEqual([]);
+  expect(await people.search("bob", { q: "bob", limit: 10 })).toEqual([]);
+  expect(await people.search("bob", { q: "bob@example.org", limit: 10 })).toEqual([]);
   expect(await people.mayFind("bob", "bob")).toBe(false);
 });
 
@@ -101,11 +103,11 @@ test("S13 somebody who was made by another process is found soon", async () => {
   const people = directory();
   await people.complete();
   stored.set("grace", account("grace", "Grace"));
-  expect(await people.search("ada", "grace", 10)).toEqual([]);
+  expect(await people.search("ada", { q: "grace", limit: 10 })).toEqual([]);
   clock += 10_000;
-  expect(await people.search("ada", "grace", 10)).toMatchObject([{ id: "grace" }]);
+  expect(await people.search("ada", { q: "grace", limit: 10 })).toMatchObject([{ id: "grace" }]);
   const readsSoFar = reads;
-  await people.search("ada", "grace", 10);
+  await people.search("ada", { q: "grace", limit: 10 });
   expect(reads).toBe(readsSoFar);
 });
 
@@ -115,5 +117,5 @@ test("S51 who is gone is shown as gone and cannot be written to", async () => {
   await people.complete();
   expect(await people.person("bob")).toMatchObject({ id: "bob", firstName: "", lastName: "", isDeleted: true });
   expect(await people.mayFind("ada", "bob")).toBe(false);
-  expect(await people.search("ada", "bob@example.org", 10)).toEqual([]);
+  expect(await people.search("ada", { q: "bob@example.org", limit: 10 })).toEqual([]);
 });

@@ -1,9 +1,16 @@
 import type { Platform } from "../../platform/platform.ts";
-import type { Person } from "../../protocol/directory.ts";
+import type { Person, SearchedPart } from "../../protocol/directory.ts";
 import type { CompanyRules } from "./company-rules.ts";
 import type { DirectoryDoors } from "./directory.deps.ts";
 import { createKnownPeople } from "./known-people.ts";
 import { mayInviteByMail, mayMailInvitations, mayReach, type Party, sightOf, type Ties } from "./visibility.policy.ts";
+
+export interface Search {
+  /** What was typed. */
+  readonly q: string;
+  readonly within?: SearchedPart;
+  readonly limit: number;
+}
 
 /** Who is here, and who may find whom. */
 export function createDirectory(
@@ -38,6 +45,7 @@ export function createDirectory(
     if (!viewer) return undefined;
     const { companyId } = viewer;
     return {
+      companyId,
       mayFind: sightOf(viewer, ties, rules.of),
       isNear: (party: Party) => (companyId !== null && party.companyId === companyId) || ties.contacts.has(party.id),
     };
@@ -64,6 +72,10 @@ export function createDirectory(
     mayFind: asks((viewer, target, ties) => sightOf(viewer, ties, rules.of)(target)),
     /** May two who share a chat begin something new in it, whichever of them may find the other? */
     mayReach: asks((viewer, target, ties) => mayReach(viewer, target, ties, rules.of)),
+    /** The same were it not for a block: the blocked one must not be able to tell by it. */
+    wouldReach: asks((viewer, target, { contacts }) =>
+      mayReach(viewer, target, { contacts, blocked: new Set() }, rules.of),
+    ),
     /** May an invitation that was mailed join these two? */
     mayInviteByMail: asks((viewer, target, ties) => mayInviteByMail(viewer, target, ties, rules.of)),
     /** May this person mail invitations to people outside their company at all? */
@@ -85,13 +97,20 @@ export function createDirectory(
      * Whom somebody may find by the beginnings of names, company, job, department and tags, or by a whole e-mail address.
      * Says nothing of others: not how many there are, and an address that is hidden costs what one of nobody costs.
      */
-    async search(viewerId: string, text: string, limit: number): Promise<Person[]> {
+    async search(viewerId: string, { q, within = "everybody", limit }: Search): Promise<Person[]> {
       const viewpoint = await viewpointOf(viewerId);
       if (!viewpoint) return [];
-      if (!text.includes("@")) return known.search(text, limit, viewpoint);
-      const id = await accounts.people.idByEmail(text);
+      const { companyId, isNear } = viewpoint;
+      const isWithin: Record<SearchedPart, (party: Party) => boolean> = {
+        everybody: () => true,
+        company: (party) => companyId !== null && party.companyId === companyId,
+        outside: (party) => companyId === null || party.companyId !== companyId,
+      };
+      const mayFind = (party: Party) => isWithin[within](party) && viewpoint.mayFind(party);
+      if (!q.includes("@")) return known.search(q, limit, { mayFind, isNear });
+      const id = await accounts.people.idByEmail(q);
       const found = await known.byIds(id === undefined ? [] : [id]);
-      return found.flatMap(({ person, party }) => (viewpoint.mayFind(party) ? person : []));
+      return found.flatMap(({ person, party }) => (mayFind(party) ? person : []));
     },
     refresh: known.refresh,
     complete: known.complete,

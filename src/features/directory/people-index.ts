@@ -1,7 +1,7 @@
 import type { Person } from "../../protocol/directory.ts";
 import { bestMatches } from "./best-matches.ts";
 import { fold, spellingsOf, wordsOf } from "./fold.ts";
-import { lowerBound } from "./sorted.ts";
+import { lowerBound, sortedIn } from "./sorted.ts";
 import type { Party } from "./visibility.policy.ts";
 import { createWordList, type Likeness, type Word } from "./word-list.ts";
 
@@ -34,7 +34,7 @@ export interface Viewpoint {
 
 /** More words than anybody has. */
 const mostTyped = 8;
-const bySortKey = (a: Entry, b: Entry) => (a.sortKey < b.sortKey ? -1 : 1);
+const isBefore = (a: Entry, b: Entry) => a.sortKey < b.sortKey;
 
 /** Places for the parts of a rank: slips count most, then what is no name, then who is far, then the field. */
 const worth = { slip: 1_000, noName: 100, far: 50, field: 2, notAsTyped: 2, begins: 1 } as const;
@@ -88,8 +88,8 @@ export function createPeopleIndex() {
   function add(many: readonly Known[]): void {
     const added = many.filter(({ person }) => !entries.has(person.id)).map(entryOf);
     for (const entry of added) entries.set(entry.person.id, entry);
-    const findable = added.filter(({ party }) => party.isActive).sort(bySortKey);
-    inOrder = merged(inOrder, findable);
+    const findable = added.filter(({ party }) => party.isActive).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    inOrder = sortedIn(inOrder, findable, isBefore);
     list.sortIn();
     isNumbered = false;
   }
@@ -178,15 +178,4 @@ function matchOf(
     rank += best;
   }
   return rank;
-}
-
-/** Two sorted lists as one. */
-function merged(sorted: readonly Entry[], added: readonly Entry[]): Entry[] {
-  const all: Entry[] = [];
-  let next = 0;
-  for (const entry of sorted) {
-    for (let other = added[next]; other && bySortKey(other, entry) < 0; other = added[++next]) all.push(other);
-    all.push(entry);
-  }
-  return all.concat(added.slice(next));
 }

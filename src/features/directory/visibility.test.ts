@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { auditEntries } from "../../platform/audit/audit.tables.ts";
 import * as chats from "../../protocol/conversations.ts";
 import * as api from "../../protocol/directory.ts";
+import type { CallOf, EndpointShape } from "../../protocol/endpoint.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { changeAccount } from "../accounts/accounts.store.ts";
+
+// On a busy machine signing five people in takes its time.
+setDefaultTimeout(30_000);
 
 /** Ada and grace at Hafenbau, bob at Werft; bob administers his company, grace hers. Mallory has none. */
 let app: TestApp;
@@ -88,6 +92,15 @@ describe("S9 two companies with different visibility", () => {
     await expectFound(bob, ada);
     await expectFound(mallory, ada);
     expect((await grace.call(api.getCompanyVisibility)).level).toBe("public");
+  });
+
+  test("S13 a search can be kept to the own company, or to everybody else", async () => {
+    const among = async (within: api.SearchedPart) =>
+      (await ada.call(api.findPeople, { query: { q: "example", within } })).people.map(({ id }) => id).sort();
+    expect(await among("company")).toEqual([grace.accountId]);
+    expect(await among("outside")).toEqual([bob.accountId, mallory.accountId, olga.accountId].sort());
+    const query = { q: "", within: "company" as const };
+    expect((await mallory.call(api.findPeople, { query })).people).toEqual([]);
   });
 
   test("S9 a private company finds others and is not found", async () => {
@@ -196,15 +209,15 @@ async function calling(caller: Person, conversationId: string): Promise<string> 
 }
 
 describe("S9 who decides for a company", () => {
-  const all = [
+  const all: [EndpointShape, Partial<CallOf<EndpointShape>>][] = [
     [api.getCompanyVisibility, {}],
     [api.changeCompanyVisibility, { body: { level: "closed" } }],
     [api.renewPartnerCode, {}],
     [api.namePartner, { body: { code: "x" } }],
     [api.removePartner, { params: { companyId: "x" } }],
-  ] as const;
+  ];
 
-  test.each(all)("S9 its administrators alone: %o", async (endpoint, call) => {
+  test.each(all)("S9 its administrators alone: %#", async (endpoint, call) => {
     for (const person of [ada, mallory]) expect(await person.refusal(endpoint, call)).toBe("core.not_found");
     expect(await app.visitor().refusal(endpoint, call)).toBe("core.not_signed_in");
   });

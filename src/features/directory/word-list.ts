@@ -1,5 +1,5 @@
 import { endOfPrefix, findSimilar, slipsIn } from "./similar-words.ts";
-import { lowerBound } from "./sorted.ts";
+import { lowerBound, sortedIn } from "./sorted.ts";
 
 /** A word and who is found by it. */
 export interface Word<T> {
@@ -28,15 +28,11 @@ export function createWordList<T>() {
 
   function sortIn(): void {
     if (fresh.length === 0) return;
-    const added = fresh.sort((a, b) => (a.text < b.text ? -1 : 1));
-    const merged: Word<T>[] = [];
-    let next = 0;
-    for (const word of sorted) {
-      for (let other = added[next]; other && other.text < word.text; other = added[++next]) merged.push(other);
-      merged.push(word);
-    }
-    for (; next < added.length; next++) merged.push(added[next] as Word<T>);
-    sorted = merged;
+    sorted = sortedIn(
+      sorted,
+      fresh.sort((a, b) => (a.text < b.text ? -1 : 1)),
+      (a, b) => a.text < b.text,
+    );
     fresh = [];
   }
 
