@@ -11,11 +11,14 @@ export interface PresenceDoor {
   isHidden(accountId: string): Promise<boolean>;
   /** Called when somebody who was invisible chose not to be any more. */
   onRevealed(handler: (accountId: string) => Promise<void>): void;
-  /** Who may see whom changed for this person (a block, another company): both sides are told what is true now. */
-  reconsider(accountId: string): Promise<void>;
 }
 
-export function createPresence(deps: PresenceDeps): { people: People; watching: Watching; door: PresenceDoor } {
+export function createPresence(deps: PresenceDeps): {
+  people: People;
+  watching: Watching;
+  door: PresenceDoor;
+  reconsider: (accountId: string) => Promise<void>;
+} {
   const handlers: ((accountId: string) => Promise<void>)[] = [];
   const people: People = createPeople(deps, {
     changed: (accountId) => watching.changed(accountId),
@@ -33,11 +36,12 @@ export function createPresence(deps: PresenceDeps): { people: People; watching: 
       setActivity: (accountId, source, kind) => people.apply(accountId, { type: "busy", source, kind }),
       isHidden: people.isHidden,
       onRevealed: (handler) => void handlers.push(handler),
-      async reconsider(accountId) {
-        await people.accountChanged(accountId);
-        watching.changed(accountId);
-        watching.viewerChanged(accountId);
-      },
+    },
+    /** Who may see whom changed for this person: both sides are told what is true now. */
+    async reconsider(accountId) {
+      await people.accountChanged(accountId);
+      watching.changed(accountId);
+      watching.viewerChanged(accountId);
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import { createPresence } from "./create-presence.ts";
 import { commandPresence } from "./presence.commands.ts";
 import type { PresenceDoors } from "./presence.deps.ts";
+import { followRelations } from "./presence.relations.ts";
 import { routePresence } from "./presence.routes.ts";
 
 export type { PresenceDoor } from "./create-presence.ts";
@@ -16,10 +17,12 @@ export function mountPresence(
   const { away_minutes, offline_seconds } = platform.config.presence;
   const times = { awayMs: away_minutes * 60_000, graceMs: offline_seconds * 1000 };
   const deps = { ...platform, sendTo: host.sendTo, doors, times, schedule };
-  const { people, watching, door } = createPresence(deps);
+  const { people, watching, door, reconsider } = createPresence(deps);
   routePresence(host, { ...deps, people });
   commandPresence(host, { people, watching, log: platform.log });
-  platform.facts.on("account.changed", "presence-accounts", ({ payload }) => door.reconsider(payload.accountId));
+  followRelations(platform.facts, reconsider, watching);
+  platform.facts.on("block.changed", "presence-blocks", ({ payload }) => door.reconsider(payload.accountId));
+  platform.facts.on("contact.changed", "presence-contacts", ({ payload }) => door.reconsider(payload.accountId));
   host.onStart(people.start);
   host.onStop(async () => {
     watching.stop();

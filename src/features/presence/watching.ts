@@ -128,6 +128,11 @@ export function createWatching({ people, maySee, schedule, log }: WatchingDeps) 
         if (watch.device.caller.accountId === accountId) for (const shown of watch.told.keys()) mark(watch, shown);
     },
 
+    /** What anybody may see may have changed: as seldom as a company changes its rules. */
+    everythingChanged(): void {
+      for (const watch of watches.values()) for (const shown of watch.told.keys()) mark(watch, shown);
+    },
+
     stop(): void {
       callOff?.();
     },

@@ -9,6 +9,7 @@ import { ringWaiting } from "../../media/ring-tone.ts";
 import { Avatar, announce, cx, IconButton } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
+import { usePresence } from "../presence/index.ts";
 import { CallControls, takeShortcut } from "./call-controls.tsx";
 import { CallMark } from "./call-mark.tsx";
 import { adviceOf, statusOf } from "./call-status.ts";
@@ -29,7 +30,8 @@ export function CallWindow({ current }: { current: CurrentCall }) {
   const [speakerId, setSpeakerId] = useState(() => deviceChoice().speaker || undefined);
   const window = useRef<HTMLElement>(null);
   const status = statusOf(current, now, t, format);
-  const advice = adviceOf(current, name, t);
+  const doesNotDisturb = usePresence(current.peerId)?.state === "dnd" && current.phase === "ringing";
+  const advice = adviceOf(current, name, t) ?? (doesNotDisturb ? t("peerUndisturbed", { name }) : null);
   const isRinging = current.isOutgoing && current.phase === "ringing";
 
   useEffect(() => (isRinging ? ringWaiting() : undefined), [isRinging]);
@@ -154,7 +156,7 @@ function Stage({ current, name }: { current: CurrentCall; name: string }) {
       ) : (
         <div className="flex size-full items-center justify-center">
           <span className="scale-150">
-            <Avatar id={current.peerId} name={name} size="huge" isLive={!hasBegun(current)} />
+            <Avatar id={current.peerId} name={name} size="huge" hasPresence={false} isLive={!hasBegun(current)} />
           </span>
         </div>
       )}

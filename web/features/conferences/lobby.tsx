@@ -37,7 +37,7 @@ export function Lobby({ current, conference, advice, onDevices }: LobbyProps) {
           <LiveVideo stream={current.ownCamera} label={t("you")} isMirrored />
         ) : (
           <div className="flex size-full items-center justify-center">
-            <Avatar id={account.id} name={`${account.firstName} ${account.lastName}`} size="huge" />
+            <Avatar id={account.id} name={`${account.firstName} ${account.lastName}`} size="huge" hasPresence={false} />
           </div>
         )}
       </div>

@@ -35,7 +35,13 @@ export function TileView({ tile, isSmall = false }: TileViewProps) {
           <LiveVideo stream={tile.stream} label={label} isMirrored={tile.isSelf && !isScreen} isWhole={isScreen} />
         ) : (
           <div className="flex size-full items-center justify-center">
-            <Avatar id={tile.accountId} name={person} size={isSmall ? "large" : "huge"} isLive={tile.isSpeaking} />
+            <Avatar
+              id={tile.accountId}
+              name={person}
+              size={isSmall ? "large" : "huge"}
+              hasPresence={false}
+              isLive={tile.isSpeaking}
+            />
           </div>
         )}
         <figcaption

@@ -7,6 +7,7 @@ import { useLayout } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, IconButton } from "../../ui/index.ts";
 import { usePerson } from "../directory/index.ts";
+import { usePresenceLine } from "../presence/index.ts";
 import { otherId } from "./conversation-state.ts";
 import { ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -68,15 +69,17 @@ export function ChatHeader({ conversation, title, areDetailsOpen, onToggleDetail
   );
 }
 
-/** Who writes right now; otherwise what a bubble is about, or where a person works. */
+/** Who writes right now; otherwise what a bubble is about, or how a person is there and what they say of it. */
 function Subtitle({ conversation }: { conversation: Conversation }) {
   const t = useTexts(conversationTexts);
   const typing = useTypingText(conversation.id);
-  const other = usePerson(otherId(conversation, ownId()));
+  const other = otherId(conversation, ownId());
+  const person = usePerson(other);
+  const { words, status } = usePresenceLine(other);
   const text =
     conversation.kind === "bubble"
       ? conversation.topic || t("members", { count: conversation.members.length })
-      : (other?.companyName ?? t("onlyYouTwo"));
+      : [words, status].filter(Boolean).join(" · ") || (person?.companyName ?? t("onlyYouTwo"));
   return (
     <p dir="auto" aria-live="polite" className="min-h-4.5 truncate text-sm text-text-3">
       {typing ? <span className="text-accent-text">{typing}</span> : text}

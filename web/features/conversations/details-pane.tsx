@@ -7,6 +7,7 @@ import { conversationSlots } from "../../app/slots.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Button, cx, IconButton, SectionHeader } from "../../ui/index.ts";
 import { usePerson } from "../directory/index.ts";
+import { usePresenceLine } from "../presence/index.ts";
 import { AddMembersDialog } from "./add-members-dialog.tsx";
 import { mayAddMembers, mayLeave, mayRename, roleOf } from "./bubble-rules.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
@@ -65,6 +66,7 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
 function PersonDetails({ conversation, title }: { conversation: Conversation; title: string }) {
   const other = otherId(conversation, ownId());
   const person = usePerson(other);
+  const { words, status } = usePresenceLine(other);
   return (
     <div className="flex flex-col items-center gap-3 px-6 pt-4 pb-6 text-center">
       <Avatar id={other ?? conversation.id} name={title} size="huge" />
@@ -72,6 +74,12 @@ function PersonDetails({ conversation, title }: { conversation: Conversation; ti
         <p dir="auto" className="font-semibold text-lg [overflow-wrap:anywhere]">
           {title}
         </p>
+        {words && <p className="text-sm text-text-2">{words}</p>}
+        {status && (
+          <p dir="auto" className="text-sm text-text-2 [overflow-wrap:anywhere]">
+            {status}
+          </p>
+        )}
         {person?.companyName && <p className="text-text-2 [overflow-wrap:anywhere]">{person.companyName}</p>}
       </div>
     </div>

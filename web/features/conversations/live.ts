@@ -79,6 +79,11 @@ export function startConversations(account: OwnAccount): () => void {
       const own = marks.find((mark) => mark.accountId === account.id);
       if (own) progress.known(conversationId, own);
     }),
+    // What one read while invisible, on this device or another: nobody else is told.
+    line.on("progress.held", ({ conversationId, progress: own }) => {
+      changeConversations((all) => withProgress(all, conversationId, [own], account.id));
+      progress.known(conversationId, own);
+    }),
     line.on("typing", ({ conversationId, accountId, active }) => heardTyping(conversationId, accountId, active)),
     useConnection.subscribe(({ phase }, before) => {
       if (phase !== "open" || before.phase === "open") return;
