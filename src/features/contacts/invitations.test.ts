@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
-import { listOutbox, signUp, verifyEmail } from "../../protocol/accounts.ts";
+import { listOutbox, signIn, signUp, verifyEmail } from "../../protocol/accounts.ts";
 import {
   acceptInvitation,
   blockPerson,
@@ -15,6 +15,7 @@ import {
 import { findPeople } from "../../protocol/directory.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { befriend, invite, inviteAddress, networkOf } from "./contacts.testing.ts";
+import { createMailboxRest } from "./mailbox-rest.ts";
 import { dailyCaps } from "./record-invitation.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -22,7 +23,6 @@ let app: TestApp;
 let time = 1_800_000_000_000;
 let ada: Person;
 let bob: Person;
-let mallory: Person;
 let olga: Person;
 let round = 0;
 
@@ -33,12 +33,25 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 beforeEach(async () => {
   round += 1;
-  [ada, bob, mallory] = await app.people(`ada${round}`, `bob${round}`, `mallory${round}`);
+  [ada, bob] = await app.people(`ada${round}`, `bob${round}`);
 });
+const stranger = () => app.person(`mallory${round}`);
+
+/** Time passes; whoever is named then signs in again: sessions that nobody uses end. */
+async function pass(ms: number, ...people: Person[]): Promise<void> {
+  time += ms;
+  for (const person of people) await person.call(signIn, { body: { email: person.email, password } });
+}
 
 const params = (invitationId: string) => ({ params: { invitationId } });
 const mailsTo = async (email: string) =>
-  (await olga.call(listOutbox)).mails.filter((mail) => mail.to === email).map(({ text }) => text);
+  (await signedIn(olga).then((operator) => operator.call(listOutbox))).mails
+    .filter((mail) => mail.to === email)
+    .map(({ text }) => text);
+async function signedIn(person: Person): Promise<Person> {
+  await pass(0, person);
+  return person;
+}
 const tokenIn = (text = "") => text.match(/\/invitation#(\S+)/)?.[1] ?? "";
 
 describe("S14 inviting somebody one can find", () => {
@@ -65,6 +78,7 @@ describe("S14 inviting somebody one can find", () => {
   });
 
   test("B5 a retry finds the first, and a second invitation is the first one again", async () => {
+    const mallory = await stranger();
     const body = { id: nanoid(), accountId: bob.accountId };
     const [first, again] = [await ada.call(invitePerson, { body }), await ada.call(invitePerson, { body })];
     expect(again).toEqual(first);
@@ -86,7 +100,7 @@ describe("S14 inviting somebody one can find", () => {
     expect((await networkOf(bob)).received).toEqual([]);
     const again = { body: { id: nanoid(), accountId: bob.accountId } };
     expect(await ada.refusal(invitePerson, again)).toBe("contacts.refused_lately");
-    time += 30 * dayMs;
+    await pass(30 * dayMs, ada);
     expect(await ada.call(invitePerson, again)).toMatchObject({ state: "pending" });
   });
 
@@ -101,9 +115,9 @@ describe("S14 inviting somebody one can find", () => {
 
   test("S14 after thirty days it has run out", async () => {
     const { id } = await invite(ada, bob);
-    time += 30 * dayMs - 1;
+    await pass(30 * dayMs - 1, ada, bob);
     expect((await networkOf(bob)).received).toHaveLength(1);
-    time += 1;
+    await pass(1);
     expect((await networkOf(bob)).received).toEqual([]);
     expect((await networkOf(ada)).sent).toMatchObject([{ id, state: "expired" }]);
     expect(await bob.refusal(acceptInvitation, params(id))).toBe("contacts.invitation_gone");
@@ -112,6 +126,7 @@ describe("S14 inviting somebody one can find", () => {
   });
 
   test("S14 removing a contact takes both out of each other's network; strangers have nobody to remove", async () => {
+    const mallory = await stranger();
     await befriend(ada, bob);
     expect(await ada.refusal(invitePerson, { body: { id: nanoid(), accountId: bob.accountId } })).toBe(
       "contacts.already_contact",
@@ -124,6 +139,7 @@ describe("S14 inviting somebody one can find", () => {
   });
 
   test("S71 nobody answers somebody else's invitation, nor their own", async () => {
+    const mallory = await stranger();
     const { id } = await invite(ada, bob);
     for (const person of [mallory, ada])
       for (const act of [acceptInvitation, refuseInvitation])
@@ -144,7 +160,7 @@ describe("S14 inviting by mail", () => {
     const sent = await inviteAddress(ada, email, "Join us");
     expect(sent).toMatchObject({ accountId: null, email, state: "pending" });
     const [text = ""] = await mailsTo(email);
-    expect(text).toContain(`Ada${round} Example would like`.replace(/\d/, ""));
+    expect(text).toContain(`Ada${round} Example would like`.replace(/\d+/, ""));
     expect(text).not.toContain("Join us");
     const token = tokenIn(text);
     expect(await app.visitor().call(lookAtInvitation, { body: { token } })).toMatchObject({ firstName: `Ada${round}` });
@@ -164,6 +180,7 @@ describe("S14 inviting by mail", () => {
   });
 
   test("S71 the answer is the same for an account, nobody's address, a contact's, and one whose owner blocked the inviter", async () => {
+    const mallory = await stranger();
     const grace = await app.person(`grace${round}`);
     await befriend(ada, grace);
     await mallory.call(blockPerson, { params: { accountId: ada.accountId } });
@@ -190,6 +207,7 @@ describe("S14 inviting by mail", () => {
   });
 
   test("S14 whoever holds the link takes it up under another address, once", async () => {
+    const mallory = await stranger();
     const { id } = await inviteAddress(ada, `elsewhere${round}@example.org`);
     const token = tokenIn((await mailsTo(`elsewhere${round}@example.org`))[0]);
     expect(await ada.refusal(claimInvitation, { body: { token } })).toBe("contacts.invitation_gone");
@@ -205,18 +223,22 @@ describe("S14 inviting by mail", () => {
     const next = () => ada.refusal(inviteByMail, { body: { id: nanoid(), email: `one.more${round}@example.org` } });
     expect(await next()).toBe("contacts.too_many_today");
     expect(await invite(ada, bob)).toMatchObject({ state: "pending" });
-    time += dayMs;
+    await pass(dayMs);
     expect(await inviteAddress(ada, `one.more${round}@example.org`)).toMatchObject({ state: "pending" });
   });
 
-  test("S71 many inviters do not fill one mailbox", async () => {
-    const email = `quiet${round}@example.org`;
-    for (let n = 0; n < 7; n += 1) await inviteAddress(await app.person(`fan${n}.${round}`), email);
-    expect(await mailsTo(email)).toHaveLength(5);
+  test("S71 many inviters do not fill one mailbox", () => {
+    const rest = createMailboxRest(() => time);
+    const sent = Array.from({ length: 7 }, () => rest.maySend("one"));
+    expect(sent).toEqual([true, true, true, true, true, false, false]);
+    expect(rest.maySend("another")).toBe(true);
+    time += 4 * 3_600_000;
+    expect([rest.maySend("one"), rest.maySend("one")]).toEqual([true, false]);
   });
 });
 
 test("S14 what changes is told to the devices of both, and to nobody else", async () => {
+  const mallory = await stranger();
   const sockets = [await ada.connect(), await bob.connect(), await mallory.connect()] as const;
   const [adas, bobs, mallorys] = sockets;
   const { id } = await invite(ada, bob, "hello");
@@ -239,7 +261,8 @@ test("S14 what changes is told to the devices of both, and to nobody else", asyn
 
 test("S13 a contact is found by name like anybody", async () => {
   await befriend(ada, bob);
-  expect((await ada.call(findPeople, { query: { q: `bob${round}` } })).people).toMatchObject([{ id: bob.accountId }]);
+  const { people } = await ada.call(findPeople, { query: { q: `bob${round}` } });
+  expect(people[0]).toMatchObject({ id: bob.accountId });
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
