@@ -4,12 +4,16 @@ import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { filesFeature } from "../features/files/index.ts";
+import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
+import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
 export const features: readonly WebFeature[] = [
   accountsFeature,
+  plansFeature,
+  singleSignOnFeature,
   presenceFeature,
   conversationsFeature,
   directoryFeature,

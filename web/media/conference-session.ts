@@ -31,6 +31,8 @@ export interface ConferenceSessionDeps {
   readonly line: ConferenceLine;
   readonly onProblem: (problem: Problem) => void;
   readonly onOffline: () => void;
+  /** False: the person's camera stays off (their plan or company locks it). */
+  readonly mayShowCamera: () => boolean;
   /** Calls back after a while; the returned function calls it off. */
   readonly after: (ms: number, run: () => void) => () => void;
   readonly openers?: Openers;
@@ -99,7 +101,7 @@ export class ConferenceSession {
     );
     this.#media = media;
     await media.openMicrophone();
-    if (this.#media === media) await media.set("camera", true);
+    if (this.#media === media && this.#deps.mayShowCamera()) await media.set("camera", true);
   }
 
   join(): void {

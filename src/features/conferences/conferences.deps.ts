@@ -8,7 +8,7 @@ import type { PresenceDoor } from "../presence/index.ts";
 export type ConferenceDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log" | "now" | "newId"> &
   Pick<Host, "devicesOf"> & {
     readonly conversations: ChatDoor;
-    readonly plans: Pick<Plans, "require" | "limits">;
+    readonly plans: Pick<Plans, "allows" | "require" | "limits">;
     readonly presence: Pick<PresenceDoor, "setActivity">;
     readonly openEngine: (listener: MediaListener) => MediaEngine;
     readonly schedule: Schedule;

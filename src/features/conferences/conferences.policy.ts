@@ -12,9 +12,8 @@ export const mayStart = (starter: Pick<PlanLimits, "conferenceParticipants">): b
 export const roomOf = (starter: Pick<PlanLimits, "conferenceParticipants">, most: number): number =>
   Math.min(most, starter.conferenceParticipants ?? most);
 
-/** Functions that somebody needs to send these sources. Being heard comes with the conference itself. */
-export function functionsOf(sources: readonly TrackSource[]): SwitchName[] {
-  const needsVideo = sources.includes("camera");
-  const needsSharing = sources.includes("screen") || sources.includes("screenAudio");
-  return [...(needsVideo ? (["videoCalls"] as const) : []), ...(needsSharing ? (["screenSharing"] as const) : [])];
+/** The function that somebody needs to send from this source; being heard comes with the conference itself. */
+export function functionOf(source: TrackSource): SwitchName | null {
+  if (source === "microphone") return null;
+  return source === "camera" ? "videoCalls" : "screenSharing";
 }

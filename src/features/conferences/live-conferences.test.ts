@@ -75,6 +75,7 @@ async function openBench() {
         setActivity: (accountId, _, kind) => void (kind === null ? busy.delete(accountId) : busy.set(accountId, kind)),
       },
       plans: {
+        allows: async (accountId) => !barred.has(accountId),
         require: async (accountId) => {
           if (barred.has(accountId)) throw failure("plans.switched_off");
         },

@@ -1,6 +1,6 @@
 import { Phone, Video } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { IconButton } from "../../ui/index.ts";
+import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
 import { calls, useCalls } from "./session.ts";
@@ -17,21 +17,22 @@ export function CallButtons({ conversationId, peerId }: CallButtonsProps) {
   const t = useTexts(callsTexts);
   const name = nameOf(usePerson(peerId));
   const isInCall = useCalls((view) => view.current !== null);
-  const button = (kind: "audio" | "video") => (
-    <IconButton
-      label={isInCall ? t("inCallAlready") : t(kind === "audio" ? "callAudio" : "callVideo", { name })}
-      icon={
-        kind === "audio" ? (
-          <Phone aria-hidden="true" className="size-5" />
-        ) : (
-          <Video aria-hidden="true" className="size-5" />
-        )
-      }
-      tooltipSide="bottom"
-      disabled={isInCall}
-      onClick={() => void calls()?.start({ conversationId, peerId, kind })}
-    />
-  );
+  const locks = { audio: useLock("audioCalls"), video: useLock("videoCalls") };
+  const button = (kind: "audio" | "video") => {
+    const label = t(kind === "audio" ? "callAudio" : "callVideo", { name });
+    const Icon = kind === "audio" ? Phone : Video;
+    const look = { icon: <Icon aria-hidden="true" className="size-5" />, tooltipSide: "bottom" } as const;
+    const because = locks[kind];
+    if (because !== null) return <LockedIconButton {...look} label={label} because={because} />;
+    return (
+      <IconButton
+        {...look}
+        label={isInCall ? t("inCallAlready") : label}
+        disabled={isInCall}
+        onClick={() => void calls()?.start({ conversationId, peerId, kind })}
+      />
+    );
+  };
   return (
     <>
       {button("audio")}

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { Ring } from "../../media/call-view.ts";
 import { ringIncoming } from "../../media/ring-tone.ts";
-import { Avatar, announce, Button } from "../../ui/index.ts";
+import { Avatar, announce, Button, Locked, useLock } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
 import { calls } from "./session.ts";
@@ -20,20 +20,24 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
   const t = useTexts(callsTexts);
   const name = nameOf(usePerson(ring.peerId));
   const title = t(ring.kind === "video" ? "ringsVideo" : "ringsAudio", { name });
+  const lock = useLock("audioCalls");
+  const videoLock = useLock("videoCalls");
+  const offersVideo = ring.kind === "video" && videoLock === null;
+  const cannotTake = isInCall || lock !== null;
   useEffect(ringIncoming, []);
   useEffect(() => announce(title), [title]);
   // The focus stays where one writes, so the card listens to keys of its own.
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
       if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
-      if (event.code === keys.accept.code && !isInCall) void calls()?.accept(ring.kind);
+      if (event.code === keys.accept.code && !cannotTake) void calls()?.accept(offersVideo ? "video" : "audio");
       else if (event.code === keys.refuse.code) calls()?.refuse();
       else return;
       event.preventDefault();
     };
     addEventListener("keydown", take);
     return () => removeEventListener("keydown", take);
-  }, [isInCall, ring.kind]);
+  }, [cannotTake, offersVideo]);
 
   return (
     <section
@@ -46,6 +50,7 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
           {title}
         </p>
       </div>
+      {lock !== null && <Locked because={lock} />}
       {isInCall && <p className="text-sm text-text-2">{t("inCallAlready")}</p>}
       <div className="flex flex-wrap gap-2">
         <Button
@@ -59,22 +64,22 @@ export function IncomingCard({ ring, isInCall }: { ring: Ring; isInCall: boolean
           {t("refuse")}
         </Button>
         <Button
-          tone={ring.kind === "video" ? "quiet" : "primary"}
-          {...(ring.kind === "audio" && { title: keys.accept.name, "aria-keyshortcuts": keys.accept.name })}
+          tone={offersVideo ? "quiet" : "primary"}
+          {...(!offersVideo && { title: keys.accept.name, "aria-keyshortcuts": keys.accept.name })}
           className="flex-1"
-          disabled={isInCall}
+          disabled={cannotTake}
           icon={<Phone aria-hidden="true" className="size-4" />}
           onClick={() => void calls()?.accept("audio")}
         >
           {t("accept")}
         </Button>
-        {ring.kind === "video" && (
+        {offersVideo && (
           <Button
             tone="primary"
             title={keys.accept.name}
             aria-keyshortcuts={keys.accept.name}
             className="w-full"
-            disabled={isInCall}
+            disabled={cannotTake}
             icon={<Video aria-hidden="true" className="size-4" />}
             onClick={() => void calls()?.accept("video")}
           >

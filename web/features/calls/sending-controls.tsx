@@ -1,6 +1,8 @@
 import { Mic, MicOff, MonitorUp, MonitorX, Settings2, Video, VideoOff } from "lucide-react";
+import { functionNow } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import type { Sending } from "../../media/call-view.ts";
+import { useLock } from "../../ui/index.ts";
 import { CallControl } from "./call-control.tsx";
 import { callsTexts } from "./texts.ts";
 
@@ -28,6 +30,8 @@ export function SendingControls({ onDevices, isLabelled, offersScreen = true, ..
   const t = useTexts(callsTexts);
   const { sending, setMicrophone, setCamera, setScreen } = state;
   const { microphone, camera, screen } = sending;
+  const cameraLock = useLock("videoCalls");
+  const screenLock = useLock("screenSharing");
   return (
     <>
       <CallControl
@@ -46,6 +50,7 @@ export function SendingControls({ onDevices, isLabelled, offersScreen = true, ..
         shortcut="V"
         tone={camera ? "on" : "solid"}
         isPressed={camera}
+        lock={camera ? null : cameraLock}
         onPress={() => setCamera(!camera)}
       />
       {offersScreen && canShareScreen() && (
@@ -57,6 +62,7 @@ export function SendingControls({ onDevices, isLabelled, offersScreen = true, ..
           tone={screen ? "on" : "solid"}
           isPressed={screen}
           isDisabled={setScreen === null}
+          lock={screen ? null : screenLock}
           onPress={() => setScreen?.(!screen)}
         />
       )}
@@ -78,10 +84,10 @@ export function takeSendingShortcut(key: string, { sending, ...act }: SendingSta
       act.setMicrophone(!sending.microphone);
       return true;
     case "v":
-      act.setCamera(!sending.camera);
+      if (sending.camera || functionNow("videoCalls").isOn) act.setCamera(!sending.camera);
       return true;
     case "s":
-      if (canShareScreen()) act.setScreen?.(!sending.screen);
+      if (canShareScreen() && (sending.screen || functionNow("screenSharing").isOn)) act.setScreen?.(!sending.screen);
       return true;
     default:
       return false;

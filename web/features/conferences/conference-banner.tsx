@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ConversationSlotProps } from "../../app/feature.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Button } from "../../ui/index.ts";
+import { Avatar, Button, Locked, useLock } from "../../ui/index.ts";
 import { useCalls } from "../calls/session.ts";
 import { knownName, usePeopleStore, wantPeople } from "../directory/index.ts";
 import { conferences, useConferences } from "./session.ts";
@@ -15,6 +15,7 @@ export function ConferenceBanner({ conversation }: ConversationSlotProps) {
   const conference = useConferences(({ running }) => running[conversation.id]);
   const isIn = useConferences(({ current }) => current !== null);
   const isInCall = useCalls(({ current }) => current !== null);
+  const lock = useLock("conferences");
   const people = usePeopleStore((state) => state.people);
   const accountIds = peopleIn(conference);
   const wanted = accountIds.join();
@@ -27,20 +28,24 @@ export function ConferenceBanner({ conversation }: ConversationSlotProps) {
     >
       <span aria-hidden="true" className="-space-x-2 hidden shrink-0 sm:flex">
         {accountIds.slice(0, 3).map((id) => (
-          <Avatar key={id} id={id} name={knownName(id)} size="small" isLive />
+          <Avatar key={id} id={id} name={knownName(id)} size="small" hasPresence={false} isLive />
         ))}
       </span>
       <p className="min-w-0 flex-1 truncate text-sm text-text-1">
         <span className="font-semibold">{t("running")}</span> · {whoIsIn(accountIds, people, t, format)}
       </p>
-      <Button
-        size="small"
-        tone="primary"
-        disabled={isInCall}
-        onClick={() => void conferences()?.prepare(conversation.id)}
-      >
-        {t("joinNow")}
-      </Button>
+      {lock === null ? (
+        <Button
+          size="small"
+          tone="primary"
+          disabled={isInCall}
+          onClick={() => void conferences()?.prepare(conversation.id)}
+        >
+          {t("joinNow")}
+        </Button>
+      ) : (
+        <Locked because={lock} className="shrink-0 bg-transparent px-0 py-0" />
+      )}
     </section>
   );
 }

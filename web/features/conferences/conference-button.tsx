@@ -1,7 +1,8 @@
 import { Video } from "lucide-react";
+import { useOwnFunctions } from "../../api/index.ts";
 import type { ConversationSlotProps } from "../../app/feature.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { IconButton } from "../../ui/index.ts";
+import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { useCalls } from "../calls/session.ts";
 import { conferences, useConferences } from "./session.ts";
 import { enlargeStage } from "./stage-size.ts";
@@ -13,7 +14,13 @@ export function ConferenceButton({ conversation }: ConversationSlotProps) {
   const isRunning = useConferences(({ running }) => running[conversation.id] !== undefined);
   const currentId = useConferences(({ current }) => current?.conversationId);
   const isInCall = useCalls(({ current }) => current !== null);
+  const lock = useLock("conferences");
+  const startsNone = useOwnFunctions(({ own }) => own?.limits.conferenceParticipants === 0);
   if (conversation.kind !== "bubble") return null;
+  const icon = <Video aria-hidden="true" className="size-5" />;
+  const because = lock ?? (startsNone && !isRunning ? t("startNotInPlan") : null);
+  if (because !== null && currentId !== conversation.id)
+    return <LockedIconButton label={t(isRunning ? "join" : "start")} because={because} icon={icon} />;
   const isHere = currentId === conversation.id;
   const isElsewhere = currentId !== undefined && !isHere;
   const label = isInCall
@@ -26,7 +33,7 @@ export function ConferenceButton({ conversation }: ConversationSlotProps) {
       label={label}
       tone={isRunning ? "on" : "plain"}
       disabled={isInCall || isElsewhere}
-      icon={<Video aria-hidden="true" className="size-5" />}
+      icon={icon}
       onClick={() => (isHere ? enlargeStage() : void conferences()?.prepare(conversation.id))}
     />
   );

@@ -1,6 +1,6 @@
 import { create, createStore, useStore } from "zustand";
 import { listRunningConferences } from "../../../src/protocol/conferences.ts";
-import { ApiFailure, call, socket } from "../../api/index.ts";
+import { ApiFailure, call, functionNow, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { ConferenceSession } from "../../media/conference-session.ts";
@@ -30,6 +30,7 @@ export function startConferences(): () => void {
       const t = translator(callsTexts, currentLanguage());
       toast({ title: t("offline"), tone: "danger" });
     },
+    mayShowCamera: () => functionNow("videoCalls").isOn,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

@@ -3,6 +3,7 @@ import { catalogue } from "../../i18n/catalogue.ts";
 export const conferencesTexts = catalogue({
   en: {
     start: "Start a conference",
+    startNotInPlan: "Your plan lets you join conferences, not start them",
     join: "Join the conference",
     show: "Show the conference",
     inCall: "You are in a call",
@@ -46,6 +47,7 @@ export const conferencesTexts = catalogue({
   },
   de: {
     start: "Konferenz beginnen",
+    startNotInPlan: "Mit deinem Tarif nimmst du an Konferenzen teil, beginnst aber keine",
     join: "An der Konferenz teilnehmen",
     show: "Konferenz zeigen",
     inCall: "Du bist in einem Anruf",
@@ -89,6 +91,7 @@ export const conferencesTexts = catalogue({
   },
   fr: {
     start: "Lancer une conférence",
+    startNotInPlan: "Votre formule permet de rejoindre des conférences, pas d'en lancer",
     join: "Rejoindre la conférence",
     show: "Afficher la conférence",
     inCall: "Vous êtes en communication",

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { IconButton } from "../../ui/index.ts";
+import { IconButton, Locked, useLock } from "../../ui/index.ts";
 import { AttachButton } from "../files/index.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
 import { outbox } from "./store.ts";
@@ -20,8 +20,19 @@ const longest = 16_000;
 /** px; about eight lines, then it scrolls. */
 const highest = 184;
 
-/** Where one writes. Enter sends and Shift+Enter breaks the line; on touch screens Enter breaks the line. */
-export function Composer({ conversation, title }: ComposerProps) {
+/** Where one writes, unless that function is off: then why. */
+export function Composer(props: ComposerProps) {
+  const because = useLock(props.conversation.kind === "direct" ? "chat" : "bubbles");
+  if (because === null) return <WritingBox {...props} />;
+  return (
+    <div className="shrink-0 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+      <Locked because={because} className="mx-auto min-h-11.5 max-w-3xl rounded-large" />
+    </div>
+  );
+}
+
+/** Enter sends and Shift+Enter breaks the line; on touch screens Enter breaks the line. */
+function WritingBox({ conversation, title }: ComposerProps) {
   const t = useTexts(conversationTexts);
   const { id } = conversation;
   const [text, setText] = useState(() => draftOf(id));

@@ -4,7 +4,16 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { EmptyState, IconButton, ListHeader, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
+import {
+  EmptyState,
+  IconButton,
+  ListHeader,
+  LoadFailed,
+  LockedIconButton,
+  SkeletonList,
+  TextField,
+  useLock,
+} from "../../ui/index.ts";
 import { usePeopleStore, wantPeople } from "../directory/index.ts";
 import { ConversationRow } from "./conversation-row.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
@@ -22,6 +31,7 @@ interface ConversationListProps {
 /** Chats and bubbles, the most recent first; or bubbles alone. */
 function ConversationList({ kind }: ConversationListProps) {
   const t = useTexts(conversationTexts);
+  const lock = useLock("bubbles");
   const { all, status, failure } = useConversationsStore();
   const people = usePeopleStore((state) => state.people);
   const [query, setQuery] = useState("");
@@ -48,12 +58,21 @@ function ConversationList({ kind }: ConversationListProps) {
       <ListHeader
         title={t(isBubbles ? "bubbles" : "chats")}
         action={
-          <IconButton
-            label={t("newBubble")}
-            icon={<SquarePen aria-hidden="true" className="size-5" />}
-            onClick={() => setCreating(true)}
-            className="-mr-1.5"
-          />
+          lock === null ? (
+            <IconButton
+              label={t("newBubble")}
+              icon={<SquarePen aria-hidden="true" className="size-5" />}
+              onClick={() => setCreating(true)}
+              className="-mr-1.5"
+            />
+          ) : (
+            <LockedIconButton
+              label={t("newBubble")}
+              because={lock}
+              icon={<SquarePen aria-hidden="true" className="size-5" />}
+              className="-mr-1.5"
+            />
+          )
         }
       >
         {listed.length > 0 && (

@@ -1,7 +1,7 @@
 import { Paperclip } from "lucide-react";
 import { useRef } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { IconButton } from "../../ui/index.ts";
+import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { filesTexts } from "./texts.ts";
 import { uploads } from "./uploads-store.ts";
 
@@ -9,6 +9,10 @@ import { uploads } from "./uploads-store.ts";
 export function AttachButton({ conversationId }: { conversationId: string }) {
   const t = useTexts(filesTexts);
   const inputRef = useRef<HTMLInputElement>(null);
+  const lock = useLock("files");
+  const icon = <Paperclip aria-hidden="true" className="size-5" />;
+  if (lock !== null)
+    return <LockedIconButton label={t("attach")} because={lock} icon={icon} className="rounded-[12px]" />;
   return (
     <>
       <input
@@ -26,7 +30,7 @@ export function AttachButton({ conversationId }: { conversationId: string }) {
       />
       <IconButton
         label={t("attach")}
-        icon={<Paperclip aria-hidden="true" className="size-5" />}
+        icon={icon}
         onClick={() => inputRef.current?.click()}
         className="rounded-[12px]"
       />

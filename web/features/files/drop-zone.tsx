@@ -1,6 +1,7 @@
 import { Upload } from "lucide-react";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
+import { toast, useLock } from "../../ui/index.ts";
 import { filesTexts } from "./texts.ts";
 import { uploads } from "./uploads-store.ts";
 
@@ -18,6 +19,10 @@ export function DropZone({
 }) {
   const t = useTexts(filesTexts);
   const [isOver, setOver] = useState(false);
+  const lock = useLock("files");
+  /** The composer is locked as a whole where one may not write. */
+  const take = (files: readonly File[]) =>
+    lock === null ? uploads().add(conversationId, files) : toast({ title: lock, detail: t("attach") });
   /** Entering a child leaves its parent: only when all are left is the pointer gone. */
   const depth = useRef(0);
 
@@ -31,13 +36,13 @@ export function DropZone({
     event.preventDefault();
     depth.current = 0;
     setOver(false);
-    uploads().add(conversationId, [...event.dataTransfer.files]);
+    take([...event.dataTransfer.files]);
   };
   const paste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files];
     if (files.length === 0) return;
     event.preventDefault();
-    uploads().add(conversationId, files);
+    take(files);
   };
 
   return (
@@ -51,7 +56,7 @@ export function DropZone({
       onPaste={paste}
     >
       {children}
-      {isOver && (
+      {isOver && lock === null && (
         <div className="pointer-events-none absolute inset-2 z-20 flex flex-col items-center justify-center gap-2 rounded-large border-2 border-accent border-dashed bg-surface-2/95 text-center">
           <Upload aria-hidden="true" className="size-8 text-accent-text" />
           <p className="font-semibold text-md">{t("dropHere")}</p>
