@@ -8,6 +8,7 @@ import { mountConferences } from "./features/conferences/index.ts";
 import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
+import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
@@ -150,12 +151,14 @@ export async function startApp({ pages, ...options }: AppOptions) {
     presence,
     files,
   });
-  mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
+  const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   mountConferences(platform, host, { conversations, plans, presence });
+  const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   await facts.start();
   await mail.start();
   const jobs = createJobs(platform.log);
+  jobs.every(hourMs, "tidy the events", feed.tidy);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "look after companies", lookAfter);
   const tls = server.tls_certificate &&

@@ -31,6 +31,10 @@ export interface FactPayloads {
   "file.deleted": { fileId: string; ownerId: string };
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };
+  "events.dismissed": {
+    accountId: string;
+    events: { kind: "chat" | "bubble" | "call" | "file" | "invitation"; refId: string; at: number }[];
+  };
   "conference.ended": { conferenceId: string; conversationId: string };
   /** What people may use changed: for one person, for a company's members, or (a plan) for everyone. */
   "functions.changed": { of: "person" | "company" | "everyone"; id: string };

@@ -50,7 +50,7 @@ export interface Storage {
 export interface Facts {
   /**
    * Records a fact in the act's own transaction; it gets its cursor there and is delivered after the commit.
-   * @param scope who may ever learn of it when they come back: `conversation:<id>` or `account:<id>`
+   * @param scope who may ever learn of it when they come back: `conversation:<id>`, `company:<id>` or `account:<id>`
    * @param live what a subscriber would otherwise read back at once (the message just written); never stored, absent on redelivery
    */
   record<K extends FactKind>(
@@ -85,7 +85,7 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-export type Scope = `conversation:${string}` | `account:${string}`;
+export type Scope = `conversation:${string}` | `account:${string}` | `company:${string}`;
 
 export interface Log {
   debug(fields: object, text: string): void;

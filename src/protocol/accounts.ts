@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { passkeyAssertion, passkeyRequest } from "./passkeys.ts";
 import { id, language, timestamp } from "./primitives.ts";
+import { identityProof, secondFactorNeeded, secondFactorProof, sixDigits } from "./sign-in.ts";
 
 export const emailAddress = z.email().max(254);
 /** NIST SP 800-63B: length, no composition rules. */
@@ -19,17 +21,37 @@ export const ownAccount = z.object({
   lastName: z.string(),
   language,
   companyName: z.string().nullable(),
+  /** Of that company. */
+  isAdministrator: z.boolean(),
   isOperator: z.boolean(),
+  /** The company insists on a second factor and there is none yet: nothing else is open before. */
+  lacksSecondFactor: z.boolean(),
   terms: z.object({ version: z.string(), acceptedAt: timestamp, language }),
   createdAt: timestamp,
 });
 export type OwnAccount = z.infer<typeof ownAccount>;
+
+/** How a sign-in went: the session is open, or one more proof is asked for. */
+export const signInOutcome = z.discriminatedUnion("outcome", [
+  z.object({ outcome: z.literal("signedIn"), account: ownAccount }),
+  secondFactorNeeded,
+]);
+export type SignInOutcome = z.infer<typeof signInOutcome>;
 
 export const sessionEntry = z.object({
   id,
   isCurrent: z.boolean(),
   /** As the browser names itself, shortened: "Firefox on Linux". */
   device: z.string(),
+  /** Where the sign-in came from, as far as an address tells it without asking anybody. */
+  place: z.object({
+    /** `local`: the machine itself or its own network. */
+    kind: z.enum(["local", "internet"]),
+    /** The network alone, not the address: "203.0.x.x". */
+    network: z.string(),
+    /** The same network as this request's. */
+    isHere: z.boolean(),
+  }),
   createdAt: timestamp,
   lastUsedAt: timestamp,
 });
@@ -53,6 +75,8 @@ export const instanceInfo = endpoint({
     maxUploadBytes: z.number(),
     mailConfigured: z.boolean(),
     scanningOn: z.boolean(),
+    /** Whether browsers take passkeys for this site's address. */
+    passkeysPossible: z.boolean(),
   }),
   failures: [],
 });
@@ -99,7 +123,7 @@ export const verifyEmail = endpoint({
   /** Either the link's token, or the address and the six-digit code. */
   body: z.union([
     z.strictObject({ token: z.string().max(200), ...whoSignedUp }),
-    z.strictObject({ email: emailAddress, code: z.string().regex(/^\d{6}$/), ...whoSignedUp }),
+    z.strictObject({ email: emailAddress, code: sixDigits, ...whoSignedUp }),
   ]),
   response: ownAccount,
   failures: ["accounts.proof_invalid", "accounts.password_needed", "accounts.sign_in_refused"],
@@ -121,12 +145,63 @@ export const signIn = endpoint({
   operation: "signIn",
   method: "POST",
   path: "/api/sign-in",
-  summary: "Open a session; sets the session cookie",
+  summary: "Open a session with address and password (sets the session cookie), or be asked for a second factor",
   access: "anyone",
   limit: "signIn",
   body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(256) }),
+  response: signInOutcome,
+  failures: ["accounts.sign_in_refused", "accounts.unverified", "accounts.deactivated"],
+});
+
+export const completeSignIn = endpoint({
+  operation: "completeSignIn",
+  method: "POST",
+  path: "/api/sign-in/second-factor",
+  summary: "Finish a sign-in with the second factor; sets the session cookie",
+  access: "anyone",
+  limit: "signIn",
+  body: z.strictObject({ challenge: z.string().max(200), proof: secondFactorProof }),
   response: ownAccount,
-  failures: ["accounts.sign_in_refused", "accounts.unverified"],
+  failures: ["accounts.second_factor_refused", "accounts.challenge_gone", "accounts.deactivated"],
+});
+
+export const beginPasskeySignIn = endpoint({
+  operation: "beginPasskeySignIn",
+  method: "POST",
+  path: "/api/sign-in/passkey/begin",
+  summary: "What a browser needs to look for a passkey of this site",
+  access: "anyone",
+  limit: "signIn",
+  response: passkeyRequest,
+  failures: ["accounts.passkeys_impossible"],
+});
+
+export const signInWithPasskey = endpoint({
+  operation: "signInWithPasskey",
+  method: "POST",
+  path: "/api/sign-in/passkey",
+  summary:
+    "Open a session with a passkey alone: it names the person, and was unlocked by them; sets the session cookie",
+  access: "anyone",
+  limit: "signIn",
+  body: z.strictObject({ assertion: passkeyAssertion }),
+  response: ownAccount,
+  failures: ["accounts.passkey_refused", "accounts.deactivated"],
+});
+
+export const beginReauthentication = endpoint({
+  operation: "beginReauthentication",
+  method: "POST",
+  path: "/api/me/reauthenticate/begin",
+  summary: "How one can prove once more who one is",
+  access: "account",
+  limit: "write",
+  response: z.object({
+    ways: z.array(z.enum(["password", "passkey", "authenticator"])),
+    passkey: passkeyRequest.nullable(),
+  }),
+  leadsToSecondFactor: true,
+  failures: [],
 });
 
 export const reauthenticate = endpoint({
@@ -136,7 +211,7 @@ export const reauthenticate = endpoint({
   summary: "Prove once more who one is, before a dangerous act",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ password: z.string().min(1).max(256) }),
+  body: z.strictObject({ proof: identityProof }),
   leadsToSecondFactor: true,
   failures: ["accounts.identity_refused"],
 });

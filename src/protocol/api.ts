@@ -6,10 +6,13 @@ import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
+import * as feed from "./feed.ts";
 import * as files from "./files.ts";
 import * as plans from "./plans.ts";
 import * as presence from "./presence.ts";
 import * as profiles from "./profiles.ts";
+import * as security from "./security.ts";
+import * as singleSignOn from "./single-sign-on.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
@@ -18,8 +21,10 @@ const isEndpoint = (value: unknown): value is EndpointShape =>
 export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Object.fromEntries(
   Object.entries({
     accounts,
+    security,
     profiles,
     companies,
+    singleSignOn,
     plans,
     directory,
     contacts,
@@ -28,6 +33,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     files,
     calls,
     conferences,
+    feed,
   }).map(([chapter, module]) => [chapter, Object.values(module).filter(isEndpoint)]),
 );
 

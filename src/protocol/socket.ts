@@ -11,6 +11,7 @@ import {
 } from "./contacts.ts";
 import { conversation, memberProgress, message } from "./conversations.ts";
 import type { Limit } from "./endpoint.ts";
+import { dismissal } from "./feed.ts";
 import { file } from "./files.ts";
 import { presenceCommands, presenceEvents } from "./presence.ts";
 import { cursor, id } from "./primitives.ts";
@@ -78,6 +79,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("file.changed"), file }),
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),
+  /** On another device of one's own. */
+  z.object({ type: z.literal("events.dismissed"), events: z.array(dismissal) }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
   z.object({ type: z.literal("contact.changed"), contact }),
   z.object({ type: z.literal("contact.removed"), accountId: id }),

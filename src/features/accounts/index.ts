@@ -6,20 +6,27 @@ import type { Accounts } from "./create-accounts.ts";
 import { startDestroyingAvatars } from "./destroy-avatars.ts";
 import type { ProfilesDoors } from "./profiles.deps.ts";
 import { routeProfiles } from "./profiles.routes.ts";
+import { routeSecurity } from "./security.routes.ts";
 
+export type { SignInOrigin } from "./accounts.deps.ts";
 export { type Accounts, createAccounts } from "./create-accounts.ts";
 export type { NewUser } from "./create-user.ts";
+export { normaliseEmail } from "./email-address.ts";
+export type { MemberAccount } from "./memberships.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
+export { pictureOnly } from "./picture-only.ts";
 
 type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };
 
 /** Sign-up, sign-in, sessions, one's own account and profile. */
 export function mountAccounts(platform: Platform, host: Host, doors: Doors): void {
-  const { authenticator, passwords, mailboxLimit } = doors.accounts;
-  const deps = { ...platform, ...doors, authenticator, passwords, mailboxLimit };
+  const { authenticator, aside } = doors.accounts;
+  const deps = { ...platform, ...doors.accounts, ...doors };
   routeAccounts(host, deps);
+  routeSecurity(host, deps);
   routeProfiles(host, deps);
   broadcastAccounts(host, platform.facts);
   host.onStart(async () => host.onStop(await startDestroyingAvatars(deps)));
+  host.onStop(() => aside.settled());
   host.onStop(() => authenticator.flush());
 }

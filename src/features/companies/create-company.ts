@@ -1,9 +1,12 @@
-import { seal } from "../../platform/crypto/seal.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { insertCompany } from "./companies.store.ts";
-import { namePlace } from "./company-names.ts";
+import { sealName } from "./company-record.ts";
 
-/** @returns the company's id */
+/**
+ * Makes a company on behalf of whoever runs the machine (the demo, tests): without data and agreement, until an
+ * administrator enters them.
+ * @returns the company's id
+ */
 export async function createCompany(
   { db, keys, now, newId }: Pick<Platform, "db" | "keys" | "now" | "newId">,
   { name }: { name: string },
@@ -11,7 +14,7 @@ export async function createCompany(
   const id = newId();
   const key = await keys.create(`company:${id}`);
   await db.transaction(async (tx) => {
-    await insertCompany(tx, { id, name: seal(key, namePlace(id), name.trim()), createdAt: now() });
+    await insertCompany(tx, { id, name: sealName(key, id, name), createdAt: now() });
   });
   return id;
 }

@@ -59,7 +59,11 @@ export const configSchema = z.strictObject({
         .default("")
         .describe("Who operates this instance, with legal form: a party to every company's data-processing agreement."),
       address: z.string().max(300).default("").describe("Its postal address, in one line."),
-      contact: z.string().max(200).default("").describe("Whom to ask there about data protection: name, e-mail or phone."),
+      contact: z
+        .string()
+        .max(200)
+        .default("")
+        .describe("Whom to ask there about data protection: name, e-mail or phone."),
       sub_processors: z
         .array(z.string().min(1).max(300))
         .default([])

@@ -11,7 +11,7 @@ export const facts = sqliteTable(
      */
     cursor: integer("cursor").primaryKey(),
     kind: text("kind").notNull(),
-    /** Who may ever learn of it: `conversation:<id>` or `account:<id>`. */
+    /** Who may ever learn of it: `conversation:<id>`, `company:<id>` or `account:<id>`. */
     scope: text("scope").notNull(),
     payload: text("payload").notNull(),
     at: timestamp("at").notNull(),

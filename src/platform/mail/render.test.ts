@@ -13,11 +13,29 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
   },
   furtherEmailTaken: { instanceName: "Iris" },
   accountExists: { instanceName: "Iris", firstName: "Ada", signInUrl: "https://iris.test/sign-in" },
+  companyInvitation: {
+    ...{ instanceName: "Iris", companyName: "Hafenbau Nord" },
+    ...{ url: "https://iris.test/company-invitation#t", validDays: 14 },
+  },
   contactInvitation: {
     instanceName: "Iris",
     inviterName: "Ada Lovelace",
     url: "https://iris.example/invitation#token",
     validDays: 30,
+  },
+  newDevice: {
+    ...{ instanceName: "Iris", firstName: "Ada", device: "Firefox on Linux", network: "203.0.x.x" },
+    ...{ at: 1_800_000_000_000, url: "https://iris.test/settings/devices" },
+  },
+  passwordReset: { instanceName: "Iris", firstName: "Ada", url: "https://iris.test/reset#t", validMinutes: 30 },
+  securityChange: {
+    ...{ instanceName: "Iris", firstName: "Ada", change: "passkey_added" },
+    url: "https://iris.test/settings/security",
+  },
+  emailCode: { instanceName: "Iris", firstName: "Ada", code: "482913", validMinutes: 30 },
+  emailGone: {
+    ...{ instanceName: "Iris", firstName: "Ada", newAddress: "a…@example.org" },
+    ...{ url: "https://iris.test/undo-email#t", validDays: 7 },
   },
   infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
 };

@@ -1,9 +1,14 @@
 import type { Language } from "../../protocol/failures/index.ts";
 import { accountExists } from "./templates/account-exists.ts";
+import { companyInvitation } from "./templates/company-invitation.ts";
 import { contactInvitation } from "./templates/contact-invitation.ts";
+import { emailCode, emailGone } from "./templates/email-change.ts";
 import { furtherEmailProof } from "./templates/further-email-proof.ts";
 import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
+import { newDevice } from "./templates/new-device.ts";
+import { passwordReset } from "./templates/password-reset.ts";
+import { securityChange } from "./templates/security-change.ts";
 import { verification } from "./templates/verification.ts";
 
 /** What a mail says: plain paragraphs, at most one link and one code; `render` makes text and HTML of it. */
@@ -23,10 +28,16 @@ export type Template<Data> = Readonly<Record<Language, (data: Data) => MailText>
 export const templates = {
   verification,
   accountExists,
+  companyInvitation,
   contactInvitation,
   furtherEmailProof,
   furtherEmailTaken,
   infectedFile,
+  newDevice,
+  passwordReset,
+  securityChange,
+  emailCode,
+  emailGone,
 };
 
 type Templates = typeof templates;

@@ -1,0 +1,19 @@
+import type { DnsResolver } from "../../platform/dns/resolver.ts";
+import type { Mail } from "../../platform/mail/mail.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Accounts } from "../accounts/index.ts";
+import type { CompanyNames } from "./company-names.ts";
+import type { Roster } from "./roster.ts";
+
+/** What companies need from outside. */
+export interface CompaniesDoors {
+  readonly accounts: Pick<Accounts, "memberships" | "people" | "openInvitedAccount" | "mailboxLimit">;
+  readonly mail: Mail;
+  readonly dns: DnsResolver;
+}
+
+/** What the acts of this feature may depend on; each names the few it uses. */
+export interface CompaniesDeps extends Platform, CompaniesDoors {
+  readonly names: CompanyNames;
+  readonly roster: Roster;
+}

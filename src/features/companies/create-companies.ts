@@ -1,0 +1,62 @@
+import type { Platform } from "../../platform/platform.ts";
+import type { Tx } from "../../platform/storage/database.ts";
+import type { Accounts } from "../accounts/index.ts";
+import type { CompaniesDoors } from "./companies.deps.ts";
+import { findCompany } from "./companies.store.ts";
+import { createCompanyNames } from "./company-names.ts";
+import { createCompany } from "./create-company.ts";
+import { provedDomain } from "./domain-offer.ts";
+import { joinInto } from "./join-company.ts";
+import { normaliseDomain } from "./mail-domain-name.ts";
+import { listMailDomains } from "./mail-domains.ts";
+import { createRoster } from "./roster.ts";
+import { type AccountsFate, previewTermination, terminateCompany } from "./terminate-company.ts";
+
+type AccountsDoor = CompaniesDoors["accounts"] & Pick<Accounts, "assignCompany">;
+
+/** What the rest of the program asks of companies; needs no server. */
+export function createCompanies(platform: Platform, { accounts }: { accounts: AccountsDoor }) {
+  const names = createCompanyNames(platform);
+  const { memberships } = accounts;
+  const roster = createRoster({ now: platform.now, memberships });
+  const deps = { ...platform, accounts, names, roster };
+  const { reader } = platform.db;
+  const membershipOf = (accountId: string) => memberships.of(reader, accountId);
+  return {
+    names,
+    roster,
+    companyNames: names.of,
+    createCompany: (company: { name: string }) => createCompany(platform, company),
+    async assignToCompany(accountId: string, companyId: string, role?: "member" | "administrator"): Promise<void> {
+      await accounts.assignCompany(accountId, { companyId, ...(role && { role }) });
+      await roster.refresh([accountId]);
+    },
+    /** Ids of everybody in it, deactivated people too. */
+    membersOf: (companyId: string): Promise<string[]> => roster.ids(companyId),
+    companyOf: async (accountId: string): Promise<string | null> => (await membershipOf(accountId))?.companyId ?? null,
+    async isAdministrator(accountId: string, companyId: string): Promise<boolean> {
+      const membership = await membershipOf(accountId);
+      return membership?.companyId === companyId && membership.role === "administrator" && !membership.isDeactivated;
+    },
+    /** The company that has proved the mail domain. */
+    async companyByVerifiedDomain(domain: string): Promise<string | null> {
+      const name = normaliseDomain(domain);
+      return name === null ? null : ((await provedDomain(platform, name))?.companyId ?? null);
+    },
+    /** Names of the mail domains it has proved. */
+    verifiedDomains: async (companyId: string): Promise<readonly string[]> =>
+      (await listMailDomains(platform, companyId)).flatMap(({ domain, verifiedAt }) =>
+        verifiedAt === null ? [] : [domain],
+      ),
+    /** Makes somebody a member whom the company's own sign-in has sent. @throws companies.already_bound */
+    admit: (tx: Tx, accountId: string, companyId: string): Promise<void> =>
+      joinInto(deps, tx, { accountId, companyId, by: "singleSignOn", actorId: accountId }),
+    /** Whether its members sign in with a second factor, or not at all. */
+    requiresSecondFactor: async (companyId: string): Promise<boolean> =>
+      (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
+    previewTermination: (companyId: string) => previewTermination(deps, companyId),
+    terminate: (termination: { companyId: string; actorId: string; fate: AccountsFate }) =>
+      terminateCompany(deps, termination),
+  };
+}
+export type Companies = ReturnType<typeof createCompanies>;

@@ -1,0 +1,32 @@
+import type { Host } from "../../platform/platform.ts";
+import * as api from "../../protocol/companies.ts";
+import { changeMember, memberEntryOf } from "./change-member.ts";
+import type { CompaniesDeps } from "./companies.deps.ts";
+import { administering } from "./companies.routes.ts";
+
+export function routeMembers(host: Host, deps: CompaniesDeps): void {
+  host.route(api.listMembers, ({ caller, query }) => deps.roster.page(administering(caller).companyId, query));
+
+  host.route(api.changeMemberRole, async ({ caller, params, body }) => {
+    const member = { ...administering(caller), ...params };
+    await changeMember(deps, body.role === "administrator" ? "makeAdministrator" : "makeMember", member);
+    return memberEntryOf(deps, member);
+  });
+
+  host.route(api.deactivateMember, async ({ caller, params }) => {
+    const member = { ...administering(caller), ...params };
+    await changeMember(deps, "deactivate", member);
+    return memberEntryOf(deps, member);
+  });
+
+  host.route(api.reactivateMember, async ({ caller, params }) => {
+    const member = { ...administering(caller), ...params };
+    await changeMember(deps, "reactivate", member);
+    return memberEntryOf(deps, member);
+  });
+
+  host.route(api.releaseMember, async ({ caller, params }) => {
+    await changeMember(deps, "release", { ...administering(caller), ...params });
+    return undefined;
+  });
+}
