@@ -21,8 +21,6 @@ export function mountPresence(
   routePresence(host, { ...deps, people });
   commandPresence(host, { people, watching, log: platform.log });
   followRelations(platform.facts, reconsider, watching);
-  platform.facts.on("block.changed", "presence-blocks", ({ payload }) => door.reconsider(payload.accountId));
-  platform.facts.on("contact.changed", "presence-contacts", ({ payload }) => door.reconsider(payload.accountId));
   host.onStart(people.start);
   host.onStop(async () => {
     watching.stop();
