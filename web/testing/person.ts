@@ -98,7 +98,7 @@ async function signUp(iris: Iris, name: string, language: Language, operatorToke
     operatorToken === undefined
       ? await post(iris, "/api/verify-email", { email, code: await mailedCode(iris, email), password })
       : await post(iris, "/api/sign-in", { email, password });
-  const { id: accountId } = await answer.json();
+  const { account, id: accountId = account.id } = await answer.json();
   return {
     accountId,
     email,

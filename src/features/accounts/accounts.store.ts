@@ -77,6 +77,8 @@ export const changeAccount = (
       | "lastName"
       | "language"
       | "passwordHash"
+      | "email"
+      | "emailIndex"
       | "companyId"
       | "companyRole"
       | "deactivatedAt"

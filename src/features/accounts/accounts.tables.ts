@@ -14,7 +14,8 @@ export const accounts = sqliteTable(
     emailIndex: blindIndex("email_index").notNull(),
     firstName: encryptedText("first_name").notNull(),
     lastName: encryptedText("last_name").notNull(),
-    passwordHash: text("password_hash").notNull(),
+    /** null: signs in by passkey or through the company alone. */
+    passwordHash: text("password_hash"),
     language: text("language").$type<Language>().notNull(),
     termsVersion: text("terms_version").notNull(),
     termsAcceptedAt: timestamp("terms_accepted_at").notNull(),
@@ -75,6 +76,15 @@ export const signUps = sqliteTable(
   ],
 );
 
+/** By what the session was opened. */
+export type SignInWay = "password" | "passkey" | "provider";
+
+/** What an address says of a place without asking anybody. */
+export interface Place {
+  readonly kind: "local" | "internet";
+  readonly network: string;
+}
+
 export const sessions = sqliteTable(
   "sessions",
   {
@@ -85,6 +95,11 @@ export const sessions = sqliteTable(
     /** SHA-256 of the cookie's token: a stolen database opens no session. */
     tokenHash: text("token_hash").notNull(),
     device: encryptedText("device").notNull(),
+    /** The network of the address at the sign-in, never the address itself; sealed. */
+    place: encryptedJson<Place>("place").notNull(),
+    way: text("way").$type<SignInWay>().notNull(),
+    /** The company's provider asked for a second factor: Iris need not. */
+    providerHadSecondFactor: integer("provider_had_second_factor", { mode: "boolean" }).notNull().default(false),
     createdAt: timestamp("created_at").notNull(),
     /** When the person last proved who they are: at the sign-in, or when asked again before a dangerous act. */
     provedAt: timestamp("proved_at").notNull(),

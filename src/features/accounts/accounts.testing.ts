@@ -5,14 +5,18 @@ import { nanoid } from "nanoid";
 import { createAudit } from "../../platform/audit/audit.ts";
 import { configSchema } from "../../platform/config/config.ts";
 import { openKeys } from "../../platform/crypto/key-store.ts";
+import { createAside } from "../../platform/jobs/aside.ts";
 import type { Mail, NewMail } from "../../platform/mail/mail.ts";
 import type { TemplateName } from "../../platform/mail/templates.ts";
 import type { Log, Platform } from "../../platform/platform.ts";
 import { openStorage } from "../../platform/storage/open-storage.ts";
-import type { AccountsDeps } from "./accounts.deps.ts";
+import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createUser } from "./create-user.ts";
+import { guessLimit } from "./guesses/guess-limit.ts";
 import { mailboxLimit } from "./mailbox-limit.ts";
+import type { OpenedSession } from "./open-session.ts";
+import { signIn } from "./sign-in.ts";
 import type { SignUpInput } from "./sign-up.ts";
 
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -28,6 +32,24 @@ export const adaSignsUp: SignUpInput = {
   acceptedTerms: "2026-11",
   browserSecret: adasBrowser,
 };
+
+/** Where a test's browser stands. */
+export const atHome: SignInOrigin = {
+  userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+  address: "203.0.113.9",
+  deviceToken: null,
+};
+
+/** Signs in somebody without a second factor. */
+export async function enterWith(
+  deps: Parameters<typeof signIn>[0],
+  credentials: Parameters<typeof signIn>[1],
+  origin = atHome,
+): Promise<OpenedSession> {
+  const begun = await signIn(deps, credentials, origin);
+  if (begun.outcome !== "signedIn") throw new Error("a second factor was asked for");
+  return begun.session;
+}
 
 /** The acts' surroundings without a server: a real database and key store in a temporary folder, a clock to move. */
 export async function accountsBench(instance: { sign_up?: "open" | "closed" } = {}) {
@@ -68,19 +90,26 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
   };
   const audit = createAudit({ keys, now });
   const platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
-  const authenticator = createAuthenticator(platform);
+  /** Companies that insist on a second factor. */
+  const strictCompanies = new Set<string>();
+  const companyRequiresSecondFactor = async (companyId: string) => strictCompanies.has(companyId);
+  const authenticator = createAuthenticator({ ...platform, companyRequiresSecondFactor });
   const deps = {
     ...platform,
     mail,
     passwords,
     authenticator,
     mailboxLimit: mailboxLimit(now),
+    guessLimit: guessLimit(now),
+    aside: createAside(log),
+    companyRequiresSecondFactor,
     companyNames: async () => new Map(),
   };
 
   return {
     deps: deps satisfies AccountsDeps,
     clock,
+    strictCompanies,
     mails,
     recorded,
     work,

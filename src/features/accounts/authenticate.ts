@@ -1,7 +1,8 @@
 import type { Caller, Platform } from "../../platform/platform.ts";
+import type { CompanyRules } from "./accounts.deps.ts";
 import { sessionIdleMs } from "./open-session.ts";
 import { hashToken } from "./secrets.ts";
-import { findSessionWithAccount, touchSessions } from "./sessions.store.ts";
+import { findSessionWithAccount, type SessionWithAccount, touchSessions } from "./sessions.store.ts";
 
 interface Known {
   readonly caller: Caller;
@@ -18,13 +19,25 @@ const touchEveryMs = 60_000;
  * Knows callers by their session token. Each request asks, so sessions are kept in memory; whoever ends a session calls
  * `forget` after the commit.
  */
-export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now" | "log">) {
+export function createAuthenticator({
+  db,
+  now,
+  log,
+  companyRequiresSecondFactor,
+}: Pick<Platform, "db" | "now" | "log"> & CompanyRules) {
   const known = new Map<string, Known>();
   const touched = new Set<string>();
   let generation = 0;
   let flushedAt = now();
 
   /** @param usedAt when it was last used as far as this process knows: the note of it may not be written yet */
+  /** Where the company's own provider signed somebody in, that is where a second factor is asked for. */
+  const mustSetOneUp = async (session: SessionWithAccount): Promise<boolean> => {
+    const { companyId, hasSecondFactor, providerHadSecondFactor } = session;
+    if (companyId === null || hasSecondFactor || providerHadSecondFactor) return false;
+    return companyRequiresSecondFactor(companyId);
+  };
+
   async function load(tokenHash: string, usedAt: number): Promise<Known | null> {
     const startedAt = generation;
     const found = await findSessionWithAccount(db.reader, tokenHash);
@@ -33,7 +46,7 @@ export function createAuthenticator({ db, now, log }: Pick<Platform, "db" | "now
     if (lastUsedAt + sessionIdleMs <= now()) return null;
     const { accountId, sessionId, isOperator, companyId, companyRole, provedAt, language } = found;
     const isAdministrator = companyId !== null && companyRole === "administrator";
-    const lacksSecondFactor = false;
+    const lacksSecondFactor = await mustSetOneUp(found);
     const caller: Caller = {
       ...{ accountId, sessionId, isOperator, companyId, isAdministrator },
       ...{ provedAt, lacksSecondFactor, language },

@@ -8,7 +8,7 @@ import { type PersonalFields, sealField } from "./personal-fields.ts";
 
 export interface NewAccount extends PersonalFields {
   readonly id: string;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   readonly language: Language;
   readonly termsVersion: string;
   readonly termsAcceptedAt: number;

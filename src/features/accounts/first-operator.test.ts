@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { Failure } from "../../platform/http/failure.ts";
-import { type AccountsBench, accountsBench, adaSignsUp } from "./accounts.testing.ts";
+import { type AccountsBench, accountsBench, adaSignsUp, enterWith } from "./accounts.testing.ts";
 import { firstOperatorLink } from "./first-operator.ts";
-import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
 import { signUpOperator } from "./sign-up-operator.ts";
 
@@ -26,7 +25,7 @@ const open = (operatorToken: string, email = adaSignsUp.email) =>
 
 test("S1 the printed link makes the first operator, who can sign in at once", async () => {
   await open(await newLinkToken());
-  const { accountId, sessionToken } = await signIn(bench.deps, adaSignsUp, { userAgent: null });
+  const { accountId, sessionToken } = await enterWith(bench.deps, adaSignsUp);
   expect(await bench.deps.authenticator.callerOf(sessionToken)).toMatchObject({ accountId, isOperator: true });
   expect(await firstOperatorLink(bench.deps)).toBeNull();
 });

@@ -21,14 +21,14 @@ test("S71 a sign-in proves who one is, and so does the password given again", as
   expect(await provedAt()).toBe(at);
   at += 3_600_000;
   expect(await provedAt()).toBe(at - 3_600_000);
-  await ada.call(reauthenticate, { body: { password } });
+  await ada.call(reauthenticate, { body: { proof: { kind: "password", password } } });
   expect(await provedAt()).toBe(at);
 });
 
 test("S71 a wrong password proves nothing", async () => {
   at += 3_600_000;
-  expect(await ada.refusal(reauthenticate, { body: { password: "not her password" } })).toBe(
-    "accounts.identity_refused",
-  );
+  expect(
+    await ada.refusal(reauthenticate, { body: { proof: { kind: "password", password: "not her password" } } }),
+  ).toBe("accounts.identity_refused");
   expect(await provedAt()).toBe(at - 3_600_000);
 });

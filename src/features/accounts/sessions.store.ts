@@ -1,8 +1,15 @@
-import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { accounts, sessions } from "./accounts.tables.ts";
+import { authenticators, passkeys } from "./security.tables.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
+
+const hasSecondFactor = sql`(
+  exists (select 1 from ${authenticators}
+    where ${authenticators.accountId} = ${accounts.id} and ${authenticators.confirmedAt} is not null)
+  or exists (select 1 from ${passkeys} where ${passkeys.accountId} = ${accounts.id})
+)`.mapWith(Boolean);
 
 /** What is needed to know a caller by their token's hash. */
 export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
@@ -13,6 +20,8 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
         accountId: sessions.accountId,
         lastUsedAt: sessions.lastUsedAt,
         provedAt: sessions.provedAt,
+        providerHadSecondFactor: sessions.providerHadSecondFactor,
+        hasSecondFactor,
         isOperator: accounts.isOperator,
         companyId: accounts.companyId,
         companyRole: accounts.companyRole,
@@ -23,11 +32,12 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
       .where(and(eq(sessions.tokenHash, tokenHash), isNull(accounts.deletedAt), isNull(accounts.deactivatedAt)))
       .limit(1)
   )[0];
+export type SessionWithAccount = NonNullable<Awaited<ReturnType<typeof findSessionWithAccount>>>;
 
 export const sessionsOf = (db: Db, accountId: string): Promise<SessionRow[]> =>
   db.select().from(sessions).where(eq(sessions.accountId, accountId)).orderBy(desc(sessions.lastUsedAt));
 
-export const insertSession = (tx: Tx, row: SessionRow) => tx.insert(sessions).values(row);
+export const insertSession = (tx: Tx, row: typeof sessions.$inferInsert) => tx.insert(sessions).values(row);
 
 /** @returns true when the account had that session */
 export const removeSession = async (tx: Tx, accountId: string, sessionId: string): Promise<boolean> =>
@@ -39,10 +49,13 @@ export const removeSession = async (tx: Tx, accountId: string, sessionId: string
   ).length > 0;
 
 /** @returns the ids of the sessions that ended */
-export const removeSessionsOf = async (tx: Tx, accountId: string): Promise<string[]> =>
-  (await tx.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ id: sessions.id })).map(
-    (row) => row.id,
-  );
+export const removeSessionsOf = async (tx: Tx, accountId: string, exceptId = ""): Promise<string[]> =>
+  (
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.accountId, accountId), ne(sessions.id, exceptId)))
+      .returning({ id: sessions.id })
+  ).map((row) => row.id);
 
 export const noteProof = (tx: Tx, sessionId: string, provedAt: number) =>
   tx.update(sessions).set({ provedAt }).where(eq(sessions.id, sessionId));

@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { Failure } from "../../platform/http/failure.ts";
-import { type AccountsBench, accountsBench, adaSignsUp, goodPassword } from "./accounts.testing.ts";
+import { type AccountsBench, accountsBench, adaSignsUp, atHome, enterWith, goodPassword } from "./accounts.testing.ts";
 import { createUser } from "./create-user.ts";
 import { endSession } from "./end-session.ts";
 import { listSessions } from "./list-sessions.ts";
 import { sessionIdleMs } from "./open-session.ts";
 import { resetPassword } from "./reset-password.ts";
-import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
 
-const firefox = { userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
-const phone = { userAgent: "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36" };
+const phone = {
+  ...atHome,
+  userAgent: "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36",
+};
 let bench: AccountsBench;
 let ada: string;
 let mallory: string;
@@ -32,8 +33,8 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
       throw error;
     },
   );
-const enter = (password = goodPassword, email = "ada@example.org", origin = firefox) =>
-  signIn(bench.deps, { email, password }, origin);
+const enter = (password = goodPassword, email = "ada@example.org", origin = atHome) =>
+  enterWith(bench.deps, { email, password }, origin);
 const callerOf = (token: string) => bench.deps.authenticator.callerOf(token);
 const sessionIdOf = async (token: string) => (await callerOf(token))?.sessionId ?? "";
 
@@ -64,13 +65,13 @@ test("S71 sessions are listed with device and last use, the own ones alone", asy
   bench.clock.at += 5 * 60_000;
   await callerOf(desk.sessionToken);
   const sessionId = await sessionIdOf(mobile.sessionToken);
-  const sessions = await listSessions(bench.deps, { accountId: ada, sessionId });
+  const sessions = await listSessions(bench.deps, { accountId: ada, sessionId, address: atHome.address });
   expect(sessions.map(({ device, isCurrent }) => ({ device, isCurrent }))).toEqual([
     { device: "Firefox on Linux", isCurrent: false },
     { device: "Chrome on Android", isCurrent: true },
   ]);
   expect(sessions[0]?.lastUsedAt).toBe(bench.clock.at);
-  expect(await listSessions(bench.deps, { accountId: mallory, sessionId })).toEqual([]);
+  expect(await listSessions(bench.deps, { accountId: mallory, sessionId, address: atHome.address })).toEqual([]);
 });
 
 test("S71 an ended session is nobody at once, although it was in memory", async () => {

@@ -1,35 +1,33 @@
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { signInRefused, unverified } from "./accounts.errors.ts";
 import { findByEmailIndex } from "./accounts.store.ts";
+import { type BegunSession, beginSession } from "./begin-session.ts";
 import { emailIndex } from "./email-address.ts";
-import { openSession } from "./open-session.ts";
-import { personKey } from "./personal-fields.ts";
+import { ownDevice } from "./known-devices.ts";
 import { findSignUpByEmailIndex } from "./sign-ups.store.ts";
 
-/**
- * Opens a session. Exactly one password is compared on every path, an unknown address included.
- * @returns the account's id and the session's token
- */
+/** Opens a session, or asks for the second factor. Exactly one password is compared on every path, an unknown address included. */
 export async function signIn(
-  deps: Pick<AccountsDeps, "db" | "keys" | "passwords" | "now" | "newId">,
+  deps: Pick<AccountsDeps, "config" | "db" | "keys" | "mail" | "passwords" | "guessLimit" | "now" | "newId">,
   { email, password }: { email: string; password: string },
-  { userAgent }: SignInOrigin,
-): Promise<{ accountId: string; sessionToken: string }> {
-  const { db, keys, passwords } = deps;
+  origin: SignInOrigin,
+): Promise<BegunSession> {
+  const { db, keys, passwords, guessLimit } = deps;
   const index = emailIndex(keys, email);
   const account = await findByEmailIndex(db.reader, index);
   const signUp = await findSignUpByEmailIndex(db.reader, index);
-  const isRight = await passwords.matches(password, (account ?? signUp)?.passwordHash);
-  if (!isRight) throw signInRefused();
+  const device = await ownDevice(deps, db.reader, account?.id, origin);
+  const wasRight = guessLimit.begin({ subject: index, address: origin.address, ownDevice: device });
+  const hash = account ? account.passwordHash : signUp?.passwordHash;
+  if (!(await passwords.matches(password, hash ?? undefined))) throw signInRefused();
+  wasRight();
   // Only who chose the password learns that the proof is still missing.
   if (!account) throw unverified();
 
-  const key = await personKey(keys, account.id);
-  const sessionToken = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     // The password may have been reset while it was compared: then its session must not outlive the reset.
     const current = await findByEmailIndex(tx, index);
     if (current?.passwordHash !== account.passwordHash) throw signInRefused();
-    return openSession(deps, tx, key, { accountId: account.id, userAgent });
+    return beginSession(deps, tx, current, origin);
   });
-  return { accountId: account.id, sessionToken };
 }

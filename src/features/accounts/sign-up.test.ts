@@ -2,14 +2,21 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { Failure } from "../../platform/http/failure.ts";
 import { findAccount } from "./accounts.store.ts";
 import { signUps } from "./accounts.tables.ts";
-import { type AccountsBench, accountsBench, adaSignsUp, adasBrowser, goodPassword } from "./accounts.testing.ts";
+import {
+  type AccountsBench,
+  accountsBench,
+  adaSignsUp,
+  adasBrowser,
+  atHome,
+  goodPassword,
+} from "./accounts.testing.ts";
 import { openPersonalFields } from "./personal-fields.ts";
 import { resendVerification } from "./resend-verification.ts";
 import { signIn } from "./sign-in.ts";
 import { signUp } from "./sign-up.ts";
 import { verifyEmail } from "./verify-email.ts";
 
-const origin = { userAgent: "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0" };
+const origin = atHome;
 const hour = 3_600_000;
 let bench: AccountsBench;
 

@@ -6,7 +6,7 @@ import { passwordNeeded, proofInvalid, signInRefused } from "./accounts.errors.t
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
 import { findOwnerOfEmail } from "./further-emails.store.ts";
-import { openSession } from "./open-session.ts";
+import { type OpenedSession, openSession } from "./open-session.ts";
 import { hashToken } from "./secrets.ts";
 import { openApplicant } from "./sign-up.ts";
 import { hashCode } from "./sign-up-mail.ts";
@@ -23,7 +23,7 @@ export type ProofInput = InputOf<typeof verifyEndpoint>["body"];
 /** Of a million codes; the mailed link still works afterwards, so a stranger's guesses do not lock anybody out. */
 const wrongCodesAllowed = 5;
 
-type Deps = Pick<AccountsDeps, "db" | "facts" | "keys" | "passwords" | "now" | "newId">;
+type Deps = Pick<AccountsDeps, "config" | "db" | "facts" | "keys" | "mail" | "passwords" | "now" | "newId">;
 
 const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
@@ -49,15 +49,8 @@ async function assertSameApplicant(
   if (!(await passwords.matches(password, signUp.passwordHash))) throw signInRefused();
 }
 
-/**
- * Turns a proved sign-up into an account and signs the person in.
- * @returns the new account's id and the session's token
- */
-export async function verifyEmail(
-  deps: Deps,
-  proof: ProofInput,
-  { userAgent }: SignInOrigin,
-): Promise<{ accountId: string; sessionToken: string }> {
+/** Turns a proved sign-up into an account and signs the person in. */
+export async function verifyEmail(deps: Deps, proof: ProofInput, origin: SignInOrigin): Promise<OpenedSession> {
   const { db, keys, now } = deps;
   const signUp =
     "token" in proof
@@ -70,7 +63,7 @@ export async function verifyEmail(
 
   const applicant = await openApplicant(keys, signUp);
   const key = await keys.create(`person:${signUp.id}`);
-  const sessionToken = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const current = await findSignUpByEmailIndex(tx, signUp.emailIndex);
     if (current?.id !== signUp.id || (await findOwnerOfEmail(tx, signUp.emailIndex))) throw proofInvalid();
     await removeSignUp(tx, signUp.emailIndex);
@@ -83,7 +76,6 @@ export async function verifyEmail(
       termsAcceptedAt: signUp.askedAt,
       isOperator: false,
     });
-    return openSession(deps, tx, key, { accountId: signUp.id, userAgent });
+    return openSession(deps, tx, key, { accountId: signUp.id, origin, way: "password" });
   });
-  return { accountId: signUp.id, sessionToken };
 }

@@ -57,11 +57,14 @@ export const accountsFailures = {
   },
   "accounts.sign_in_refused": {
     status: 401,
-    en: ["Address and password do not match.", "Check both, or ask your operator for a new password."],
-    de: ["Adresse und Passwort passen nicht zusammen.", "Prüfe beide oder bitte den Betreiber um ein neues Passwort."],
+    en: ["Address and password do not match.", "Check both, or have a link for a new password sent to you."],
+    de: [
+      "Adresse und Passwort passen nicht zusammen.",
+      "Prüfe beide oder lass dir einen Link für ein neues Passwort senden.",
+    ],
     fr: [
       "L'adresse et le mot de passe ne correspondent pas.",
-      "Vérifiez-les ou demandez un nouveau mot de passe à l'exploitant.",
+      "Vérifiez-les ou faites-vous envoyer un lien pour un nouveau mot de passe.",
     ],
   },
   "accounts.identity_refused": {
@@ -69,6 +72,57 @@ export const accountsFailures = {
     en: ["That does not match.", "Check it and try again."],
     de: ["Das passt nicht.", "Prüfe es und versuche es erneut."],
     fr: ["Cela ne correspond pas.", "Vérifiez et réessayez."],
+  },
+  "accounts.deactivated": {
+    status: 403,
+    en: ["This account is switched off.", "Ask your company's administrator."],
+    de: ["Dieses Konto ist abgeschaltet.", "Wende dich an die Administration deiner Firma."],
+    fr: ["Ce compte est désactivé.", "Adressez-vous à l'administrateur de votre entreprise."],
+  },
+  "accounts.second_factor_refused": {
+    status: 403,
+    en: ["This code or passkey does not work.", "Wait for the next code of your app, or use another way."],
+    de: ["Dieser Code oder Passkey gilt nicht.", "Warte auf den nächsten Code deiner App oder nimm einen anderen Weg."],
+    fr: ["Ce code ou cette clé ne fonctionne pas.", "Attendez le code suivant ou utilisez un autre moyen."],
+  },
+  "accounts.challenge_gone": {
+    status: 403,
+    en: ["This sign-in took too long or failed too often.", "Start again with your password."],
+    de: ["Diese Anmeldung hat zu lange gedauert oder ist zu oft gescheitert.", "Beginne noch einmal mit dem Passwort."],
+    fr: ["Cette connexion a duré trop longtemps ou échoué trop souvent.", "Recommencez avec votre mot de passe."],
+  },
+  "accounts.passkey_refused": {
+    status: 403,
+    en: ["Iris does not take this passkey.", "Try again, or sign in another way."],
+    de: ["Iris nimmt diesen Passkey nicht an.", "Versuche es erneut oder melde dich anders an."],
+    fr: ["Iris n'accepte pas cette clé d'accès.", "Réessayez ou connectez-vous autrement."],
+  },
+  "accounts.passkeys_impossible": {
+    status: 409,
+    en: ["Browsers take no passkeys for this address of Iris.", "They need a host name and https: ask the operator."],
+    de: [
+      "Für diese Adresse von Iris gibt es keine Passkeys.",
+      "Sie brauchen einen Namen und https: Frag den Betreiber.",
+    ],
+    fr: ["Cette adresse d'Iris ne permet pas de clé d'accès.", "Il faut un nom et https : demandez à l'exploitant."],
+  },
+  "accounts.passkeys_full": {
+    status: 409,
+    en: ["You have as many passkeys as Iris keeps.", "Remove one that you no longer use."],
+    de: ["Du hast so viele Passkeys, wie Iris behält.", "Entferne einen, den du nicht mehr benutzt."],
+    fr: ["Vous avez autant de clés qu'Iris en conserve.", "Supprimez-en une que vous n'utilisez plus."],
+  },
+  "accounts.authenticator_exists": {
+    status: 409,
+    en: ["An authenticator app is set up already.", "Remove it first to set up another."],
+    de: ["Eine Authentifizierungs-App ist schon eingerichtet.", "Entferne sie zuerst, um eine andere einzurichten."],
+    fr: ["Une application d'authentification est déjà configurée.", "Retirez-la d'abord pour en configurer une autre."],
+  },
+  "accounts.second_factor_required": {
+    status: 409,
+    en: ["Your company asks for a second factor.", "Set up another one before you remove the last."],
+    de: ["Deine Firma verlangt einen zweiten Faktor.", "Richte einen anderen ein, bevor du den letzten entfernst."],
+    fr: ["Votre entreprise demande un second facteur.", "Configurez-en un autre avant de retirer le dernier."],
   },
   "accounts.unverified": {
     status: 403,

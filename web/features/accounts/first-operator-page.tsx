@@ -18,7 +18,9 @@ export function FirstOperatorPage() {
   const [operatorToken] = useState(() => location.hash.slice(1));
 
   const enter = async (person: { email: string; password: string }) => {
-    openSession(await call(signIn, { body: person }));
+    const begun = await call(signIn, { body: person });
+    // An account made a moment ago has no second factor.
+    if (begun.outcome === "signedIn") openSession(begun.account);
     await refreshInstance();
     navigate("/", { replace: true });
   };

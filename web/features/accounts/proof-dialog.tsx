@@ -64,7 +64,7 @@ function ProofForm({ id, act, onProved }: { id: string; act: ReturnType<typeof u
     setChecked(true);
     if (password === "") return;
     void run(async () => {
-      await call(reauthenticate, { body: { password } });
+      await call(reauthenticate, { body: { proof: { kind: "password", password } } });
       onProved();
     });
   };

@@ -32,7 +32,10 @@ export function SignInPage() {
     event.preventDefault();
     setChecked(true);
     if (faults.email || faults.password) return focusFirstFault(event.currentTarget);
-    void run(async () => openSession(await call(signIn, { body: { email: email.trim(), password } })));
+    void run(async () => {
+      const begun = await call(signIn, { body: { email: email.trim(), password } });
+      if (begun.outcome === "signedIn") openSession(begun.account);
+    });
   };
   const isOpen = instance?.signUpOpen && !instance.needsOperator;
 

@@ -1,0 +1,43 @@
+import type { PasskeyAssertion, PasskeyRequest } from "../../protocol/passkeys.ts";
+import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
+import { deactivated, passkeyRefused, passkeysImpossible } from "./accounts.errors.ts";
+import { findAccount } from "./accounts.store.ts";
+import { answeredChallenge, newChallenge } from "./factors/challenges.ts";
+import { takeAssertion } from "./factors/passkeys.ts";
+import { siteOf } from "./factors/site.ts";
+import { challengeIn } from "./factors/webauthn.ts";
+import { type OpenedSession, openSession } from "./open-session.ts";
+import { personKey } from "./personal-fields.ts";
+
+/** Asks a browser for any passkey of this site: it names the person. */
+export async function beginPasskeySignIn(deps: Pick<AccountsDeps, "config" | "db" | "now">): Promise<PasskeyRequest> {
+  const { rpId, takesPasskeys } = siteOf(deps.config);
+  if (!takesPasskeys) throw passkeysImpossible();
+  const challenge = await deps.db.transaction((tx) => newChallenge(deps, tx, "passkeySignIn", null));
+  return { challenge, rpId, credentialIds: [] };
+}
+
+/** Both factors in one: the device is what one has, and it made sure that one is its owner. */
+export async function signInWithPasskey(
+  deps: Pick<AccountsDeps, "config" | "db" | "keys" | "mail" | "now" | "newId">,
+  assertion: PasskeyAssertion,
+  origin: SignInOrigin,
+): Promise<OpenedSession> {
+  const site = siteOf(deps.config);
+  const challenge = challengeIn(assertion.clientData, "get", site);
+  const named = assertion.userHandle && Buffer.from(assertion.userHandle, "base64url").toString();
+  const session = await deps.db.transaction(async (tx) => {
+    // Nothing is thrown before the end: the challenge stays used, whatever came with it.
+    if (!(await answeredChallenge(deps, tx, "passkeySignIn", challenge))) return null;
+    const used = await takeAssertion(deps, tx, assertion, site);
+    if (!used?.isUserVerified || used.accountId !== named) return null;
+    const account = await findAccount(tx, used.accountId);
+    if (!account || account.deletedAt !== null) return null;
+    if (account.deactivatedAt !== null) return "deactivated";
+    const { accountId } = used;
+    return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way: "passkey" });
+  });
+  if (session === "deactivated") throw deactivated();
+  if (!session) throw passkeyRefused();
+  return session;
+}
