@@ -324,29 +324,6 @@ test("B9 stopping the server leaves no alarm behind and ends no call", async () 
   expect(caller.call()?.state).toBe("ringing");
 });
 
-describe("S10 functions that are off", () => {
-  test("S10 nobody calls, or answers, with a function that they have not", async () => {
-    bench.off.add("ada videoCalls");
-    expect(await ring("video")).toBe("plans.switched_off");
-    bench.off.add("bob audioCalls");
-    expect(await ring("audio")).toBeUndefined();
-    expect(await bob.command({ type: "call.accept", callId })).toBe("plans.switched_off");
-    expect(bob.call()).toMatchObject({ state: "ringing" });
-  });
-
-  test("S10 a camera that was turned on in a call needs video calls, a screen needs sharing", async () => {
-    await talk();
-    const media = { kind: "media", microphone: true, camera: false, screen: false } as const;
-    bench.off.add("ada videoCalls").add("ada screenSharing");
-    const say = (sent: { camera?: boolean; screen?: boolean }) =>
-      ada.command({ type: "call.signal", callId, signal: { ...media, ...sent } });
-    expect(await say({})).toBeUndefined();
-    expect(await say({ camera: true })).toBe("plans.switched_off");
-    expect(await say({ screen: true })).toBe("plans.switched_off");
-    expect(bob.received.filter(({ type }) => type === "call.signal")).toHaveLength(1);
-  });
-});
-
 describe("S14 between two of whom one blocked the other", () => {
   const called = (kind: "audio" | "video" = "audio") => ring(kind);
   const listOf = (person: string) => bench.ask("listCalls", person, { limit: 50 });
