@@ -466,6 +466,15 @@ CREATE TABLE `visibility_exceptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `visibility_exceptions_viewer` ON `visibility_exceptions` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `feed_dismissals` (
+	`account_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`ref_id` text NOT NULL,
+	`through` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `kind`, `ref_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `feed_dismissals_through` ON `feed_dismissals` (`through`);--> statement-breakpoint
 CREATE TABLE `file_grants` (
 	`file_id` text NOT NULL,
 	`conversation_id` text NOT NULL,

@@ -109,7 +109,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     },
     companyNames: companies.companyNames,
   });
-  const { lookAfter } = mountCompanies(platform, host, {
+  const { lookAfter: lookAfterCompanies } = mountCompanies(platform, host, {
     ...{ accounts, companies, mail },
     dns: createDnsResolver(outbound),
   });
@@ -160,7 +160,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const jobs = createJobs(platform.log);
   jobs.every(hourMs, "tidy the events", feed.tidy);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
-  jobs.every(hourMs, "look after companies", lookAfter);
+  jobs.every(hourMs, "look after companies", lookAfterCompanies);
   const tls = server.tls_certificate &&
     server.tls_key && { cert: Bun.file(server.tls_certificate), key: Bun.file(server.tls_key) };
   const listening = await host.listen({
@@ -171,6 +171,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   return {
     ...{ platform, accounts, companies, plans, directory, conversations, host },
+    /** What is done every hour; tests do it at once. */
+    lookAfterCompanies,
     port: listening.port,
     url: listening.url,
     async stop() {

@@ -4,6 +4,7 @@ import { broadcastContacts } from "./contacts.broadcast.ts";
 import type { ContactsDoors } from "./contacts.deps.ts";
 import { routeContacts } from "./contacts.routes.ts";
 import { invitersAmong } from "./invitations.store.ts";
+import { receivedBy } from "./present-invitation.ts";
 import { createRelations } from "./relations.ts";
 
 /** Who is in whose network: invitations, favourites and groups, blocks, and one's own address book. */
@@ -18,6 +19,7 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
   const { contactsOf, blockedWith, hasBlocked } = relations;
   return {
     ...{ contactsOf, blockedWith, hasBlocked },
+    receivedInvitations: (accountId: string) => receivedBy(deps, accountId),
     /** Of these people, those whose invitation waits for this person, who may therefore read their names. */
     async invitersAmong(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
       const inviters = new Set(await invitersAmong(platform.db.reader, accountId, ids, platform.now()));

@@ -1,7 +1,7 @@
 import type { MessageContent } from "../../protocol/conversations.ts";
 import { appendEntry } from "./append-entry.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { metInConversations } from "./conversations.store.ts";
+import { conversationIdsOf, metInConversations, newestFor } from "./conversations.store.ts";
 
 /** What higher ranks ask of conversations: who is in one, and to note there what happened. */
 export interface ChatDoor {
@@ -27,6 +27,8 @@ export function openChatDoor(deps: Deps) {
     ...door,
     isMember: async (accountId: string, conversationId: string): Promise<boolean> =>
       (await deps.rosters.findFor(accountId, conversationId)) !== undefined,
+    newestFor: (accountId: string, since: number, limit: number) => newestFor(deps.db.reader, accountId, since, limit),
+    idsOf: (accountId: string) => conversationIdsOf(deps.db.reader, accountId),
     /** Which of these people somebody meets in a conversation, or met there before they left it. */
     metBy: (accountId: string, ids: readonly string[]) => metInConversations(deps.db.reader, accountId, ids),
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
@@ -39,6 +39,24 @@ export const conversationIdsOf = async (db: Db, accountId: string): Promise<stri
       .from(conversationMembers)
       .where(eq(conversationMembers.accountId, accountId))
   ).map((row) => row.id);
+
+/** Conversations of a person in which somebody else had the last word since then, the newest first. */
+export const newestFor = (db: Db, accountId: string, since: number, limit: number) =>
+  db
+    .select({ conversationId: conversations.id, kind: conversations.kind, at: messages.sentAt })
+    .from(conversationMembers)
+    .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
+    .innerJoin(messages, and(eq(messages.conversationId, conversations.id), eq(messages.seq, conversations.lastSeq)))
+    .where(
+      and(
+        eq(conversationMembers.accountId, accountId),
+        ne(messages.senderId, accountId),
+        gte(messages.sentAt, since),
+        reaches(accountId),
+      ),
+    )
+    .orderBy(desc(messages.sentAt))
+    .limit(limit);
 
 export const membersOf = (db: Db, conversationId: string): Promise<MemberRow[]> =>
   db

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import type { FileState } from "../../protocol/files.ts";
 import { fileGrants, files } from "./files.tables.ts";
@@ -90,6 +90,30 @@ export const abandonedUploads = (db: Db, createdBefore: number, limit: number): 
 export async function returnToWaiting(tx: Tx): Promise<void> {
   await tx.update(files).set({ state: "waiting" }).where(eq(files.state, "scanning"));
 }
+
+/** Ready files of others that may be read in these conversations, the newest first; once each. */
+export const receivedIn = (
+  db: Db,
+  accountId: string,
+  conversationIds: readonly string[],
+  since: number,
+  limit: number,
+): Promise<{ file: FileRow; conversationId: string }[]> =>
+  db
+    .select({ file: files, conversationId: sql<string>`max(${fileGrants.conversationId})` })
+    .from(fileGrants)
+    .innerJoin(files, eq(files.id, fileGrants.fileId))
+    .where(
+      and(
+        inArray(fileGrants.conversationId, [...conversationIds]),
+        ne(files.ownerId, accountId),
+        eq(files.state, "ready"),
+        gte(files.createdAt, since),
+      ),
+    )
+    .groupBy(files.id)
+    .orderBy(desc(files.createdAt))
+    .limit(limit);
 
 export async function insertGrant(tx: Tx, fileId: string, conversationId: string): Promise<void> {
   await tx.insert(fileGrants).values({ fileId, conversationId }).onConflictDoNothing();

@@ -4,6 +4,7 @@ import { broadcastFiles } from "./files.broadcast.ts";
 import type { FilesDoors } from "./files.deps.ts";
 import { routeFiles } from "./files.routes.ts";
 import { createPreviews } from "./previews.ts";
+import { type ReceivedQuery, receivedFiles } from "./received-files.ts";
 import { createRescan } from "./rescan-waiting.ts";
 import { fileForMessage, grantFile } from "./share-file.ts";
 import { createUploads } from "./uploads.ts";
@@ -24,5 +25,6 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
   return {
     fileForMessage: (request: { fileId: string; ownerId: string }) => fileForMessage(deps, request),
     grantFile,
+    received: (query: ReceivedQuery) => receivedFiles(deps, query),
   };
 }

@@ -1,0 +1,33 @@
+import type { Platform } from "../../platform/platform.ts";
+import type { CallRecord } from "../../protocol/calls.ts";
+import type { ReceivedInvitation } from "../../protocol/contacts.ts";
+import type { File } from "../../protocol/files.ts";
+
+/** Where the events are read: each feature says what is new of its own, newest first. */
+export interface FeedDoors {
+  readonly conversations: {
+    /** Conversations in which somebody else had the last word since then. */
+    newestFor(
+      accountId: string,
+      since: number,
+      limit: number,
+    ): Promise<readonly { readonly conversationId: string; readonly kind: "direct" | "bubble"; readonly at: number }[]>;
+    idsOf(accountId: string): Promise<readonly string[]>;
+  };
+  readonly calls: { recordsOf(accountId: string, limit: number): Promise<readonly CallRecord[]> };
+  readonly files: {
+    /** Files of others that may be read in these conversations. */
+    received(query: {
+      readonly accountId: string;
+      readonly conversationIds: readonly string[];
+      readonly since: number;
+      readonly limit: number;
+    }): Promise<readonly { readonly conversationId: string; readonly file: File }[]>;
+  };
+  readonly contacts: {
+    receivedInvitations(accountId: string): Promise<readonly ReceivedInvitation[]>;
+    blockedWith(accountId: string): Promise<ReadonlySet<string>>;
+  };
+}
+
+export type FeedDeps = Pick<Platform, "db" | "facts" | "now"> & { readonly doors: FeedDoors };
