@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
+import { mountAudit } from "./features/audit/index.ts";
 import { mountCalls } from "./features/calls/index.ts";
 import { createCompanies, mountCompanies } from "./features/companies/index.ts";
 import { mountConferences } from "./features/conferences/index.ts";
@@ -114,6 +115,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     dns: createDnsResolver(outbound),
   });
   mountPlans(platform, host, { plans, companies });
+  mountAudit(platform, host, { people: accounts.people, companies });
   mountSingleSignOn(platform, host, { accounts, companies, outbound });
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies, plans },

@@ -1,4 +1,5 @@
 import * as accounts from "./accounts.ts";
+import * as audit from "./audit.ts";
 import * as calls from "./calls.ts";
 import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
@@ -26,6 +27,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     companies,
     singleSignOn,
     plans,
+    audit,
     directory,
     contacts,
     presence,

@@ -17,13 +17,30 @@ export class Refused extends Error {
 
 type Call<E extends EndpointShape> = Partial<CallOf<E>>;
 
-/** A browser's worth of HTTP: keeps the session cookie, sends the origin, speaks the contract. */
+/** A browser's worth of HTTP: keeps cookies, sends the origin, speaks the contract. */
 export class Client {
-  cookie = "";
+  readonly #cookies = new Map<string, string>();
   readonly baseUrl: string;
 
   constructor(baseUrl: string) {
     this.baseUrl = baseUrl;
+  }
+
+  /** As the header carries them. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  set cookie(header: string) {
+    this.#cookies.clear();
+    for (const cookie of header.split("; ")) this.#keep(cookie);
+  }
+
+  #keep(setCookie: string): void {
+    const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(setCookie) ?? [];
+    // Iris takes a cookie back by emptying it.
+    if (value === "") this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
   }
 
   async send(endpoint: EndpointShape, call: Call<EndpointShape>, init: RequestInit = {}): Promise<Response> {
@@ -42,7 +59,7 @@ export class Client {
       ...init,
       headers,
     });
-    for (const setCookie of response.headers.getSetCookie()) this.cookie = setCookie.split(";")[0] ?? "";
+    for (const setCookie of response.headers.getSetCookie()) this.#keep(setCookie);
     return response;
   }
 

@@ -45,7 +45,7 @@ export async function connectionForDomain(
 ): Promise<Connection | undefined> {
   const name = domain.trim().toLowerCase();
   const companyId = await deps.companies.companyByVerifiedDomain(name);
-  const connection = companyId === undefined ? undefined : await activeConnectionOf(deps, companyId);
+  const connection = companyId === null ? undefined : await activeConnectionOf(deps, companyId);
   return connection?.domains === null || connection?.domains.includes(name) ? connection : undefined;
 }
 

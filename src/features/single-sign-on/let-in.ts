@@ -23,9 +23,9 @@ export async function letIn(
   const accountId = await accountFor(deps, connection, identity, origin.language);
   // A provider that does not say when the person proved themselves may mean weeks ago.
   const provedAt = Math.min(identity.provedAt ?? 0, deps.now());
-  return deps.accounts.signOn.openSession(accountId, origin, {
-    provedAt,
-    hasSecondFactor: connection.replacesSecondFactor,
+  return deps.accounts.signOn.openSession(accountId, {
+    ...{ origin, provedAt },
+    hadSecondFactor: connection.replacesSecondFactor,
   });
 }
 

@@ -1,4 +1,3 @@
-import { sessionCookie } from "../../platform/http/session-cookie.ts";
 import type { Caller, Host, RequestContext } from "../../platform/platform.ts";
 import * as api from "../../protocol/single-sign-on.ts";
 import { beginAttempt, type NewAttempt, newSecret } from "./begin-attempt.ts";
@@ -80,15 +79,15 @@ export function routeSingleSignOn(host: Host, deps: SingleSignOnDeps): void {
     return undefined;
   });
 
-  host.route(api.finishSingleSignOn, async ({ body, caller, request, setHeader, language }) => {
+  host.route(api.finishSingleSignOn, async ({ body, caller, request, setHeader, language, address }) => {
     const browserToken = readBrowserToken(request);
     const userAgent = request?.headers.get("user-agent") ?? null;
+    // Which devices somebody uses is their provider's to watch.
+    const origin = { userAgent, address, language, deviceToken: null };
     const { purpose, sessionToken } = await finishAttempt(deps, {
-      ...{ told: body, browserToken, caller },
-      origin: { userAgent, language },
+      ...{ told: body, browserToken, caller, origin },
     });
-    if (sessionToken !== undefined)
-      setHeader("set-cookie", sessionCookie(sessionToken, deps.accounts.signOn.cookieLifeSec));
+    if (sessionToken !== undefined) deps.accounts.signOn.admit({ setHeader }, sessionToken);
     return { purpose };
   });
 }
