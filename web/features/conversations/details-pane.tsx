@@ -5,12 +5,11 @@ import { type Conversation, removeMember } from "../../../src/protocol/conversat
 import { call } from "../../api/index.ts";
 import { conversationSlots } from "../../app/slots.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Button, cx, IconButton, SectionHeader } from "../../ui/index.ts";
+import { Avatar, Button, ConfirmDialog, cx, IconButton, SectionHeader } from "../../ui/index.ts";
 import { usePerson } from "../directory/index.ts";
 import { usePresenceLine } from "../presence/index.ts";
 import { AddMembersDialog } from "./add-members-dialog.tsx";
 import { mayAddMembers, mayLeave, mayRename, roleOf } from "./bubble-rules.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { otherId, withoutConversation } from "./conversation-state.ts";
 import { EditBubbleDialog } from "./edit-bubble-dialog.tsx";
 import { MemberList } from "./member-list.tsx";

@@ -10,10 +10,9 @@ import {
 import { call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, IconButton, Select, toastFailure } from "../../ui/index.ts";
+import { Avatar, ConfirmDialog, IconButton, Select, toastFailure } from "../../ui/index.ts";
 import { nameOf, usePeopleStore } from "../directory/index.ts";
 import { mayChangeRole, mayRemove, roleOf } from "./bubble-rules.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { changeConversations, keepConversation, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 

@@ -1,7 +1,10 @@
-import { useState } from "react";
-import { asFailure, wordsOf } from "../../api/index.ts";
-import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Dialog, Notice, uiTexts } from "../../ui/index.ts";
+import { type ReactNode, useState } from "react";
+import { asFailure, wordsOf } from "../api/failure.ts";
+import { useTexts } from "../i18n/use-texts.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Notice } from "./notice.tsx";
+import { uiTexts } from "./texts.ts";
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -9,12 +12,22 @@ interface ConfirmDialogProps {
   readonly detail: string;
   readonly act: string;
   readonly isDangerous?: boolean;
+  /** What one may still choose. */
+  readonly children?: ReactNode;
   readonly onConfirm: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asks once before what cannot be taken back by oneself, and shows why it failed if it does. */
-export function ConfirmDialog({ title, detail, act, isDangerous = true, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  detail,
+  act,
+  isDangerous = true,
+  children,
+  onConfirm,
+  onClose,
+}: ConfirmDialogProps) {
   const ui = useTexts(uiTexts);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -48,6 +61,7 @@ export function ConfirmDialog({ title, detail, act, isDangerous = true, onConfir
         </>
       }
     >
+      {children}
       {words && (
         <Notice tone="danger" title={words.title}>
           {words.cure}
