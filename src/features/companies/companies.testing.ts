@@ -1,4 +1,5 @@
 import { nanoid } from "nanoid";
+import { listOutbox } from "../../protocol/accounts.ts";
 import type { CompanyData } from "../../protocol/companies.ts";
 import { foundCompany, invitePerson, readInvitation } from "../../protocol/companies.ts";
 import type { Person, TestApp } from "../../testing/test-app.ts";
@@ -20,8 +21,7 @@ export async function found(app: TestApp, founder: Person, data: Partial<Company
 }
 
 /** What stands behind the `#` of the newest mail to that address. */
-export async function mailedToken(app: TestApp, operator: Person, address: string): Promise<string> {
-  const { listOutbox } = await import("../../protocol/accounts.ts");
+export async function mailedToken(operator: Person, address: string): Promise<string> {
   const { mails } = await operator.call(listOutbox);
   const text = mails.find(({ to }) => to === address)?.text ?? "";
   const token = /#([\w-]{20,})/.exec(text)?.[1];
@@ -34,7 +34,7 @@ export async function invited(app: TestApp, operator: Person, administrator: Per
   await administrator.call(invitePerson, {
     body: { email, firstName: "", lastName: "", role: "member", language: "en" },
   });
-  const token = await mailedToken(app, operator, email);
+  const token = await mailedToken(operator, email);
   await app.visitor().call(readInvitation, { body: { token } });
   return token;
 }
