@@ -74,7 +74,7 @@ export interface ProofWayProps {
 
 /** One tab of the people list: everybody, one's contacts, invitations. What is typed above searches everybody whatever tab is open. */
 export interface PeopleView {
-  /** In the address: `/people?view=<id>`. */
+  /** `/people?view=<id>` opens it. */
   readonly id: string;
   readonly label: (language: Language) => string;
   /** The rows, scrolled by the list around them. */
@@ -83,6 +83,11 @@ export interface PeopleView {
   readonly useBadge?: () => number;
   /** "All" is 10. */
   readonly order: number;
+}
+
+export interface PeopleActionProps {
+  /** Where nobody is found there is room for its words; above the list there is not. */
+  readonly hasRoom: boolean;
 }
 
 /** What a feature brings to the interface. Registered in `features.ts`; the shell knows no feature beyond this. */
@@ -109,7 +114,7 @@ export interface WebFeature {
   /** Further tabs of the people list. */
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */
-  readonly peopleActions?: readonly ComponentType[];
+  readonly peopleActions?: readonly ComponentType<PeopleActionProps>[];
   /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */
   readonly start?: (account: OwnAccount) => () => void;
   /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */

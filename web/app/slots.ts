@@ -1,5 +1,12 @@
 import type { ComponentType } from "react";
-import type { ConversationSlotProps, PeopleView, ProofWayProps, SignInWayProps, WebFeature } from "./feature.ts";
+import type {
+  ConversationSlotProps,
+  PeopleActionProps,
+  PeopleView,
+  ProofWayProps,
+  SignInWayProps,
+  WebFeature,
+} from "./feature.ts";
 
 type Slot = readonly ComponentType<ConversationSlotProps>[];
 interface Slots {
@@ -18,7 +25,7 @@ let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [] };
 
 interface PeopleSlots {
   readonly views: readonly PeopleView[];
-  readonly actions: readonly ComponentType[];
+  readonly actions: readonly ComponentType<PeopleActionProps>[];
 }
 let people: PeopleSlots = { views: [], actions: [] };
 

@@ -3,7 +3,7 @@ import { useTitle } from "../../app/window-title.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Badge, Card, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { nameOf } from "./names.ts";
-import { PersonRow } from "./people-list.tsx";
+import { PersonRow } from "./people-list/person-row.tsx";
 import { directoryTexts } from "./texts.ts";
 import { usePeopleSearch } from "./use-people-search.ts";
 
@@ -12,8 +12,8 @@ export function CompanyPage() {
   const t = useTexts(directoryTexts);
   const account = useAccount();
   const company = account.companyName ?? "";
-  const { people, failure, retry } = usePeopleSearch(company, 50);
-  const colleagues = people?.filter((person) => person.companyName === company && person.id !== account.id);
+  const { people, failure, retry } = usePeopleSearch("", { limit: 50, within: "company" });
+  const colleagues = people?.filter((person) => person.id !== account.id);
   useTitle(company);
   return (
     <div className="flex-1 overflow-y-auto">

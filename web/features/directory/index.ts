@@ -1,14 +1,20 @@
-import { Building2, Users } from "lucide-react";
+import { Building2, Eye, ScanEye, Users } from "lucide-react";
 import { findPeople } from "../../../src/protocol/directory.ts";
 import { call, socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { CompanyPage } from "./company-page.tsx";
 import { nameOf } from "./names.ts";
-import { PeopleList } from "./people-list.tsx";
+import { forgetList } from "./people-list/list-state.ts";
+import { PeopleList } from "./people-list/people-list.tsx";
+import { aboutOf } from "./people-list/person-row.tsx";
 import { forgetPeople, rememberPeople, wantPeople } from "./people-store.ts";
 import { PeopleWelcome } from "./people-welcome.tsx";
 import { directoryTexts } from "./texts.ts";
+import { CompanyVisibilityPart } from "./visibility/company-visibility-part.tsx";
+import { OwnVisibilityPart } from "./visibility/own-visibility-part.tsx";
+import { forgetOwnVisibility } from "./visibility/own-visibility-store.ts";
+import { visibilityTexts } from "./visibility/visibility-texts.ts";
 import { writeTo } from "./write-to.ts";
 
 /** People: finding them, their names, and one's own company. */
@@ -33,11 +39,30 @@ export const directoryFeature: WebFeature = {
       isFor: (account) => account.companyName !== null,
     },
   ],
+  settings: [
+    {
+      id: "who-finds-me",
+      icon: Eye,
+      label: (language) => translator(visibilityTexts, language)("whoFindsMe"),
+      Page: OwnVisibilityPart,
+      order: 51,
+    },
+    {
+      id: "visibility",
+      icon: ScanEye,
+      label: (language) => translator(visibilityTexts, language)("visibility"),
+      Page: CompanyVisibilityPart,
+      order: 75,
+      isFor: (account) => account.isAdministrator,
+    },
+  ],
   start: () => {
     const stop = socket().onEvent("account.changed", ({ accountId }) => wantPeople([accountId], true));
     return () => {
       stop();
       forgetPeople();
+      forgetList();
+      forgetOwnVisibility();
     };
   },
   find: async (query, signal) => {
@@ -48,7 +73,7 @@ export const directoryFeature: WebFeature = {
       id: `person-${person.id}`,
       group: "people",
       label: nameOf(person),
-      ...(person.companyName && { detail: person.companyName }),
+      ...(aboutOf(person) && { detail: aboutOf(person) }),
       avatar: { id: person.id, kind: "person" },
       run: (navigate) => void writeTo(person.id, navigate),
     }));

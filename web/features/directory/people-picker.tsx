@@ -1,8 +1,10 @@
 import { Check, Search, X } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, cx, LoadFailed, SkeletonList, TextField } from "../../ui/index.ts";
+import { Avatar, cx, LoadFailed, Locked, SkeletonList, TextField, useLock } from "../../ui/index.ts";
 import { nameOf } from "./names.ts";
+import { MarkedText } from "./people-list/marked-text.tsx";
+import { aboutOf } from "./people-list/person-row.tsx";
 import { usePeopleStore } from "./people-store.ts";
 import { directoryTexts } from "./texts.ts";
 import { usePeopleSearch } from "./use-people-search.ts";
@@ -19,7 +21,8 @@ export interface PeoplePickerProps {
 export function PeoplePicker({ label, chosenIds, onChange, withoutIds }: PeoplePickerProps) {
   const t = useTexts(directoryTexts);
   const [query, setQuery] = useState("");
-  const { people, failure, retry } = usePeopleSearch(query);
+  const lock = useLock("findPeople");
+  const { people, answered, failure, retry } = usePeopleSearch(query);
   const known = usePeopleStore((state) => state.people);
   const offered = people?.filter((person) => !withoutIds.includes(person.id) && !person.isDeleted);
   const toggle = (id: string) =>
@@ -60,10 +63,13 @@ export function PeoplePicker({ label, chosenIds, onChange, withoutIds }: PeopleP
         </ul>
       )}
       <div className="h-64 overflow-y-auto rounded-medium border border-line">
-        {failure && <LoadFailed failure={failure} onRetry={retry} />}
+        {lock && <Locked because={lock}>{t("findLocked")}</Locked>}
+        {!lock && failure && <LoadFailed failure={failure} onRetry={retry} />}
         {!offered && !failure && <SkeletonList rows={3} />}
         {offered?.length === 0 && (
-          <p className="p-6 text-center text-text-2">{query ? t("nobodyFound", { query }) : t("nobodyYet")}</p>
+          <p className="p-6 text-center text-text-2">
+            {answered ? t("nobodyFound", { query: answered }) : t("nobodyYet")}
+          </p>
         )}
         {offered?.map((person) => {
           const isChosen = chosenIds.includes(person.id);
@@ -81,9 +87,11 @@ export function PeoplePicker({ label, chosenIds, onChange, withoutIds }: PeopleP
               <Avatar id={person.id} name={nameOf(person)} />
               <span className="min-w-0 flex-1">
                 <span dir="auto" className="block truncate font-medium">
-                  {nameOf(person)}
+                  <MarkedText text={nameOf(person)} query={query} />
                 </span>
-                {person.companyName && <span className="block truncate text-sm text-text-3">{person.companyName}</span>}
+                <span dir="auto" className="block truncate text-sm text-text-3">
+                  <MarkedText text={aboutOf(person)} query={query} />
+                </span>
               </span>
               {isChosen && <Check aria-hidden="true" className="size-5 text-accent-text" />}
             </button>

@@ -1,0 +1,33 @@
+import { useLocation } from "wouter";
+import type { Person } from "../../../../src/protocol/directory.ts";
+import { Avatar, ListRow } from "../../../ui/index.ts";
+import { nameOf } from "../names.ts";
+import { MarkedText } from "./marked-text.tsx";
+
+export interface PersonRowProps {
+  readonly person: Person;
+  /** Off where everybody has the same one. */
+  readonly showsCompany?: boolean;
+  /** What was typed: it stands out. */
+  readonly query?: string;
+}
+
+/** Somebody in a list; leads to their page. */
+export function PersonRow({ person, showsCompany = true, query = "" }: PersonRowProps) {
+  const [location] = useLocation();
+  const href = `/people/${person.id}`;
+  const about = aboutOf(person, showsCompany);
+  return (
+    <ListRow
+      lead={<Avatar id={person.id} name={nameOf(person)} />}
+      title={<MarkedText text={nameOf(person)} query={query} />}
+      detail={about && <MarkedText text={about} query={query} />}
+      href={href}
+      isSelected={location === href}
+    />
+  );
+}
+
+/** "Programmer · Research · Analytical Engines", as far as it is known. */
+export const aboutOf = ({ jobTitle, department, companyName }: Person, withCompany = true): string =>
+  [jobTitle, department, withCompany ? companyName : null].filter((part) => part !== null && part !== "").join(" · ");
