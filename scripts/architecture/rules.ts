@@ -5,6 +5,7 @@ export const ranks: Readonly<Record<string, number>> = {
   accounts: 1,
   companies: 2,
   plans: 3,
+  audit: 3,
   directory: 4,
   files: 4,
   regions: 4,
@@ -29,6 +30,7 @@ const browserOrder = [
   "accounts",
   "companies",
   "plans",
+  "audit",
   "single-sign-on",
   "presence",
   "directory",
@@ -37,6 +39,7 @@ const browserOrder = [
   "conversations",
   "calls",
   "conferences",
+  "feed",
 ];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];

@@ -3,6 +3,7 @@ import { callsFeature } from "../features/calls/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
+import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
@@ -20,6 +21,7 @@ export const features: readonly WebFeature[] = [
   filesFeature,
   callsFeature,
   conferencesFeature,
+  feedFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features
