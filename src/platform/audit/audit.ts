@@ -3,7 +3,7 @@ import { sealJson } from "../crypto/seal.ts";
 import type { Audit, Platform } from "../platform.ts";
 import { type AuditRow, insertEntry, lastEntry } from "./audit.store.ts";
 
-const firstHash = "0".repeat(64);
+export const firstHash = "0".repeat(64);
 export const detailPlace = (number: number) => ({ table: "audit_entries", column: "detail", row: String(number) });
 
 /** The audit log on the instance's own database. */

@@ -1,0 +1,9 @@
+import { createAuditReader } from "../../platform/audit/audit-reader.ts";
+import type { Host, Platform } from "../../platform/platform.ts";
+import { routeAudit } from "./audit.routes.ts";
+import type { NamesOf } from "./present-entries.ts";
+
+/** Reading the audit log: an administrator their company's, the operator the instance's. */
+export function mountAudit(platform: Platform, host: Host, names: NamesOf): void {
+  routeAudit(host, { ...names, reader: createAuditReader(platform) });
+}
