@@ -29,6 +29,9 @@ const secrets: Record<string, string | Uint8Array> = {
   "former bubble name": "Difference engine",
   "file name": "diagram-of-the-engine.bmp",
   "deleted file name": "love-letters.txt",
+  "call description": "v=0 o=menabrea 1842 IN IP4",
+  "call candidate": "candidate:1 1 udp 2122 203.0.113.77",
+  "conference description": "v=0 o=sketch-of-the-engine",
 };
 
 async function upload(
@@ -96,7 +99,35 @@ beforeAll(async () => {
   const preview = await ada.send(downloadFile, { params: { fileId: pictureId }, query: { preview: "1" } });
   expect(preview.status).toBe(200);
   Object.assign(secrets, windowsOf("preview", await preview.bytes()));
+  await callAndMeet(ada, bob, chat.id, bubble.id);
 }, 60_000);
+
+/** What two browsers tell each other passes through the server; a refused description is not kept for looking into either. */
+async function callAndMeet(ada: Person, bob: Person, chatId: string, bubbleId: string): Promise<void> {
+  const [adas, bobs] = [await ada.connect(), await bob.connect()];
+  const callId = nanoid();
+  const isCall = (state: string) => (frame: { call: { state: string } }) => frame.call.state === state;
+  adas.send({ type: "call.start", callId, conversationId: chatId, kind: "video" });
+  await bobs.next("call.state", isCall("ringing"));
+  bobs.send({ type: "call.accept", callId });
+  await adas.next("call.state", isCall("active"));
+  const sdp = text("call description");
+  adas.send({ type: "call.signal", callId, signal: { kind: "description", type: "offer", sdp } });
+  const candidate = { candidate: text("call candidate"), sdpMid: "0", sdpMLineIndex: 0 };
+  adas.send({ type: "call.signal", callId, signal: { kind: "candidate", ...candidate } });
+  await bobs.next("call.signal", ({ signal }) => signal.kind === "candidate");
+  adas.send({ type: "call.end", callId });
+  await bobs.next("call.state", isCall("ended"));
+
+  adas.send({ type: "conference.join", conversationId: bubbleId });
+  const { conference } = await adas.next("conference.state", ({ selfParticipantId }) => selfParticipantId !== null);
+  const publish = { conferenceId: conference.id, sdp: text("conference description"), tracks: [] };
+  adas.send({ type: "conference.publish", ...publish });
+  await adas.next("error");
+  adas.send({ type: "conference.leave", conferenceId: conference.id });
+  await adas.next("conference.ended");
+  await Promise.all([adas.close(), bobs.close()]);
+}
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 /** An uncompressed picture of noise. */

@@ -16,7 +16,10 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-72 rounded-small bg-text-1 px-2 py-1 text-surface-2 text-xs shadow-1 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0">
+          <Base.Popup
+            data-tooltip=""
+            className="max-w-72 rounded-small bg-text-1 px-2 py-1 text-surface-2 text-xs shadow-1 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0"
+          >
             {text}
           </Base.Popup>
         </Base.Positioner>
