@@ -61,6 +61,10 @@ export interface ConversationSlotProps {
   readonly conversation: Conversation;
 }
 
+export interface PersonSlotProps {
+  readonly accountId: string;
+}
+
 export interface SignInWayProps {
   /** What stands in the address field, complete or not. */
   readonly email: string;
@@ -115,6 +119,8 @@ export interface WebFeature {
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */
   readonly peopleActions?: readonly ComponentType<PeopleActionProps>[];
+  /** On a person's page: what they are to oneself, and what follows from that. */
+  readonly personActions?: readonly ComponentType<PersonSlotProps>[];
   /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */
   readonly start?: (account: OwnAccount) => () => void;
   /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */

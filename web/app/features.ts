@@ -1,6 +1,7 @@
 import { accountsFeature } from "../features/accounts/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
+import { contactsFeature } from "../features/contacts/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
@@ -18,6 +19,7 @@ export const features: readonly WebFeature[] = [
   presenceFeature,
   conversationsFeature,
   directoryFeature,
+  contactsFeature,
   filesFeature,
   callsFeature,
   conferencesFeature,

@@ -3,6 +3,7 @@ import type {
   ConversationSlotProps,
   PeopleActionProps,
   PeopleView,
+  PersonSlotProps,
   ProofWayProps,
   SignInWayProps,
   WebFeature,
@@ -26,8 +27,10 @@ let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [] };
 interface PeopleSlots {
   readonly views: readonly PeopleView[];
   readonly actions: readonly ComponentType<PeopleActionProps>[];
+  /** Of one person. */
+  readonly personActions: readonly ComponentType<PersonSlotProps>[];
 }
-let people: PeopleSlots = { views: [], actions: [] };
+let people: PeopleSlots = { views: [], actions: [], personActions: [] };
 
 /** Set once by `main.tsx`: a lower feature shows what higher ones bring without importing them. */
 export function prepareSlots(features: readonly WebFeature[]): void {
@@ -39,6 +42,7 @@ export function prepareSlots(features: readonly WebFeature[]): void {
   people = {
     views: features.flatMap((feature) => feature.peopleViews ?? []),
     actions: features.flatMap((feature) => feature.peopleActions ?? []),
+    personActions: features.flatMap((feature) => feature.personActions ?? []),
   };
   entry = {
     signInWays: features.flatMap((feature) => feature.signInWays ?? []),

@@ -83,3 +83,5 @@ export const accountsFeature: WebFeature = {
       if (accountId === account.id) void call(getOwnAccount).then(updateSession, () => {});
     }),
 };
+/** What pages before the sign-in stand in. */
+export { EntryFrame } from "./entry-frame.tsx";

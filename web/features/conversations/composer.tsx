@@ -5,9 +5,11 @@ import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton, Locked, useLock } from "../../ui/index.ts";
+import { BlockedNotice, useIsBlocked } from "../contacts/index.ts";
 import { AttachButton } from "../files/index.ts";
+import { otherId } from "./conversation-state.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
-import { outbox } from "./store.ts";
+import { outbox, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { TypingSignal } from "./typing.ts";
 
@@ -20,13 +22,19 @@ const longest = 16_000;
 /** px; about eight lines, then it scrolls. */
 const highest = 184;
 
-/** Where one writes, unless that function is off: then why. */
+/** Where one writes, unless that function is off or the other one is blocked: then why. */
 export function Composer(props: ComposerProps) {
   const because = useLock(props.conversation.kind === "direct" ? "chat" : "bubbles");
-  if (because === null) return <WritingBox {...props} />;
+  const other = otherId(props.conversation, ownId());
+  const isBlocked = useIsBlocked(other);
+  if (because === null && !isBlocked) return <WritingBox {...props} />;
   return (
     <div className="shrink-0 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
-      <Locked because={because} className="mx-auto min-h-11.5 max-w-3xl rounded-large" />
+      {isBlocked && other !== undefined ? (
+        <BlockedNotice accountId={other} />
+      ) : (
+        because && <Locked because={because} className="mx-auto min-h-11.5 max-w-3xl rounded-large" />
+      )}
     </div>
   );
 }

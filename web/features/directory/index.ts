@@ -83,4 +83,4 @@ export { knownName, nameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
 export { usePersonPicture } from "./person-picture.ts";
-export { whenChatOpens } from "./write-to.ts";
+export { whenChatOpens, writeTo } from "./write-to.ts";
