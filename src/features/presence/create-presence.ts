@@ -33,7 +33,7 @@ export function createPresence(deps: PresenceDeps): {
     people,
     watching,
     door: {
-      setActivity: (accountId, source, kind) => people.apply(accountId, { type: "busy", source, kind }),
+      setActivity: (accountId, source, kind) => people.note(accountId, { type: "busy", source, kind }),
       isHidden: people.isHidden,
       onRevealed: (handler) => void handlers.push(handler),
     },

@@ -147,7 +147,9 @@ export function createPeople(deps: PresenceDeps, listener: PeopleListener) {
 
   return {
     load,
-    apply: (accountId: string, event: PresenceEvent) => aside(accountId, apply(accountId, event)),
+    apply,
+    /** The same, and nobody waits for it. */
+    note: (accountId: string, event: PresenceEvent) => aside(accountId, apply(accountId, event)),
     forgetUnneeded,
 
     /** What those see who may see it. */

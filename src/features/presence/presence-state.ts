@@ -157,12 +157,12 @@ export function visibleOf(person: PersonState, now: number, { awayMs }: Presence
 
 /** The same, seen by the person: they know themselves to be there while they are invisible. */
 export const ownVisibleOf = (person: PersonState, now: number, { awayMs }: PresenceTimes): Visible =>
-  seenOf(person, now, awayMs);
+  person.devices.size === 0 ? offline : seenOf(person, now, awayMs);
 
 function seenOf({ devices, activities, settings }: PersonState, now: number, awayMs: number): Visible {
   const all = [...devices.values()];
   const used = all.filter(({ idleSince }) => idleSince === null || now < idleSince + awayMs);
-  const isMobile = (used.length > 0 ? used : all).every((device) => device.isHandheld) && all.length > 0;
+  const isMobile = (used.length > 0 ? used : all).every((device) => device.isHandheld);
   const busy = strongest([...activities.values()]);
   const { choice } = settings;
   if (choice === "online" || choice === "away" || choice === "dnd") return { state: choice, busy, isMobile };

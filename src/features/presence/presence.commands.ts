@@ -10,20 +10,20 @@ export function commandPresence(
   host.onConnected((device) => {
     const { accountId } = device.caller;
     watching.opened(device);
-    people.apply(accountId, { type: "connected", socketId: device.socketId });
-    people.ownOf(accountId).then(
-      (own) => device.send({ type: "presence.own", own }),
-      (error: unknown) => log.error({ accountId, error }, "somebody's own presence could not be told"),
-    );
+    const arrive = async () => {
+      await people.apply(accountId, { type: "connected", socketId: device.socketId });
+      device.send({ type: "presence.own", own: await people.ownOf(accountId) });
+    };
+    arrive().catch((error: unknown) => log.error({ accountId, error }, "somebody's coming could not be told"));
   });
   host.onDisconnected((device) => {
     watching.closed(device);
-    people.apply(device.caller.accountId, { type: "disconnected", socketId: device.socketId });
+    people.note(device.caller.accountId, { type: "disconnected", socketId: device.socketId });
   });
 
   host.command("presence.activity", async ({ isActive, idleForSec, isHandheld }, device) => {
     const { socketId, caller } = device;
-    people.apply(caller.accountId, {
+    people.note(caller.accountId, {
       type: "activity",
       socketId,
       isActive,
