@@ -13,7 +13,7 @@ import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
-import { mountSingleSignOn } from "./features/single-sign-on/index.ts";
+import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
@@ -60,6 +60,7 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const accounts = createAccounts(platform, {
     mail,
     companyRequiresSecondFactor: (id) => companies.requiresSecondFactor(id),
+    allowsOwnSignIn: ownSignInRule(platform),
   });
   const companies = createCompanies(platform, { accounts });
   const plans = createPlans(platform, { accounts });

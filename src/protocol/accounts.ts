@@ -150,7 +150,12 @@ export const signIn = endpoint({
   limit: "signIn",
   body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(256) }),
   response: signInOutcome,
-  failures: ["accounts.sign_in_refused", "accounts.unverified", "accounts.deactivated"],
+  failures: [
+    "accounts.sign_in_refused",
+    "accounts.unverified",
+    "accounts.deactivated",
+    "accounts.single_sign_on_needed",
+  ],
 });
 
 export const completeSignIn = endpoint({
@@ -186,7 +191,7 @@ export const signInWithPasskey = endpoint({
   limit: "signIn",
   body: z.strictObject({ assertion: passkeyAssertion }),
   response: ownAccount,
-  failures: ["accounts.passkey_refused", "accounts.deactivated"],
+  failures: ["accounts.passkey_refused", "accounts.deactivated", "accounts.single_sign_on_needed"],
 });
 
 export const beginReauthentication = endpoint({

@@ -70,7 +70,12 @@ export const resetPassword = endpoint({
   limit: "signIn",
   body: z.strictObject({ token: z.string().max(200), newPassword }),
   response: signInOutcome,
-  failures: ["accounts.proof_invalid", "accounts.password_common", "accounts.deactivated"],
+  failures: [
+    "accounts.proof_invalid",
+    "accounts.password_common",
+    "accounts.deactivated",
+    "accounts.single_sign_on_needed",
+  ],
 });
 
 export const requestEmailChange = endpoint({

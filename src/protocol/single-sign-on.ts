@@ -2,6 +2,7 @@ import { z } from "zod";
 import { emailAddress } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { timestamp } from "./primitives.ts";
+import { secondFactorNeeded } from "./sign-in.ts";
 
 /** The part of an address behind the @, in small letters. */
 const domain = z
@@ -195,7 +196,8 @@ export const finishSingleSignOn = endpoint({
     error: z.string().max(200).optional(),
     iss: z.string().max(500).optional(),
   }),
-  response: z.object({ purpose }),
+  /** A sign-in is finished by `completeSignIn` where the company wants a second factor beside the provider's word. */
+  response: z.object({ purpose, secondFactor: secondFactorNeeded.nullable() }),
   failures: [
     "single_sign_on.attempt_invalid",
     "single_sign_on.unreachable",

@@ -12,10 +12,19 @@ export interface AccountsDoors {
   readonly companyNames: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
+/** Of whom companies decide how they sign in. */
+export interface Standing {
+  readonly companyId: string | null;
+  readonly isAdministrator: boolean;
+  readonly isOperator: boolean;
+}
+
 /** What accounts ask of companies from the first request on. */
 export interface CompanyRules {
   /** Whether its members sign in with a second factor, or not at all. */
   readonly companyRequiresSecondFactor: (companyId: string) => Promise<boolean>;
+  /** Whether a person may sign in by means of their own, rather than through their company's provider alone. */
+  readonly allowsOwnSignIn: (person: Standing) => Promise<boolean>;
 }
 
 /** What the acts of this feature may depend on; each names the few it uses. */

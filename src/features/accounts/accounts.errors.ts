@@ -20,6 +20,7 @@ export const passkeyNotFound = () => failure("core.not_found");
 export const authenticatorExists = () => failure("accounts.authenticator_exists");
 export const secondFactorRequired = () => failure("accounts.second_factor_required");
 export const noSecondFactor = () => failure("core.not_found");
+export const singleSignOnNeeded = () => failure("accounts.single_sign_on_needed");
 export const unverified = () => failure("accounts.unverified");
 export const sessionNotFound = () => failure("core.not_found");
 export const notSignedIn = () => failure("core.not_signed_in");

@@ -103,6 +103,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
     guessLimit: guessLimit(now),
     aside: createAside(log),
     companyRequiresSecondFactor,
+    allowsOwnSignIn: async () => true,
     companyNames: async () => new Map(),
   };
 

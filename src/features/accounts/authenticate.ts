@@ -24,7 +24,7 @@ export function createAuthenticator({
   now,
   log,
   companyRequiresSecondFactor,
-}: Pick<Platform, "db" | "now" | "log"> & CompanyRules) {
+}: Pick<Platform, "db" | "now" | "log"> & Pick<CompanyRules, "companyRequiresSecondFactor">) {
   const known = new Map<string, Known>();
   const touched = new Set<string>();
   let generation = 0;

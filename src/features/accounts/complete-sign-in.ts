@@ -1,8 +1,10 @@
+import type { Db } from "../../platform/storage/database.ts";
 import type { completeSignIn as endpoint } from "../../protocol/accounts.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { challengeGone, deactivated, secondFactorRefused } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
+import { secondFactorKinds } from "./ask-second-factor.ts";
 import { countWrongAnswer, findChallenge } from "./factors/challenges.store.ts";
 import { answeredChallenge } from "./factors/challenges.ts";
 import { proveSecondFactor } from "./factors/prove-second-factor.ts";
@@ -15,6 +17,11 @@ const wrongAnswersAllowed = 5;
 
 type Deps = Pick<AccountsDeps, "audit" | "config" | "db" | "facts" | "guessLimit" | "keys" | "mail" | "now" | "newId">;
 
+/** Whichever first factor it goes on from. */
+const findQuestion = async (db: Db, hash: string) =>
+  (await findChallenge(db, hash, secondFactorKinds.password)) ??
+  (await findChallenge(db, hash, secondFactorKinds.provider));
+
 /** Finishes a sign-in with the second factor. */
 export async function completeSignIn(
   deps: Deps,
@@ -23,7 +30,7 @@ export async function completeSignIn(
 ): Promise<OpenedSession> {
   const { db, guessLimit, now } = deps;
   const hash = hashToken(challenge);
-  const asked = await findChallenge(db.reader, hash, "secondFactor");
+  const asked = await findQuestion(db.reader, hash);
   const accountId = asked?.accountId;
   if (!accountId || asked.expiresAt <= now()) throw challengeGone();
   const device = await ownDevice(deps, db.reader, accountId, origin);
@@ -32,7 +39,7 @@ export async function completeSignIn(
   const wasRight = guessLimit.begin({ subject, address: origin.address, ownDevice: device });
 
   const session = await db.transaction(async (tx) => {
-    const current = await findChallenge(tx, hash, "secondFactor");
+    const current = await findQuestion(tx, hash);
     if (!current || current.wrongAnswers >= wrongAnswersAllowed) throw challengeGone();
     const account = await findAccount(tx, accountId);
     if (!account || account.deactivatedAt !== null) throw deactivated();
@@ -41,8 +48,9 @@ export async function completeSignIn(
       await countWrongAnswer(tx, hash);
       return null;
     }
-    await answeredChallenge(deps, tx, "secondFactor", challenge);
-    return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way: "password" });
+    await answeredChallenge(deps, tx, current.kind, challenge);
+    const way = current.kind === secondFactorKinds.provider ? "provider" : "password";
+    return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way });
   });
   if (!session) throw secondFactorRefused();
   wasRight();

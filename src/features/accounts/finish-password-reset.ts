@@ -10,7 +10,17 @@ import { tellOfChange } from "./tell-of-change.ts";
 
 type Deps = Pick<
   AccountsDeps,
-  "audit" | "authenticator" | "config" | "db" | "facts" | "keys" | "mail" | "now" | "newId" | "passwords"
+  | "allowsOwnSignIn"
+  | "audit"
+  | "authenticator"
+  | "config"
+  | "db"
+  | "facts"
+  | "keys"
+  | "mail"
+  | "now"
+  | "newId"
+  | "passwords"
 >;
 
 /**

@@ -3,18 +3,16 @@ import { broadcastAccounts } from "./accounts.broadcast.ts";
 import type { AccountsDoors } from "./accounts.deps.ts";
 import { routeAccounts } from "./accounts.routes.ts";
 import type { Accounts } from "./create-accounts.ts";
-import { startDestroyingAvatars } from "./destroy-avatars.ts";
+import { mountProfiles } from "./mount-profiles.ts";
 import type { ProfilesDoors } from "./profiles.deps.ts";
-import { routeProfiles } from "./profiles.routes.ts";
 import { routeSecurity } from "./security.routes.ts";
 
-export type { SignInOrigin } from "./accounts.deps.ts";
+export type { SignInOrigin, Standing } from "./accounts.deps.ts";
 export { type Accounts, createAccounts } from "./create-accounts.ts";
 export type { NewUser } from "./create-user.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
-export { pictureOnly } from "./picture-only.ts";
 
 type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };
 
@@ -24,9 +22,8 @@ export function mountAccounts(platform: Platform, host: Host, doors: Doors): voi
   const deps = { ...platform, ...doors.accounts, ...doors };
   routeAccounts(host, deps);
   routeSecurity(host, deps);
-  routeProfiles(host, deps);
+  mountProfiles(host, deps);
   broadcastAccounts(host, platform.facts);
-  host.onStart(async () => host.onStop(await startDestroyingAvatars(deps)));
   host.onStop(() => aside.settled());
   host.onStop(() => authenticator.flush());
 }

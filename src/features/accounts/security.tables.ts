@@ -57,7 +57,12 @@ export const passkeys = sqliteTable(
 );
 
 /** What a challenge may be answered for. */
-export type ChallengeKind = "secondFactor" | "passkeySignIn" | "passkeyRegistration" | "identity";
+export type ChallengeKind =
+  | "secondFactor"
+  | "secondFactorAfterProvider"
+  | "passkeySignIn"
+  | "passkeyRegistration"
+  | "identity";
 
 /** Questions to a browser that wait for their answer, for minutes. Each counts for one purpose and is answered rightly once. */
 export const challenges = sqliteTable(

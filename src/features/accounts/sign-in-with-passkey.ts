@@ -1,12 +1,14 @@
+import { Failure } from "../../platform/http/failure.ts";
 import type { PasskeyAssertion, PasskeyRequest } from "../../protocol/passkeys.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { deactivated, passkeyRefused, passkeysImpossible } from "./accounts.errors.ts";
+import { deactivated, passkeyRefused, passkeysImpossible, singleSignOnNeeded } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { answeredChallenge, newChallenge } from "./factors/challenges.ts";
 import { takeAssertion } from "./factors/passkeys.ts";
 import { siteOf } from "./factors/site.ts";
 import { challengeIn } from "./factors/webauthn.ts";
-import { type OpenedSession, openSession } from "./open-session.ts";
+import { type OpenedSession, type OpenSessionDeps, openSession } from "./open-session.ts";
+import { mayOwnSignIn } from "./own-sign-in.ts";
 import { personKey } from "./personal-fields.ts";
 
 /** Asks a browser for any passkey of this site: it names the person. */
@@ -19,7 +21,7 @@ export async function beginPasskeySignIn(deps: Pick<AccountsDeps, "config" | "db
 
 /** Both factors in one: the device is what one has, and it made sure that one is its owner. */
 export async function signInWithPasskey(
-  deps: Pick<AccountsDeps, "config" | "db" | "keys" | "mail" | "now" | "newId">,
+  deps: OpenSessionDeps & Pick<AccountsDeps, "allowsOwnSignIn" | "db">,
   assertion: PasskeyAssertion,
   origin: SignInOrigin,
 ): Promise<OpenedSession> {
@@ -33,11 +35,12 @@ export async function signInWithPasskey(
     if (!used?.isUserVerified || used.accountId !== named) return null;
     const account = await findAccount(tx, used.accountId);
     if (!account || account.deletedAt !== null) return null;
-    if (account.deactivatedAt !== null) return "deactivated";
+    if (account.deactivatedAt !== null) return deactivated();
+    if (!(await mayOwnSignIn(deps, account))) return singleSignOnNeeded();
     const { accountId } = used;
     return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way: "passkey" });
   });
-  if (session === "deactivated") throw deactivated();
+  if (session instanceof Failure) throw session;
   if (!session) throw passkeyRefused();
   return session;
 }

@@ -4,11 +4,12 @@ import { findByEmailIndex } from "./accounts.store.ts";
 import { type BegunSession, beginSession } from "./begin-session.ts";
 import { emailIndex } from "./email-address.ts";
 import { ownDevice } from "./known-devices.ts";
+import type { OpenSessionDeps } from "./open-session.ts";
 import { findSignUpByEmailIndex } from "./sign-ups.store.ts";
 
 /** Opens a session, or asks for the second factor. Exactly one password is compared on every path, an unknown address included. */
 export async function signIn(
-  deps: Pick<AccountsDeps, "config" | "db" | "keys" | "mail" | "passwords" | "guessLimit" | "now" | "newId">,
+  deps: OpenSessionDeps & Pick<AccountsDeps, "allowsOwnSignIn" | "db" | "passwords" | "guessLimit">,
   { email, password }: { email: string; password: string },
   origin: SignInOrigin,
 ): Promise<BegunSession> {

@@ -1,8 +1,10 @@
 import type { RequestContext } from "../../platform/platform.ts";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
+import type { SecondFactorNeeded } from "../../protocol/sign-in.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { type AccountRow, findAccount, findByEmailIndex } from "./accounts.store.ts";
+import { askSecondFactor } from "./ask-second-factor.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
@@ -75,6 +77,10 @@ export function createSignOnDoor(deps: OpenSessionDeps & Pick<AccountsDeps, "db"
       if (!isMade) await keys.destroy(`person:${id}`);
       return isMade ? id : undefined;
     },
+
+    /** Where the provider's word is not enough. @returns undefined when the account has no second factor */
+    askSecondFactor: (accountId: string): Promise<SecondFactorNeeded | undefined> =>
+      db.transaction((tx) => askSecondFactor(deps, tx, accountId, "provider")),
 
     /** @returns the token for the cookie */
     async openSession(accountId: string, { origin, provedAt, hadSecondFactor }: ProviderEntry): Promise<string> {

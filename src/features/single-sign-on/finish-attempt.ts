@@ -7,7 +7,7 @@ import type { SignInOrigin } from "../accounts/index.ts";
 import { attemptLifeMs, hashOf, secretsPlace } from "./begin-attempt.ts";
 import { bindOwnAccount } from "./bind-own-account.ts";
 import { activeConnectionOf, type Connection, companyKey, redirectUriOf } from "./connection.ts";
-import { letIn } from "./let-in.ts";
+import { type LetIn, letIn } from "./let-in.ts";
 import { provePerson } from "./prove-person.ts";
 import type { ProviderIdentity } from "./provider.ts";
 import { failureOf } from "./provider-failure.ts";
@@ -23,14 +23,11 @@ export interface Finish {
   readonly origin: SignInOrigin & { readonly language: Language };
 }
 
-/**
- * A browser is back from the provider. Its attempt is used up whatever comes of it.
- * @returns for a sign-in, the token of the session that was opened
- */
+/** A browser is back from the provider. Its attempt is used up whatever comes of it. */
 export async function finishAttempt(
   deps: SingleSignOnDeps,
   { told, browserToken, caller, origin }: Finish,
-): Promise<{ purpose: SignOnPurpose; sessionToken?: string }> {
+): Promise<{ purpose: SignOnPurpose; letIn?: LetIn }> {
   if (browserToken === null) throw attemptInvalid();
   const attempt = await deps.db.transaction((tx) => takeAttempt(tx, hashOf(told.state), hashOf(browserToken)));
   if (!attempt || attempt.startedAt + attemptLifeMs <= deps.now()) throw attemptInvalid();
@@ -42,7 +39,7 @@ export async function finishAttempt(
 
   const identity = await identify(deps, connection, attempt, told);
   if (purpose === "signIn" || !caller) {
-    return { purpose, sessionToken: await letIn(deps, connection, identity, origin) };
+    return { purpose, letIn: await letIn(deps, connection, identity, origin) };
   }
   await (purpose === "proof" ? provePerson : bindOwnAccount)(deps, connection, identity, caller);
   return { purpose };

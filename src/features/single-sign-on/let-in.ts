@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
+import type { SecondFactorNeeded } from "../../protocol/sign-in.ts";
 import type { SignInOrigin } from "../accounts/index.ts";
 import { circumstancesOf, subjectIndexOf } from "./circumstances.ts";
 import type { Connection } from "./connection.ts";
@@ -10,23 +11,24 @@ import { attemptInvalid } from "./single-sign-on.errors.ts";
 import { decideSignIn } from "./single-sign-on.policy.ts";
 import { putLink } from "./single-sign-on.store.ts";
 
-/**
- * Opens a session for whom the provider named, after binding or creating their account where that is due.
- * @returns the session's token
- */
+/** The token of a session, or the question for a second factor that the company wants beside the provider's word. */
+export type LetIn = { readonly sessionToken: string } | { readonly secondFactor: SecondFactorNeeded };
+
+/** Opens a session for whom the provider named, after binding or creating their account where that is due. */
 export async function letIn(
   deps: SingleSignOnDeps,
   connection: Connection,
   identity: ProviderIdentity,
   origin: SignInOrigin & { readonly language: Language },
-): Promise<string> {
+): Promise<LetIn> {
   const accountId = await accountFor(deps, connection, identity, origin.language);
+  const { signOn } = deps.accounts;
+  const hadSecondFactor = connection.replacesSecondFactor;
+  const secondFactor = hadSecondFactor ? undefined : await signOn.askSecondFactor(accountId);
+  if (secondFactor) return { secondFactor };
   // A provider that does not say when the person proved themselves may mean weeks ago.
   const provedAt = Math.min(identity.provedAt ?? 0, deps.now());
-  return deps.accounts.signOn.openSession(accountId, {
-    ...{ origin, provedAt },
-    hadSecondFactor: connection.replacesSecondFactor,
-  });
+  return { sessionToken: await signOn.openSession(accountId, { origin, provedAt, hadSecondFactor }) };
 }
 
 async function accountFor(

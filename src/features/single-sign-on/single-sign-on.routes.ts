@@ -84,10 +84,10 @@ export function routeSingleSignOn(host: Host, deps: SingleSignOnDeps): void {
     const userAgent = request?.headers.get("user-agent") ?? null;
     // Which devices somebody uses is their provider's to watch.
     const origin = { userAgent, address, language, deviceToken: null };
-    const { purpose, sessionToken } = await finishAttempt(deps, {
+    const { purpose, letIn } = await finishAttempt(deps, {
       ...{ told: body, browserToken, caller, origin },
     });
-    if (sessionToken !== undefined) deps.accounts.signOn.admit({ setHeader }, sessionToken);
-    return { purpose };
+    if (letIn && "sessionToken" in letIn) deps.accounts.signOn.admit({ setHeader }, letIn.sessionToken);
+    return { purpose, secondFactor: letIn && "secondFactor" in letIn ? letIn.secondFactor : null };
   });
 }

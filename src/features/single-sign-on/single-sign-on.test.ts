@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { getOwnAccount, signIn } from "../../protocol/accounts.ts";
+import { decodeBase32IgnorePadding } from "@oslojs/encoding";
+import { generateHOTP } from "@oslojs/otp";
+import { completeSignIn, getOwnAccount, signIn } from "../../protocol/accounts.ts";
+import { beginAuthenticator, confirmAuthenticator } from "../../protocol/security.ts";
 import {
   findSingleSignOn,
   finishSingleSignOn,
@@ -176,14 +179,6 @@ describe("B2 S71 an answer counts once, here and now", () => {
     await browser.call(finishSingleSignOn, told(first));
   });
 
-  test("not ten minutes later", async () => {
-    const browser = new Client(app.url);
-    const at = await visit(browser, "bob@example.org", "bob");
-    clock.ahead += 10 * minuteMs;
-    expect(await browser.refusal(finishSingleSignOn, told(at))).toBe("single_sign_on.attempt_invalid");
-    clock.ahead = 0;
-  });
-
   test("not when the provider refused, is away or says something that does not hold", async () => {
     const browser = new Client(app.url);
     const refused = await visit(browser, "bob@example.org", "bob", true);
@@ -204,6 +199,44 @@ describe("B2 S71 an answer counts once, here and now", () => {
     await connect(grace, provider, { isActive: false });
     expect(await browser.refusal(finishSingleSignOn, told(at))).toBe("single_sign_on.attempt_invalid");
     expect(await app.visitor().call(findSingleSignOn, { body: { domain: "example.org" } })).toEqual({ offer: null });
+    await connect(grace, provider);
+  });
+});
+
+describe("B2 beside the provider", () => {
+  test("members may be kept from their passwords; administrators never", async () => {
+    await connect(grace, provider, { passwordAllowed: false });
+    const attempt = (email: string) => app.visitor().refusal(signIn, { body: { email, password } });
+    expect(await attempt("ada@example.org")).toBe("accounts.single_sign_on_needed");
+    // Who does not know the password learns nothing.
+    const wrong = { email: "ada@example.org", password: "not her password" };
+    expect(await app.visitor().refusal(signIn, { body: wrong })).toBe("accounts.sign_in_refused");
+    await app.visitor().call(signIn, { body: { email: "grace@example.org", password } });
+    await app.visitor().call(signIn, { body: { email: "mallory@example.org", password } });
+    await connect(grace, provider);
+    await app.visitor().call(signIn, { body: { email: "ada@example.org", password } });
+  });
+
+  test("an own second factor is asked for where the company does not rely on the provider's", async () => {
+    const heidi = await app.person("heidi");
+    await app.app.companies.assignToCompany(heidi.accountId, companyId);
+    const { secret } = await heidi.call(beginAuthenticator);
+    const codeAt = (at: number) => generateHOTP(decodeBase32IgnorePadding(secret), BigInt(Math.floor(at / 30_000)), 6);
+    await heidi.call(confirmAuthenticator, { body: { code: codeAt(Date.now()) } });
+    known("heidi");
+    const trusting = await comeIn(app, heidi.email, "heidi");
+    expect(await accountOf(trusting)).toBe(heidi.accountId);
+
+    await connect(grace, provider, { replacesSecondFactor: false, passwordAllowed: false });
+    const browser = await comeIn(app, heidi.email, "heidi");
+    expect(await browser.refusal(getOwnAccount)).toBe("core.not_signed_in");
+    const at = await visit(browser, heidi.email, "heidi");
+    const { secondFactor } = await browser.call(finishSingleSignOn, told(at));
+    if (!secondFactor) throw new Error("no second factor was asked for");
+    // Each code counts once: the next one, from an app whose clock is a little ahead.
+    const proof = { kind: "authenticator", code: codeAt(Date.now() + 30_000) } as const;
+    await browser.call(completeSignIn, { body: { challenge: secondFactor.challenge, proof } });
+    expect(await accountOf(browser)).toBe(heidi.accountId);
     await connect(grace, provider);
   });
 });
@@ -231,7 +264,7 @@ describe("B2 proving once more who one is", () => {
     expect(await elsewhere.refusal(finishSingleSignOn, told(asBob))).toBe("single_sign_on.attempt_invalid");
     expect(await browser.refusal(unlinkSingleSignOn)).toBe("core.reauthentication_needed");
 
-    expect(await browser.call(finishSingleSignOn, told(asBob))).toEqual({ purpose: "proof" });
+    expect(await browser.call(finishSingleSignOn, told(asBob))).toEqual({ purpose: "proof", secondFactor: null });
     await browser.call(unlinkSingleSignOn);
     expect(await browser.call(getOwnSingleSignOn)).toEqual({ offer: { label: "Hafenbau", isLinked: false } });
     expect(await browser.refusal(proveBySingleSignOn)).toBe("single_sign_on.not_offered");
@@ -245,7 +278,7 @@ describe("B2 S71 an operator", () => {
     const asBob = await visitProvider((await olga.call(linkSingleSignOn)).url, "bob");
     expect(await olga.refusal(finishSingleSignOn, told(asBob))).toBe("single_sign_on.other_person");
     const asOlga = await visitProvider((await olga.call(linkSingleSignOn)).url, "olga");
-    expect(await olga.call(finishSingleSignOn, told(asOlga))).toEqual({ purpose: "link" });
+    expect(await olga.call(finishSingleSignOn, told(asOlga))).toEqual({ purpose: "link", secondFactor: null });
     expect(
       (await comeIn(app, "olga@example.org", "olga").then((browser) => browser.call(getOwnAccount))).isOperator,
     ).toBe(true);
@@ -317,4 +350,11 @@ describe("B2 the connection", () => {
       "single_sign_on.configured",
     ]);
   });
+});
+
+test("B2 S71 an attempt is over after ten minutes", async () => {
+  const browser = new Client(app.url);
+  const at = await visit(browser, "ada@example.org", "ada");
+  clock.ahead += 10 * minuteMs;
+  expect(await browser.refusal(finishSingleSignOn, told(at))).toBe("single_sign_on.attempt_invalid");
 });

@@ -124,6 +124,18 @@ export const accountsFailures = {
     de: ["Deine Firma verlangt einen zweiten Faktor.", "Richte einen anderen ein, bevor du den letzten entfernst."],
     fr: ["Votre entreprise demande un second facteur.", "Configurez-en un autre avant de retirer le dernier."],
   },
+  "accounts.single_sign_on_needed": {
+    status: 403,
+    en: ["Your company signs in through its own service.", "Take the button “Continue with …” on the sign-in page."],
+    de: [
+      "Deine Firma meldet sich über ihren eigenen Dienst an.",
+      "Nimm auf der Anmeldeseite die Schaltfläche „Weiter mit …“.",
+    ],
+    fr: [
+      "Votre entreprise se connecte par son propre service.",
+      "Prenez le bouton « Continuer avec … » de la page de connexion.",
+    ],
+  },
   "accounts.unverified": {
     status: 403,
     en: ["Your address is not proved yet.", "Open the link in the mail we sent you, or have it sent again."],
