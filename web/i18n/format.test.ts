@@ -21,6 +21,12 @@ test("sizes, durations and lists follow the language", () => {
   expect(formatIn("fr").list(["Ada", "Bob", "Mallory"])).toBe("Ada, Bob et Mallory");
 });
 
+test("S4 the time elsewhere is written as here", () => {
+  const now = Date.parse("2026-11-24T05:05:00Z");
+  expect(formatIn("de").timeIn(now, "Asia/Tokyo")).toBe("14:05");
+  expect(formatIn("de").timeIn(now, "Mars/Olympus")).toBeUndefined();
+});
+
 test("S65 the first language the browser asks for and Iris speaks is used", () => {
   expect(preferredLanguage(["it-IT", "fr-CA", "de"])).toBe("fr");
   expect(preferredLanguage(["it"])).toBe("en");

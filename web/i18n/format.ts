@@ -9,6 +9,8 @@ const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 export interface Format {
   /** 14:03 */
   time(at: number): string;
+  /** What the clock says in a time zone; undefined where the browser does not know it. */
+  timeIn(at: number, timeZone: string): string | undefined;
   /** Today, yesterday, a weekday within the last week, else the date. */
   day(at: number, now?: number): string;
   /** The date in full, whenever it was. */
@@ -51,6 +53,13 @@ export function formatIn(language: Language): Format {
 
   const format: Format = {
     time: (at) => time.format(at),
+    timeIn: (at, timeZone) => {
+      try {
+        return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
+      } catch {
+        return undefined;
+      }
+    },
     day: (at, now = Date.now()) => {
       const days = daysBetween(at, now);
       if (days === 0 || days === 1) return capital(relative.format(-days, "day"));

@@ -1,4 +1,4 @@
-import { pictureOnly } from "./picture-only.ts";
+import { pictureOnly } from "../../platform/images/picture-only.ts";
 import { pictureUnusable } from "./profiles.errors.ts";
 
 /** As it is shown: `large` on a person's page, `small` in lists, both for dense screens. */

@@ -1,5 +1,5 @@
 import { openBytes, sealBytes } from "../../platform/crypto/seal.ts";
-import { pictureOnly } from "../accounts/index.ts";
+import { pictureOnly } from "../../platform/images/picture-only.ts";
 import type { Administering } from "./change-member.ts";
 import type { CompaniesDeps } from "./companies.deps.ts";
 import { logoNotFound, logoUnreadable, tooLarge } from "./companies.errors.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { isWorking, spansOf, timeIn } from "./local-time.ts";
+import { isWorking, spansOf } from "./local-time.ts";
 
 const day = { day: 2, from: "09:00", to: "17:30" };
 const night = { day: 7, from: "22:00", to: "06:00" };
@@ -24,11 +24,6 @@ describe("S4 working hours are those of the person's own place", () => {
   ];
   for (const [what, at, zone, hours, works] of cases)
     test(what, () => expect(isWorking(hours, zone, Date.parse(at))).toBe(works));
-});
-
-test("S4 it is 14:05 there", () => {
-  expect(timeIn("Asia/Tokyo", Date.parse("2026-11-24T05:05:00Z"), "de")).toBe("14:05");
-  expect(timeIn("Mars/Olympus", 0, "de")).toBeUndefined();
 });
 
 test("S4 days with the same hours are told together", () => {

@@ -28,15 +28,6 @@ export function isWorking(hours: readonly WorkingHours[], timeZone: string, at: 
   });
 }
 
-/** What the clock says there, as the reader writes times; undefined where the browser does not know the zone. */
-export function timeIn(timeZone: string, at: number, locale: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Days with the same hours that follow each other are told together: `[[1, 5], "09:00", "17:00"]`. */
 export function spansOf(hours: readonly WorkingHours[]): { first: number; last: number; from: string; to: string }[] {
   const spans: { first: number; last: number; from: string; to: string }[] = [];

@@ -6,6 +6,8 @@ import type { PhoneDraft } from "./profile-draft.ts";
 import { profileTexts } from "./profile-texts.ts";
 import type { ProfileFields } from "./use-profile-draft.ts";
 
+const bare = (number: string) => number.replace(/\s/g, "");
+
 /** Numbers as people write them, with what becomes of each below it. */
 export function PhonesField({ fields }: { fields: ProfileFields }) {
   const t = useTexts(profileTexts);
@@ -24,7 +26,8 @@ export function PhonesField({ fields }: { fields: ProfileFields }) {
   };
   const hintFor = ({ number }: PhoneDraft) => {
     const shown = reader?.shown(number, country);
-    if (shown !== undefined) return shown === number.trim() ? undefined : t("phoneHint", { number: shown });
+    // What differs by its spaces alone is not worth a line.
+    if (shown !== undefined) return bare(shown) === bare(number) ? undefined : t("phoneHint", { number: shown });
     return number.trim().startsWith("+") || !countryName ? undefined : t("phoneNational", { country: countryName });
   };
   return (

@@ -11,8 +11,8 @@ export function ProfilePart() {
   return (
     <>
       <PictureCard profile={profile} onChange={setProfile} />
-      <EmailsCard profile={profile} onChange={setProfile} />
       <ProfileForm profile={profile} onSaved={setProfile} />
+      <EmailsCard profile={profile} onChange={setProfile} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useLanguage } from "../../../i18n/language.ts";
 import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
 import { Button, Card, Checkbox, Combobox, TextField } from "../../../ui/index.ts";
-import { timeIn, weekdayName } from "./local-time.ts";
+import { weekdayName } from "./local-time.ts";
 import type { DayDraft } from "./profile-draft.ts";
 import { profileTexts } from "./profile-texts.ts";
 import type { ProfileFields } from "./use-profile-draft.ts";
@@ -14,6 +14,7 @@ const readable = (zone: string) => zone.replaceAll("_", " ");
 export function TimeCard({ fields: { draft, change, errorAt } }: { fields: ProfileFields }) {
   const t = useTexts(profileTexts);
   const language = useLanguage();
+  const format = useFormat();
   const zones = useMemo(
     () =>
       [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", draft.timeZone])]
@@ -21,7 +22,7 @@ export function TimeCard({ fields: { draft, change, errorAt } }: { fields: Profi
         .map((value) => ({ value, label: readable(value) })),
     [draft.timeZone],
   );
-  const time = draft.timeZone ? timeIn(draft.timeZone, Date.now(), language) : undefined;
+  const time = draft.timeZone ? format.timeIn(Date.now(), draft.timeZone) : undefined;
   const setDay = (at: number, day: DayDraft) => change({ days: draft.days.with(at, day) });
   return (
     <Card title={t("time")} description={t("timeDetail")}>
