@@ -1,0 +1,28 @@
+import type { File } from "../../protocol/files.ts";
+import type { FilesDeps } from "./files.deps.ts";
+import { receivedIn } from "./files.store.ts";
+import { presentFile } from "./present-file.ts";
+
+export interface ReceivedFile {
+  readonly conversationId: string;
+  readonly file: File;
+}
+
+/** Files of others that were shared into these conversations since then, the newest first. */
+export async function receivedFiles(
+  { db, keys }: Pick<FilesDeps, "db" | "keys">,
+  { accountId, conversationIds, since, limit }: ReceivedQuery,
+): Promise<ReceivedFile[]> {
+  if (conversationIds.length === 0) return [];
+  const rows = await receivedIn(db.reader, accountId, conversationIds, since, limit);
+  return Promise.all(
+    rows.map(async ({ file, conversationId }) => ({ conversationId, file: await presentFile(keys, file) })),
+  );
+}
+export interface ReceivedQuery {
+  readonly accountId: string;
+  readonly conversationIds: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  readonly limit: number;
+}
