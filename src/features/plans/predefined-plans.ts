@@ -1,6 +1,7 @@
 import type { PlanLimits, SwitchName } from "../../protocol/plans.ts";
 
-const gib = 1024 ** 3;
+/** As people count and the interface shows it. */
+const gigabyte = 1e9;
 
 export interface PredefinedPlan {
   readonly name: string;
@@ -13,22 +14,22 @@ export const predefinedPlans: readonly PredefinedPlan[] = [
   {
     name: "Essential",
     lacking: ["recording"],
-    limits: { storageBytes: gib, bubbleMembers: 20, conferenceParticipants: 0 },
+    limits: { storageBytes: gigabyte, bubbleMembers: 20, conferenceParticipants: 0 },
   },
   {
     name: "Business",
     lacking: [],
-    limits: { storageBytes: gib, bubbleMembers: 100, conferenceParticipants: 20 },
+    limits: { storageBytes: gigabyte, bubbleMembers: 100, conferenceParticipants: 20 },
   },
   {
     name: "Enterprise",
     lacking: [],
-    limits: { storageBytes: 20 * gib, bubbleMembers: null, conferenceParticipants: 50 },
+    limits: { storageBytes: 20 * gigabyte, bubbleMembers: null, conferenceParticipants: 50 },
   },
   {
     name: "Conference",
     lacking: [],
-    limits: { storageBytes: 20 * gib, bubbleMembers: null, conferenceParticipants: 120 },
+    limits: { storageBytes: 20 * gigabyte, bubbleMembers: null, conferenceParticipants: 120 },
   },
 ];
 
