@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { createHmac } from "node:crypto";
 import { configSchema } from "../../platform/config/config.ts";
 import { createOutbound } from "../../platform/outbound/outbound.ts";
@@ -7,6 +7,8 @@ import { startProvider, type TestProvider, type TestProviderOptions, visitProvid
 import { createProviders, type ProviderClient, type Providers } from "./provider.ts";
 import { providerFetch, Unreachable } from "./provider-fetch.ts";
 
+// A provider makes keys, people hash passwords: slow on a busy machine.
+setDefaultTimeout(30_000);
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const redirectUri = "http://iris.test/single-sign-on";
 const ada = {

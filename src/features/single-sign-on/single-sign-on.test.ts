@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { decodeBase32IgnorePadding } from "@oslojs/encoding";
 import { generateHOTP } from "@oslojs/otp";
 import { completeSignIn, getOwnAccount, signIn } from "../../protocol/accounts.ts";
@@ -21,6 +21,8 @@ import { type Person, password, startTestApp, type TestApp } from "../../testing
 import { type ProviderPerson, startProvider, type TestProvider, visitProvider } from "./oidc-provider.testing.ts";
 import { auditOf, comeIn, connect, proveDomain, refusalAt, told, visit } from "./single-sign-on.testing.ts";
 
+// A provider makes keys, people hash passwords: slow on a busy machine.
+setDefaultTimeout(30_000);
 const redirectUri = "http://localhost:8080/single-sign-on";
 const clock = { ahead: 0 };
 const minuteMs = 60_000;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { getOwnAccount } from "../../../src/protocol/accounts.ts";
+import type { SecondFactorNeeded } from "../../../src/protocol/sign-in.ts";
 import { finishSingleSignOn } from "../../../src/protocol/single-sign-on.ts";
 import { call } from "../../api/index.ts";
 import { openSession } from "../../app/session.ts";
@@ -8,6 +9,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { Notice, Spinner, toast } from "../../ui/index.ts";
 import { EntryFrame } from "../accounts/entry-frame.tsx";
 import { FailureNotice } from "../accounts/failure-notice.tsx";
+import { SecondFactorStep } from "../accounts/sign-in/second-factor-step.tsx";
 import { useAct } from "../accounts/use-act.ts";
 import { takeSentFrom, tellProved } from "./depart.ts";
 import { signOnTexts } from "./texts.ts";
@@ -21,7 +23,10 @@ export function ReturnPage() {
   const [, navigate] = useLocation();
   const { run, failure } = useAct();
   const [isProved, setProved] = useState(false);
+  const [needed, setNeeded] = useState<SecondFactorNeeded>();
   const isStarted = useRef(false);
+  // Who is signed in is led from there to where they wanted to go.
+  const goOn = () => navigate(`/sign-in${takeSentFrom()}`, { replace: true });
   useEffect(() => {
     // Once, although development renders twice: the answer counts once.
     if (isStarted.current) return;
@@ -31,7 +36,7 @@ export function ReturnPage() {
     history.replaceState(null, "", location.pathname);
     const given = (name: string) => told.get(name) ?? undefined;
     void run(async () => {
-      const { purpose } = await call(finishSingleSignOn, {
+      const { purpose, secondFactor } = await call(finishSingleSignOn, {
         body: { state: given("state") ?? "-", code: given("code"), error: given("error"), iss: given("iss") },
       });
       if (purpose === "proof") {
@@ -41,12 +46,17 @@ export function ReturnPage() {
       } else if (purpose === "link") {
         toast({ title: t("linked"), tone: "success" });
         navigate("/settings/security", { replace: true });
+      } else if (secondFactor) {
+        setNeeded(secondFactor);
       } else {
         openSession(await call(getOwnAccount));
-        navigate(`/sign-in${takeSentFrom()}`, { replace: true });
+        goOn();
       }
     });
   });
+  if (needed) {
+    return <SecondFactorStep needed={needed} onSignedIn={goOn} onStartAgain={() => navigate("/sign-in")} />;
+  }
   if (failure) {
     return (
       <EntryFrame title={t("returnFailed")}>
