@@ -105,7 +105,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...{ accounts, mail, blobs },
     // Who sees whom is decided in higher ranks.
     viewers: {
-      isKnownTo: async (viewerId, accountId) => (await directory.knownTo(viewerId, [accountId])).length > 0,
+      isKnownTo: async (viewerId, accountId) =>
+        !(await contacts.blockedWith(viewerId)).has(accountId) &&
+        (await directory.knownTo(viewerId, [accountId])).length > 0,
       mayFind: (viewerId, accountId) => directory.mayFind(viewerId, accountId),
       areContacts: async (viewerId, accountId) => (await contacts.contactsOf(viewerId)).has(accountId),
     },
@@ -133,7 +135,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     meets: async (accountId, otherId) => (await conversations.metBy(accountId, [otherId])).has(otherId),
   });
   const presence = mountPresence(platform, host, {
-    maySee: (viewerId, accountId) => directory.mayFind(viewerId, accountId),
+    visibleTo: directory.visibleTo,
     companyIdsOf: accounts.people.companyIdsOf,
     plans,
   });

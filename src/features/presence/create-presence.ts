@@ -27,8 +27,8 @@ export function createPresence(deps: PresenceDeps): {
       for (const handler of handlers) await handler(accountId);
     },
   });
-  const { maySee } = deps.doors;
-  const watching: Watching = createWatching({ people, maySee, schedule: deps.schedule, log: deps.log });
+  const { doors, schedule, log } = deps;
+  const watching: Watching = createWatching({ people, visibleTo: doors.visibleTo, schedule, log });
   return {
     people,
     watching,

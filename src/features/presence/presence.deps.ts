@@ -4,8 +4,8 @@ import type { PresenceTimes } from "./presence-state.ts";
 
 /** What this feature asks of others; `app.ts` hands it in. */
 export interface PresenceDoors {
-  /** May the viewer see this person's presence: find them, and neither has blocked the other? */
-  readonly maySee: (viewerId: string, accountId: string) => Promise<boolean>;
+  /** Whose presence the viewer may see at this moment: whom they find, and neither has blocked the other. */
+  readonly visibleTo: (viewerId: string) => Promise<(accountId: string) => boolean>;
   /** The companies of these people; nothing for who has none. */
   readonly companyIdsOf: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly plans: {

@@ -3,6 +3,7 @@ import type { Device, Log } from "../../platform/platform.ts";
 import { nextTurn } from "../../platform/realtime/next-turn.ts";
 import type { Presence } from "../../protocol/presence.ts";
 import type { People } from "./people.ts";
+import type { PresenceDoors } from "./presence.deps.ts";
 import { nobodyIs } from "./presence.present.ts";
 
 /** One device and the people it shows. */
@@ -15,7 +16,7 @@ interface Watch {
 
 export interface WatchingDeps {
   readonly people: Pick<People, "load" | "viewOf" | "forgetUnneeded">;
-  readonly maySee: (viewerId: string, accountId: string) => Promise<boolean>;
+  readonly visibleTo: PresenceDoors["visibleTo"];
   readonly schedule: Schedule;
   readonly log: Log;
 }
@@ -26,7 +27,7 @@ const gatherMs = 300;
 const devicesPerTurn = 25;
 
 /** Who shows whom, and telling them: a device hears only of people that it shows, and only what its person may see then. */
-export function createWatching({ people, maySee, schedule, log }: WatchingDeps) {
+export function createWatching({ people, visibleTo, schedule, log }: WatchingDeps) {
   const watches = new Map<string, Watch>();
   const watchersOf = new Map<string, Set<Watch>>();
   /** Devices with something to be told, in the order in which it came up. */
@@ -65,21 +66,19 @@ export function createWatching({ people, maySee, schedule, log }: WatchingDeps) 
 
   async function tell(watch: Watch): Promise<void> {
     const viewerId = watch.device.caller.accountId;
-    const asked: [accountId: string, mayNow: boolean][] = [];
-    for (const accountId of watch.dirty)
-      asked.push([accountId, accountId === viewerId || (await maySee(viewerId, accountId))]);
+    const isVisible = await visibleTo(viewerId);
     // From here on nothing is awaited: what is sent later is never older than what was sent before.
     const presences: Presence[] = [];
-    for (const [accountId, mayNow] of asked) {
-      watch.dirty.delete(accountId);
+    for (const accountId of watch.dirty) {
       const last = watch.told.get(accountId);
       // Not watched any more.
       if (last === undefined) continue;
-      const view = mayNow ? people.viewOf(accountId) : nobodyIs(accountId);
+      const view = accountId === viewerId || isVisible(accountId) ? people.viewOf(accountId) : nobodyIs(accountId);
       if (last !== null && Bun.deepEquals(last, view)) continue;
       watch.told.set(accountId, view);
       presences.push(view);
     }
+    watch.dirty.clear();
     if (presences.length > 0) watch.device.send({ type: "presence.changed", presences });
   }
 
