@@ -13,7 +13,8 @@ import {
   operatorsOf,
 } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
-import { findOwnerOfEmail } from "./further-emails.store.ts";
+import { openFurtherEmail } from "./further-email-field.ts";
+import { findOwnerOfEmail, provedEmailsOf } from "./further-emails.store.ts";
 import { openPersonalFields, personKey } from "./personal-fields.ts";
 import { openDetails } from "./profile-details.ts";
 import { findProfiles, type ProfileRow } from "./profiles.store.ts";
@@ -76,6 +77,13 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       const row = await findAccount(db.reader, id);
       if (!row || row.deletedAt !== null) return undefined;
       return { email: (await openPersonalFields(keys, row)).email, language: row.language };
+    },
+    /** Every address that somebody has proved, the one they sign in with first. */
+    async addressesOf(id: string): Promise<string[]> {
+      const row = await findAccount(db.reader, id);
+      if (!row || row.deletedAt !== null) return [];
+      const [{ email }, key] = [await openPersonalFields(keys, row), await personKey(keys, id)];
+      return [email, ...(await provedEmailsOf(db.reader, id)).map((further) => openFurtherEmail(key, further))];
     },
     /** The company somebody belongs to; null for who is in none, is gone or never was. */
     async companyOf(id: string, reader: Db = db.reader): Promise<string | null> {

@@ -13,6 +13,7 @@ import {
 } from "../../protocol/conversations.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
 import { createUpload, getFile, uploadContent } from "../../protocol/files.ts";
+import { getProfile } from "../../protocol/profiles.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { befriend, invite, networkOf } from "./contacts.testing.ts";
@@ -53,6 +54,7 @@ describe("S14 finding each other", () => {
       expect(await foundBy(who, `${name}${round}`)).toEqual([]);
       expect(await foundBy(who, other.email)).toEqual([]);
       expect((await who.call(getPeople, { body: { ids: [other.accountId] } })).people).toEqual([]);
+      expect(await who.refusal(getProfile, to(other))).toBe("core.not_found");
     }
     await bob.call(unblockPerson, to(ada));
     expect(await foundBy(ada, bob.email)).toEqual([bob.accountId]);
@@ -75,7 +77,7 @@ describe("S14 finding each other", () => {
     );
   });
 
-  test("S14 a shared bubble goes on, with its names", async () => {
+  test("S14 a shared bubble goes on, with its names and nothing more", async () => {
     const carol = await app.person(`carol${round}`);
     const memberIds = [ada.accountId, bob.accountId];
     const { id } = await carol.call(createBubble, { body: { id: nanoid(), name: "Harbour", memberIds } });
@@ -87,10 +89,12 @@ describe("S14 finding each other", () => {
     for (const [who, other] of [
       [ada, bob],
       [bob, ada],
-    ] as const)
-      expect((await who.call(getPeople, { body: { ids: [other.accountId] } })).people).toMatchObject([
-        { id: other.accountId, lastName: "Example" },
-      ]);
+    ] as const) {
+      const { people } = await who.call(getPeople, { body: { ids: [other.accountId] } });
+      const nothingElse = { companyName: null, jobTitle: null, department: null, avatar: null };
+      expect(people).toMatchObject([{ id: other.accountId, lastName: "Example", ...nothingElse }]);
+      expect(await who.refusal(getProfile, to(other))).toBe("core.not_found");
+    }
     await device.close();
   });
 });

@@ -43,17 +43,16 @@ export async function claimInvitation(
   return received;
 }
 
-/** Somebody has proved an address: what was sent to it before waits for them now. May run twice. */
+/** Somebody may have proved an address: what was sent to it before waits for them now. May run twice. */
 export async function bindInvitations(
   { db, doors, facts, keys, now }: Pick<Deps, "db" | "doors" | "facts" | "keys" | "now">,
   accountId: string,
 ): Promise<void> {
-  const mailbox = await doors.accounts.mailboxOf(accountId);
-  if (!mailbox) return;
-  const addressIndex = addressIndexOf(keys, mailbox.email);
-  if ((await unclaimedTo(db.reader, addressIndex, now())).length === 0) return;
+  const addresses = await doors.accounts.addressesOf(accountId);
+  const indexes = addresses.map((address) => addressIndexOf(keys, address));
+  if ((await unclaimedTo(db.reader, indexes, now())).length === 0) return;
   await db.transaction(async (tx) => {
-    for (const row of await unclaimedTo(tx, addressIndex, now())) {
+    for (const row of await unclaimedTo(tx, indexes, now())) {
       if (row.inviterId === accountId) continue;
       await changeInvitation(tx, row.id, { inviteeId: accountId });
       await tellOfInvitation({ facts }, tx, row.id, accountId);

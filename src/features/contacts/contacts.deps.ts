@@ -15,6 +15,8 @@ export interface NamedPerson {
 export interface ContactsDoors {
   readonly accounts: {
     idByEmail(email: string): Promise<string | undefined>;
+    /** Every address that a person has proved; none when they are gone. */
+    addressesOf(accountId: string): Promise<readonly string[]>;
     /** Where a person gets mail, and in which language; undefined when they are gone. */
     mailboxOf(accountId: string): Promise<{ readonly email: string; readonly language: Language } | undefined>;
   };

@@ -13,9 +13,8 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
   const deps = { ...platform, doors, relations };
   routeContacts(host, deps);
   broadcastContacts(host, deps);
-  platform.facts.on("account.verified", "contacts-invitations", ({ payload }) =>
-    bindInvitations(deps, payload.accountId),
-  );
+  for (const kind of ["account.verified", "account.changed"] as const)
+    platform.facts.on(kind, `contacts-invitations-${kind}`, ({ payload }) => bindInvitations(deps, payload.accountId));
   const { contactsOf, blockedWith, hasBlocked } = relations;
   return {
     ...{ contactsOf, blockedWith, hasBlocked },

@@ -103,14 +103,14 @@ export async function countSentSince(
   return row ?? { all: 0, mailed: 0 };
 }
 
-/** Open ones to an address that no account had so far. */
-export const unclaimedTo = (db: Db, addressIndex: string, now: number): Promise<InvitationRow[]> =>
+/** Open ones to addresses that no account had so far. */
+export const unclaimedTo = (db: Db, addressIndexes: readonly string[], now: number): Promise<InvitationRow[]> =>
   db
     .select()
     .from(invitations)
     .where(
       and(
-        eq(invitations.addressIndex, addressIndex),
+        inArray(invitations.addressIndex, [...addressIndexes]),
         isNull(invitations.inviteeId),
         eq(invitations.state, "pending"),
         gt(invitations.expiresAt, now),

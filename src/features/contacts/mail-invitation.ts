@@ -32,7 +32,7 @@ export async function mailInvitation(
   const inviter = await doors.directory.person(inviterId);
   const mailbox = inviteeId === null ? undefined : await doors.accounts.mailboxOf(inviteeId);
   await doors.mail.send(tx, {
-    to: mailbox?.email ?? email,
+    to: email,
     language: mailbox?.language ?? language,
     template: "contactInvitation",
     data: {

@@ -12,6 +12,9 @@ export interface Search {
   readonly limit: number;
 }
 
+/** What somebody says of themselves beside their name. */
+const nothingSaid = { companyName: null, jobTitle: null, department: null, avatar: null } satisfies Partial<Person>;
+
 /** Who is here, and who may find whom. */
 export function createDirectory(
   platform: Pick<Platform, "db" | "log" | "now">,
@@ -84,14 +87,21 @@ export function createDirectory(
       const viewer = await partyOf(viewerId);
       return viewer !== undefined && mayMailInvitations(viewer, rules.of);
     },
-    /** Those of the people asked for whose names the viewer may know: whom they may find or meet anyway, and themselves. */
+    /**
+     * Those of the people asked for whose names the viewer may know: whom they may find or meet anyway, and themselves. Between
+     * two of whom one blocked the other it is the name alone, where they meet.
+     */
     async knownTo(viewerId: string, ids: readonly string[]): Promise<Person[]> {
       const asked = await people(ids);
       const sees = await visibleTo(viewerId);
       const unseen = asked.flatMap(({ id }) => (id === viewerId || sees(id) ? [] : id));
       const met = unseen.length > 0 ? await relations.metBy(viewerId, unseen) : new Set<string>();
       const hidden = new Set(unseen.filter((id) => !met.has(id)));
-      return asked.filter(({ id }) => !hidden.has(id));
+      const blocked = met.size > 0 ? await relations.blockedWith(viewerId) : met;
+      return asked.flatMap((person) => {
+        if (hidden.has(person.id)) return [];
+        return blocked.has(person.id) ? { ...person, ...nothingSaid } : person;
+      });
     },
     /**
      * Whom somebody may find by the beginnings of names, company, job, department and tags, or by a whole e-mail address.
