@@ -1,5 +1,6 @@
 import { accountsFeature } from "../features/accounts/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
+import { companiesFeature } from "../features/companies/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
 import { contactsFeature } from "../features/contacts/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
@@ -14,6 +15,7 @@ import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
 export const features: readonly WebFeature[] = [
   accountsFeature,
+  companiesFeature,
   plansFeature,
   singleSignOnFeature,
   presenceFeature,

@@ -1,0 +1,107 @@
+import { Search, X } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import type { MemberRole } from "../../../src/protocol/companies.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { EmptyState, IconButton, LoadFailed, Select, SkeletonList, TextField } from "../../ui/index.ts";
+import { type AskedWish, MemberDialogs, type MemberWish, reactivate } from "./member-dialogs.tsx";
+import { type MemberQuery, useMemberPages } from "./member-pages.ts";
+import { MemberTable } from "./member-table.tsx";
+import { membersTexts } from "./members-texts.ts";
+
+/** Everybody in the company: found, sorted, and what an administrator does to them. */
+export function MembersPart() {
+  const t = useTexts(membersTexts);
+  const [text, setText] = useState("");
+  const [role, setRole] = useState<MemberRole | "any">("any");
+  const [state, setState] = useState<"active" | "deactivated" | "any">("any");
+  const [sorting, setSorting] = useState<Pick<MemberQuery, "sort" | "order">>({ sort: "name", order: "ascending" });
+  const [wish, setWish] = useState<AskedWish>();
+  const pages = useMemberPages({
+    q: useDeferredValue(text.trim()),
+    role: role === "any" ? undefined : role,
+    state: state === "any" ? undefined : state,
+    ...sorting,
+  });
+  const { total, failure } = pages;
+  const take = async ({ act, member }: MemberWish) => {
+    if (act !== "reactivate") return setWish({ act, member });
+    const active = await reactivate(member, t);
+    if (active) pages.put(active);
+  };
+
+  return (
+    <section aria-label={t("members")} className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-60 flex-1">
+          <TextField
+            label={t("find")}
+            isLabelHidden
+            look="filled"
+            inputMode="search"
+            autoComplete="off"
+            maxLength={100}
+            placeholder={t("findHint")}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            before={<Search aria-hidden="true" className="size-4" />}
+            after={
+              text && (
+                <IconButton
+                  size="small"
+                  label={t("clear")}
+                  icon={<X aria-hidden="true" className="size-4" />}
+                  onClick={() => setText("")}
+                />
+              )
+            }
+          />
+        </div>
+        <Select
+          label={t("role")}
+          isLabelHidden
+          value={role}
+          onChange={setRole}
+          options={[
+            { value: "any", label: t("anyRole") },
+            { value: "member", label: t("member") },
+            { value: "administrator", label: t("administrator") },
+          ]}
+        />
+        <Select
+          label={t("state")}
+          isLabelHidden
+          value={state}
+          onChange={setState}
+          options={[
+            { value: "any", label: t("anyState") },
+            { value: "active", label: t("active") },
+            { value: "deactivated", label: t("deactivated") },
+          ]}
+        />
+      </div>
+      {failure && total === undefined && <LoadFailed failure={failure} onRetry={pages.refresh} />}
+      {total === undefined && !failure && <SkeletonList rows={8} />}
+      {total !== undefined && (
+        <>
+          <p role="status" className="-mb-1 text-sm text-text-2 tabular-nums">
+            {t("total", { count: total })}
+          </p>
+          {total === 0 ? (
+            <EmptyState title={t("none")}>{t("noneDetail")}</EmptyState>
+          ) : (
+            <MemberTable
+              pages={pages}
+              total={total}
+              sorting={sorting}
+              onSort={setSorting}
+              onWish={(next) => void take(next)}
+            />
+          )}
+        </>
+      )}
+      {wish && (
+        <MemberDialogs wish={wish} onDone={pages.put} onGone={pages.refresh} onClose={() => setWish(undefined)} />
+      )}
+    </section>
+  );
+}
