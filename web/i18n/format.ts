@@ -11,6 +11,8 @@ export interface Format {
   time(at: number): string;
   /** What the clock says in a time zone; undefined where the browser does not know it. */
   timeIn(at: number, timeZone: string): string | undefined;
+  /** A time of day kept as `HH:MM`, wherever it is. */
+  clock(hourMinute: string): string;
   /** Today, yesterday, a weekday within the last week, else the date. */
   day(at: number, now?: number): string;
   /** The date in full, whenever it was. */
@@ -40,6 +42,7 @@ export function formatIn(language: Language): Format {
   if (known) return known;
   const locale = localeOf(language);
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "long" });
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
   const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: "short" });
@@ -60,6 +63,7 @@ export function formatIn(language: Language): Format {
         return undefined;
       }
     },
+    clock: (hourMinute) => clock.format(Date.parse(`2026-01-01T${hourMinute}Z`)),
     day: (at, now = Date.now()) => {
       const days = daysBetween(at, now);
       if (days === 0 || days === 1) return capital(relative.format(-days, "day"));

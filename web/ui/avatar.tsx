@@ -8,6 +8,7 @@ const sizes = {
   small: { box: "size-6 text-[10px]", ring: "inset-0", dot: "size-2" },
   medium: { box: "size-9 text-sm", ring: "inset-0", dot: "size-2.5" },
   large: { box: "size-12 text-md", ring: "inset-0", dot: "size-3" },
+  giant: { box: "size-32 text-xl", ring: "inset-0", dot: "size-5" },
   huge: { box: "size-20 text-xl", ring: "inset-0", dot: "size-4" },
 };
 
@@ -74,7 +75,10 @@ export function Avatar({
         style={{ background: `color-mix(in oklab, var(--spectrum-${hue}) 16%, var(--surface-2))` }}
       >
         {initialsOf(name)}
-        <PictureOf id={kind === "person" ? id : undefined} size={size === "huge" ? "large" : "small"} />
+        <PictureOf
+          id={kind === "person" ? id : undefined}
+          size={size === "huge" || size === "giant" ? "large" : "small"}
+        />
       </span>
       {presence && (
         <PresenceDot presence={presence} className={cx("absolute right-0 bottom-0 ring-2 ring-surface-1", dot)} />

@@ -6,14 +6,18 @@ import { updateSession } from "../../app/session.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import type { Language } from "../../i18n/language.ts";
 import { AppearancePart } from "./appearance-part.tsx";
-import { DevicesPart } from "./devices-part.tsx";
 import { FirstOperatorPage } from "./first-operator-page.tsx";
 import { OperationPart } from "./operation-part.tsx";
 import { PrivacyPart } from "./privacy-part.tsx";
 import { ProfilePart } from "./profile/profile-part.tsx";
-import { ProofDialog } from "./proof-dialog.tsx";
-import { SecurityPart } from "./security-part.tsx";
+import { DevicesPart } from "./security/devices-part.tsx";
+import { ProofDialog } from "./security/proof-dialog.tsx";
+import { SecondFactorGate } from "./security/second-factor-gate.tsx";
+import { SecurityPart } from "./security/security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
+import { ForgotPage } from "./sign-in/forgot-page.tsx";
+import { ResetPage } from "./sign-in/reset-page.tsx";
+import { UndoEmailPage } from "./sign-in/undo-email-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { SignUpPage } from "./sign-up-page.tsx";
 import { TermsGate } from "./terms-gate.tsx";
@@ -28,6 +32,9 @@ export const accountsFeature: WebFeature = {
   routes: [
     { path: "/sign-in", Page: SignInPage, access: "signedOut" },
     { path: "/sign-up", Page: SignUpPage, access: "signedOut" },
+    { path: "/forgot", Page: ForgotPage, access: "signedOut" },
+    { path: "/reset", Page: ResetPage, access: "anyone" },
+    { path: "/undo-email", Page: UndoEmailPage, access: "anyone" },
     { path: "/verify", Page: VerifyPage, access: "anyone" },
     { path: "/first-operator", Page: FirstOperatorPage, access: "anyone" },
   ],
@@ -76,6 +83,7 @@ export const accountsFeature: WebFeature = {
       isFor: (account) => account.isOperator,
     },
   ],
+  gate: { isDue: (account) => account.lacksSecondFactor, Page: SecondFactorGate },
   overlays: [TermsGate, ProofDialog],
   start: (account) =>
     socket().onEvent("account.changed", ({ accountId }) => {
@@ -85,3 +93,6 @@ export const accountsFeature: WebFeature = {
 };
 /** What pages before the sign-in stand in. */
 export { EntryFrame } from "./entry-frame.tsx";
+
+export { isWorking, spansOf, weekdayName } from "./profile/local-time.ts";
+export { usePhoneReader } from "./profile/phone-reader.ts";

@@ -3,17 +3,17 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
-import { calls, useCalls } from "./session.ts";
+import { useCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
 export interface CallButtonsProps {
-  /** A direct chat, and the other person in it. */
-  readonly conversationId: string;
   readonly peerId: string;
+  readonly onStart: (kind: "audio" | "video") => void;
+  readonly isDisabled?: boolean;
 }
 
-/** For the header of a direct chat. */
-export function CallButtons({ conversationId, peerId }: CallButtonsProps) {
+/** To call somebody, by voice or by video. */
+export function CallButtons({ peerId, onStart, isDisabled = false }: CallButtonsProps) {
   const t = useTexts(callsTexts);
   const name = nameOf(usePerson(peerId));
   const isInCall = useCalls((view) => view.current !== null);
@@ -28,8 +28,8 @@ export function CallButtons({ conversationId, peerId }: CallButtonsProps) {
       <IconButton
         {...look}
         label={isInCall ? t("inCallAlready") : label}
-        disabled={isInCall}
-        onClick={() => void calls()?.start({ conversationId, peerId, kind })}
+        disabled={isInCall || isDisabled}
+        onClick={() => onStart(kind)}
       />
     );
   };

@@ -12,6 +12,7 @@ import { CallButtons } from "./call-buttons.tsx";
 import { CallIcon } from "./call-icon.tsx";
 import { olderHistory, refreshHistory, useHistory } from "./history.ts";
 import { isMissed, summaryOf } from "./outcome.ts";
+import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
 /** One's own calls, newest first. */
@@ -87,7 +88,10 @@ function CallRow({ call }: { call: CallRecord }) {
           {format.short(call.startedAt)}
         </time>
       </Link>
-      <CallButtons conversationId={call.conversationId} peerId={peerId} />
+      <CallButtons
+        peerId={peerId}
+        onStart={(kind) => void calls()?.start({ conversationId: call.conversationId, peerId, kind })}
+      />
     </li>
   );
 }

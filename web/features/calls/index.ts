@@ -6,6 +6,7 @@ import { CallAction } from "./call-action.tsx";
 import { CallOverlay } from "./call-overlay.tsx";
 import { CallsPage } from "./calls-page.tsx";
 import { forgetHistory, refreshHistory, useHistory } from "./history.ts";
+import { PersonCallButtons } from "./person-call-buttons.tsx";
 import { startCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
@@ -23,6 +24,7 @@ export const callsFeature: WebFeature = {
   ],
   overlays: [CallOverlay],
   conversationActions: [CallAction],
+  personActions: [PersonCallButtons],
   start: (account) => {
     const stopCalls = startCalls(account);
     // Only a list that somebody has looked at is kept true.

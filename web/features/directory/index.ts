@@ -10,6 +10,7 @@ import { PeopleList } from "./people-list/people-list.tsx";
 import { aboutOf } from "./people-list/person-row.tsx";
 import { forgetPeople, rememberPeople, wantPeople } from "./people-store.ts";
 import { PeopleWelcome } from "./people-welcome.tsx";
+import { PersonPage } from "./person/person-page.tsx";
 import { directoryTexts } from "./texts.ts";
 import { CompanyVisibilityPart } from "./visibility/company-visibility-part.tsx";
 import { OwnVisibilityPart } from "./visibility/own-visibility-part.tsx";
@@ -56,6 +57,7 @@ export const directoryFeature: WebFeature = {
       isFor: (account) => account.isAdministrator,
     },
   ],
+  routes: [{ path: "/people/:id", Page: PersonPage, access: "signedIn" }],
   start: () => {
     const stop = socket().onEvent("account.changed", ({ accountId }) => wantPeople([accountId], true));
     return () => {
@@ -83,4 +85,4 @@ export { knownName, nameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
 export { usePersonPicture } from "./person-picture.ts";
-export { whenChatOpens, writeTo } from "./write-to.ts";
+export { openChat, whenChatOpens, writeTo } from "./write-to.ts";

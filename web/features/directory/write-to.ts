@@ -8,12 +8,17 @@ export const whenChatOpens = (handler: (conversation: Conversation) => void): vo
   keep = handler;
 };
 
-/** Opens the direct chat with a person, making it the first time. */
+/** The direct chat with a person, made the first time. @throws ApiFailure */
+export async function openChat(accountId: string): Promise<Conversation> {
+  const conversation = await call(openDirectChat, { body: { accountId } });
+  keep(conversation);
+  return conversation;
+}
+
+/** Opens the direct chat with a person and goes there. */
 export async function writeTo(accountId: string, navigate: (to: string) => void): Promise<void> {
   try {
-    const conversation = await call(openDirectChat, { body: { accountId } });
-    keep(conversation);
-    navigate(`/chat/${conversation.id}`);
+    navigate(`/chat/${(await openChat(accountId)).id}`);
   } catch (thrown) {
     toastFailure(thrown);
   }

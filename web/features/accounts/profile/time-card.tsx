@@ -66,10 +66,9 @@ export function TimeCard({ fields: { draft, change, errorAt } }: { fields: Profi
 function UsualWeek({ onChoose }: { onChoose: () => void }) {
   const t = useTexts(profileTexts);
   const format = useFormat();
-  const clock = (text: string) => format.time(new Date(`2026-01-01T${text}:00`).getTime());
   return (
     <Button size="small" className="mt-2" onClick={onChoose}>
-      {t("usualWeek", { from: clock(usual.from), to: clock(usual.to) })}
+      {t("usualWeek", { from: format.clock(usual.from), to: format.clock(usual.to) })}
     </Button>
   );
 }

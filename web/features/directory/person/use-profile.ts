@@ -1,0 +1,27 @@
+import { useCallback, useEffect, useState } from "react";
+import { getProfile, type Profile } from "../../../../src/protocol/profiles.ts";
+import { type ApiFailure, asFailure, call } from "../../../api/index.ts";
+import { rememberPeople } from "../people-store.ts";
+
+/** What somebody says of themselves, as far as one may see it; asked anew for each person. */
+export function useProfile(accountId: string) {
+  const [profile, setProfile] = useState<Profile>();
+  const [failure, setFailure] = useState<ApiFailure>();
+  const load = useCallback(() => {
+    const abort = new AbortController();
+    setFailure(undefined);
+    call(getProfile, { params: { accountId } }, { signal: abort.signal }).then(
+      (found) => {
+        if (abort.signal.aborted) return;
+        const { id, firstName, lastName, companyName, jobTitle, department, avatar } = found;
+        // Lists may still show an older name or picture.
+        rememberPeople([{ id, firstName, lastName, companyName, jobTitle, department, avatar, isDeleted: false }]);
+        setProfile(found);
+      },
+      (thrown: unknown) => !abort.signal.aborted && setFailure(asFailure(thrown)),
+    );
+    return () => abort.abort();
+  }, [accountId]);
+  useEffect(load, [load]);
+  return { profile: profile?.id === accountId ? profile : undefined, failure, retry: () => void load() };
+}
