@@ -19,6 +19,8 @@ export const securityOverview = z.object({
   passkeysPossible: z.boolean(),
   /** The company insists: the last one cannot be removed. */
   isSecondFactorRequired: z.boolean(),
+  /** As the browser that asks names itself, "Firefox on Linux": what a passkey made here may be called. */
+  thisDevice: z.string(),
   /** An address that is asked for and not proved yet. */
   pendingEmail: z.string().nullable(),
 });

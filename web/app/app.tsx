@@ -3,7 +3,7 @@ import { Redirect, useLocation } from "wouter";
 import { LiveRegion } from "../ui/announce.tsx";
 import { AfterAWhile, LoadFailed, LogoMark, ToastRegion, TooltipProvider } from "../ui/index.ts";
 import { CrashGuard } from "./crash-guard.tsx";
-import { beginSession, useSession } from "./session.ts";
+import { beginSession, gateFor, useSession } from "./session.ts";
 import { Shell, useMatchedPage } from "./shell.tsx";
 
 /** The content security policy forbids inline styles: the primitives must not write <style> elements. */
@@ -45,8 +45,11 @@ function SessionGate() {
       );
     case "signedOut":
       return <Redirect to={`/sign-in${location === "/" ? "" : `?next=${encodeURIComponent(location)}`}`} replace />;
-    case "signedIn":
+    case "signedIn": {
+      const Gate = gateFor(session.account);
+      if (Gate) return <Gate />;
       return location.startsWith("/sign-") ? <Redirect to={nextOf(globalThis.location.search)} replace /> : <Shell />;
+    }
   }
 }
 

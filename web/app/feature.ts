@@ -101,6 +101,8 @@ export interface WebFeature {
   readonly settings?: readonly SettingsPart[];
   /** Oneself, at the foot of the rail. Phones have no rail: what it offers is in the settings too. */
   readonly railFoot?: ComponentType;
+  /** Stands in the place of everything while it is due: nothing else starts, and the server refuses all else. */
+  readonly gate?: { readonly isDue: (account: OwnAccount) => boolean; readonly Page: ComponentType };
   /** Always present while signed in, above everything: a ringing card, a running call. */
   readonly overlays?: readonly ComponentType[];
   /** Buttons at the right of a conversation's header (call, conference). */

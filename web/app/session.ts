@@ -1,3 +1,4 @@
+import type { ComponentType } from "react";
 import { create } from "zustand";
 import { getOwnAccount, type OwnAccount } from "../../src/protocol/accounts.ts";
 import { call, whenSignedOut } from "../api/call.ts";
@@ -44,14 +45,25 @@ export function openSession(account: OwnAccount): void {
   endSession();
   setLanguage(account.language);
   put({ status: "signedIn", account });
+  if (!gateFor(account)) start(account);
+}
+
+function start(account: OwnAccount): void {
   stops = features.flatMap((feature) => (feature.start ? [feature.start(account)] : []));
   socket().start();
 }
 
+/** What stands in the place of everything for this person, if anything does. */
+export const gateFor = (account: OwnAccount): ComponentType | undefined =>
+  features.find(({ gate }) => gate?.isDue(account))?.gate?.Page;
+
 /** The account changed (name, language, terms): everybody sees the new one. */
 export function updateSession(account: OwnAccount): void {
+  const { session } = useSession.getState();
+  const wasHeld = session.status === "signedIn" && gateFor(session.account) !== undefined;
   setLanguage(account.language);
   put({ status: "signedIn", account });
+  if (wasHeld && !gateFor(account)) start(account);
 }
 
 /** Forgets the person on this device's screen. The cookie is the server's business. */

@@ -5,6 +5,7 @@ import type { AccountsDeps } from "./accounts.deps.ts";
 import { notSignedIn } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { newEmailPlace } from "./change-email.ts";
+import { deviceName } from "./device-name.ts";
 import { findEmailChange } from "./email-changes.store.ts";
 import { countRecoveryCodes, findAuthenticator, passkeysOf } from "./factors/factors.store.ts";
 import { presentPasskey } from "./factors/passkeys.ts";
@@ -21,6 +22,7 @@ export async function securityOverview(
     companyRequiresSecondFactor,
   }: Pick<AccountsDeps, "db" | "keys" | "config" | "now" | "companyRequiresSecondFactor">,
   { accountId, companyId }: Pick<Caller, "accountId" | "companyId">,
+  userAgent: string | null,
 ): Promise<SecurityOverview> {
   const { reader } = db;
   const key = await personKey(keys, accountId);
@@ -35,6 +37,7 @@ export async function securityOverview(
     passkeys: (await passkeysOf(reader, accountId)).map((row) => presentPasskey(key, row)),
     passkeysPossible: siteOf(config).takesPasskeys,
     isSecondFactorRequired: companyId !== null && (await companyRequiresSecondFactor(companyId)),
+    thisDevice: deviceName(userAgent),
     pendingEmail: change && change.expiresAt > now() ? open(key, newEmailPlace(accountId), change.email) : null,
   };
 }

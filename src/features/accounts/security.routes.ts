@@ -18,7 +18,7 @@ import { undoEmailChange } from "./undo-email-change.ts";
 
 /** What protects an account: password, address, second factors, sessions. */
 export function routeSecurity(host: Host, deps: AccountsDeps): void {
-  host.route(api.getSecurity, ({ caller }) => securityOverview(deps, caller));
+  host.route(api.getSecurity, ({ caller, ...context }) => securityOverview(deps, caller, originOf(context).userAgent));
 
   host.route(api.changePassword, async ({ caller, body }) => {
     await changePassword(deps, caller, body.newPassword);

@@ -4,12 +4,13 @@ import { resendVerification, verifyEmail } from "../../../src/protocol/accounts.
 import { call } from "../../api/index.ts";
 import { openSession } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Notice, TextField } from "../../ui/index.ts";
+import { Button, Notice } from "../../ui/index.ts";
 import { browserSecret } from "./browser-secret.ts";
 import { EntryFrame } from "./entry-frame.tsx";
 import { entryTexts } from "./entry-texts.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { useInstance } from "./instance.ts";
+import { SixDigitsField } from "./six-digits-field.tsx";
 import { useAct } from "./use-act.ts";
 
 export interface CheckMailProps {
@@ -43,11 +44,9 @@ export function CheckMail({ email, password, onOtherAddress }: CheckMailProps) {
     setChecked(true);
     if (code.length === 6) verify(code);
   };
-  const type = (text: string) => {
-    const digits = text.replace(/\D/g, "").slice(0, 6);
+  const type = (digits: string) => {
     setCode(digits);
     verification.clear();
-    if (digits.length === 6 && digits !== code) verify(digits);
   };
   const resend = () =>
     void resending.run(async () => {
@@ -71,17 +70,12 @@ export function CheckMail({ email, password, onOtherAddress }: CheckMailProps) {
         {isResent && !verification.failure && !resending.failure && (
           <Notice tone="success" title={t(hasMail ? "resent" : "resentOutbox")} />
         )}
-        <TextField
+        <SixDigitsField
           label={t("code")}
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          autoFocus
-          placeholder="000000"
           value={code}
-          onChange={(event) => type(event.target.value)}
+          onChange={type}
+          onComplete={verify}
           error={isChecked && code.length < 6 && !verification.failure ? t("codeWrong") : undefined}
-          className="h-12 text-center font-mono text-lg tracking-[0.4em]"
         />
         <Button type="submit" tone="primary" isBusy={verification.isBusy} className="h-10">
           {t("confirm")}

@@ -11,3 +11,9 @@ export function FailureNotice({ failure }: { failure: ApiFailure | undefined }) 
     </Notice>
   );
 }
+
+/** The same in one line, for the field it belongs to. */
+export function sentenceOf(failure: ApiFailure): string {
+  const { title, cure } = wordsOf(failure.problem);
+  return `${title} ${cure}`;
+}

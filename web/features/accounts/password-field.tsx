@@ -11,14 +11,16 @@ interface PasswordFieldProps {
   readonly error?: string | undefined;
   /** A new password shows how long it is; a known one does not. */
   readonly isNew?: boolean;
+  /** "Password" where nothing else is said. */
+  readonly label?: string;
 }
-export function PasswordField({ value, onChange, error, isNew = false }: PasswordFieldProps) {
+export function PasswordField({ value, onChange, error, isNew = false, label }: PasswordFieldProps) {
   const t = useTexts(entryTexts);
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
     <TextField
-      label={t("password")}
+      label={label ?? t("password")}
       type={isShown ? "text" : "password"}
       name="password"
       autoComplete={isNew ? "new-password" : "current-password"}

@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
 import { emailAddress, signIn } from "../../../src/protocol/accounts.ts";
+import type { SecondFactorNeeded } from "../../../src/protocol/sign-in.ts";
 import { call } from "../../api/index.ts";
 import { openSession } from "../../app/session.ts";
+import { entrySlots } from "../../app/slots.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Notice, TextField } from "../../ui/index.ts";
 import { CheckMail } from "./check-mail.tsx";
@@ -12,16 +14,31 @@ import { FailureNotice } from "./failure-notice.tsx";
 import { focusFirstFault } from "./first-fault.ts";
 import { useInstance } from "./instance.ts";
 import { PasswordField } from "./password-field.tsx";
+import { securityTexts } from "./security/security-texts.ts";
+import { PasskeyButton } from "./sign-in/passkey-button.tsx";
+import { SecondFactorStep } from "./sign-in/second-factor-step.tsx";
 import { useAct } from "./use-act.ts";
 
 export function SignInPage() {
   const t = useTexts(entryTexts);
+  const security = useTexts(securityTexts);
   const { instance } = useInstance();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [isChecked, setChecked] = useState(false);
+  const [needed, setNeeded] = useState<SecondFactorNeeded>();
+  const [isPasswordUseless, setPasswordUseless] = useState(false);
   const { run, isBusy, failure } = useAct();
 
+  if (needed) {
+    const startAgain = () => {
+      setNeeded(undefined);
+      setPassword("");
+      setChecked(false);
+    };
+    // The session gate leads on from here, to where the person wanted to go.
+    return <SecondFactorStep needed={needed} onSignedIn={() => {}} onStartAgain={startAgain} />;
+  }
   if (failure?.code === "accounts.unverified") return <CheckMail email={email} password={password} />;
 
   const faults = {
@@ -35,6 +52,7 @@ export function SignInPage() {
     void run(async () => {
       const begun = await call(signIn, { body: { email: email.trim(), password } });
       if (begun.outcome === "signedIn") openSession(begun.account);
+      else setNeeded(begun);
     });
   };
   const isOpen = instance?.signUpOpen && !instance.needsOperator;
@@ -73,11 +91,28 @@ export function SignInPage() {
           onChange={(event) => setEmail(event.target.value)}
           error={isChecked ? faults.email : undefined}
         />
-        <PasswordField value={password} onChange={setPassword} error={isChecked ? faults.password : undefined} />
-        <Button type="submit" tone="primary" isBusy={isBusy} className="mt-1 h-10">
-          {t("signIn")}
-        </Button>
+        {entrySlots().signInWays.map((Way) => (
+          <Way key={Way.displayName ?? Way.name} email={email} onPasswordUseless={setPasswordUseless} />
+        ))}
+        {!isPasswordUseless && (
+          <>
+            <PasswordField value={password} onChange={setPassword} error={isChecked ? faults.password : undefined} />
+            <Button type="submit" tone="primary" isBusy={isBusy} className="mt-1 h-10">
+              {t("signIn")}
+            </Button>
+            <Link
+              href="/forgot"
+              state={{ email: email.trim() }}
+              className="focus-ring self-center rounded-small text-accent-text hover:underline"
+            >
+              {security("forgotten")}
+            </Link>
+          </>
+        )}
       </form>
+      <div className="mt-4">
+        <PasskeyButton />
+      </div>
     </EntryFrame>
   );
 }

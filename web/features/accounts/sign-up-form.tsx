@@ -1,23 +1,18 @@
 import { type FormEvent, useState } from "react";
 import { emailAddress, signUp } from "../../../src/protocol/accounts.ts";
-import { type ApiFailure, call, wordsOf } from "../../api/index.ts";
+import { call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Checkbox, TextField } from "../../ui/index.ts";
 import { browserSecret } from "./browser-secret.ts";
 import { entryTexts } from "./entry-texts.ts";
-import { FailureNotice } from "./failure-notice.tsx";
+import { FailureNotice, sentenceOf } from "./failure-notice.tsx";
 import { focusFirstFault } from "./first-fault.ts";
 import { type Instance, refreshInstance } from "./instance.ts";
 import { PasswordField } from "./password-field.tsx";
 import { shortestPassword } from "./password-length.ts";
 import { TermsDialog } from "./terms-dialog.tsx";
 import { useAct } from "./use-act.ts";
-
-const sentence = (failure: ApiFailure) => {
-  const { title, cure } = wordsOf(failure.problem);
-  return `${title} ${cure}`;
-};
 
 export interface SignUpFormProps {
   readonly instance: Instance;
@@ -100,7 +95,7 @@ export function SignUpForm({ instance, operatorToken, submitLabel, onDone }: Sig
         isNew
         value={form.password}
         onChange={put("password")}
-        error={isCommon ? sentence(failure) : shown?.password}
+        error={isCommon ? sentenceOf(failure) : shown?.password}
       />
       <div className="flex flex-col gap-1">
         <Checkbox

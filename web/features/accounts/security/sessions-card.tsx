@@ -1,15 +1,29 @@
 import { Laptop, Smartphone } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
-import { listSessions, revokeSession, type SessionEntry } from "../../../src/protocol/accounts.ts";
-import { type ApiFailure, asFailure, call } from "../../api/index.ts";
-import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Badge, Button, Card, LoadFailed, SkeletonList, toast, toastFailure } from "../../ui/index.ts";
-import { deviceLabel, isHandheld } from "./device-label.ts";
-import { settingsTexts } from "./settings-texts.ts";
+import { listSessions, revokeSession, type SessionEntry } from "../../../../src/protocol/accounts.ts";
+import { endOtherSessions } from "../../../../src/protocol/security.ts";
+import { type ApiFailure, asFailure, call } from "../../../api/index.ts";
+import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
+import {
+  Badge,
+  Button,
+  Card,
+  ConfirmDialog,
+  LoadFailed,
+  SkeletonList,
+  toast,
+  toastFailure,
+} from "../../../ui/index.ts";
+import { deviceLabel, isHandheld } from "../device-label.ts";
+import { settingsTexts } from "../settings-texts.ts";
+import { placeLabel } from "./place-label.ts";
+import { securityTexts } from "./security-texts.ts";
 
 /** Where one is signed in, each to be ended. */
 export function SessionsCard() {
   const t = useTexts(settingsTexts);
+  const security = useTexts(securityTexts);
+  const [isAsking, setAsking] = useState(false);
   const [sessions, setSessions] = useState<readonly SessionEntry[]>();
   const [failure, setFailure] = useState<ApiFailure>();
   const load = useCallback(() => {
@@ -31,8 +45,24 @@ export function SessionsCard() {
       load();
     }
   };
+  const endOthers = async () => {
+    const { ended } = await call(endOtherSessions);
+    toast({ title: security("othersEnded", { count: ended }), tone: "success" });
+    load();
+  };
+  const hasOthers = sessions?.some(({ isCurrent }) => !isCurrent) === true;
   return (
-    <Card title={t("sessions")} description={t("sessionsDetail")}>
+    <Card
+      title={t("sessions")}
+      description={`${t("sessionsDetail")} ${security("placeHint")}`}
+      action={
+        hasOthers && (
+          <Button size="small" onClick={() => setAsking(true)} className="shrink-0">
+            {security("endOthers")}
+          </Button>
+        )
+      }
+    >
       {failure && <LoadFailed failure={failure} onRetry={load} />}
       {!sessions && !failure && <SkeletonList rows={2} />}
       <ul className="-mb-2 divide-y divide-line">
@@ -40,6 +70,15 @@ export function SessionsCard() {
           <SessionRow key={session.id} session={session} onEnd={end} />
         ))}
       </ul>
+      {isAsking && (
+        <ConfirmDialog
+          title={security("endOthersTitle")}
+          detail={security("endOthersDetail")}
+          act={security("endOthers")}
+          onConfirm={endOthers}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Card>
   );
 }
@@ -51,6 +90,7 @@ interface SessionRowProps {
 
 function SessionRow({ session, onEnd }: SessionRowProps) {
   const t = useTexts(settingsTexts);
+  const security = useTexts(securityTexts);
   const format = useFormat();
   const [isEnding, setEnding] = useState(false);
   const device = deviceLabel(session.device, t);
@@ -60,9 +100,10 @@ function SessionRow({ session, onEnd }: SessionRowProps) {
       <Icon aria-hidden="true" className="size-6 shrink-0 text-text-3" strokeWidth={1.6} />
       <div className="min-w-0 flex-1">
         <p className="font-medium [overflow-wrap:anywhere]">{device}</p>
-        <p className="text-sm text-text-2" title={t("since", { time: format.dateTime(session.createdAt) })}>
-          {t("lastUsed", { time: format.short(session.lastUsedAt) })}
+        <p className="text-pretty text-sm text-text-2">
+          {t("since", { time: format.dateTime(session.createdAt) })} · {placeLabel(session.place, security)}
         </p>
+        <p className="text-sm text-text-2">{t("lastUsed", { time: format.short(session.lastUsedAt) })}</p>
       </div>
       {session.isCurrent ? (
         <Badge tone="success">{t("thisDevice")}</Badge>

@@ -1,0 +1,34 @@
+import { entrySlots } from "../../../app/slots.ts";
+import { useTexts } from "../../../i18n/use-texts.ts";
+import { Card, LoadFailed, SkeletonList } from "../../../ui/index.ts";
+import { AddressCard } from "./address-card.tsx";
+import { PasskeysCard } from "./passkeys-card.tsx";
+import { PasswordCard } from "./password-card.tsx";
+import { securityTexts } from "./security-texts.ts";
+import { TwoStepsCard } from "./two-steps-card.tsx";
+import { useSecurity } from "./use-security.ts";
+
+/** How one signs in, and what protects it. */
+export function SecurityPart() {
+  const t = useTexts(securityTexts);
+  const { overview, failure, reload } = useSecurity();
+  if (!overview) {
+    return (
+      <Card title={t("address")}>
+        {failure ? <LoadFailed failure={failure} onRetry={() => void reload()} /> : <SkeletonList rows={3} />}
+      </Card>
+    );
+  }
+  const props = { overview, onChange: reload };
+  return (
+    <>
+      <AddressCard {...props} />
+      <PasswordCard {...props} />
+      <PasskeysCard {...props} />
+      <TwoStepsCard {...props} />
+      {entrySlots().securityCards.map((Extra) => (
+        <Extra key={Extra.displayName ?? Extra.name} />
+      ))}
+    </>
+  );
+}
