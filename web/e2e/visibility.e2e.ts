@@ -64,12 +64,9 @@ async function found(person: Person, name: string): Promise<void> {
 
 /** Goes to the people, types, and waits until somebody or nobody is found. */
 async function search(page: Page, typed: string): Promise<void> {
-  const field = page
-    .getByRole("main")
-    .or(page.locator("section"))
-    .getByRole("textbox", { name: /Find people|Personen finden/ });
-  if (!page.url().endsWith("/people")) await page.goto("/people");
-  await field.first().fill(typed);
+  // Afresh: what was found before is not looked for again while nobody types.
+  await page.goto("/people");
+  await page.getByRole("textbox", { name: /Find people|Personen finden/ }).fill(typed);
 }
 const row = (page: Page, { fullName }: Person) => page.getByRole("listitem").filter({ hasText: fullName });
 async function expectFound(page: Page, person: Person, typed = person.fullName): Promise<void> {
@@ -124,7 +121,9 @@ test(
     await expectFound(bob.page, ada);
     await expectFound(ada.page, bob);
     await expectHidden(mallory.page, ada);
-    expect([...ada.problems, ...bob.problems, ...mallory.problems]).toEqual([]);
+    // The wrong code's refusal is the one thing the browser complains of.
+    const problems = [...ada.problems, ...bob.problems, ...mallory.problems];
+    expect(problems.filter((problem) => !/status of 404/.test(problem))).toEqual([]);
   },
   patience,
 );

@@ -73,7 +73,7 @@ function Filters() {
   const name = useId();
   if (companyName === null) return null;
   return (
-    <fieldset className="flex gap-1.5 px-1 pt-1 pb-2">
+    <fieldset className="flex gap-1.5 px-2 pt-1 pb-2">
       <legend className="sr-only">{t("within")}</legend>
       {searchedPart.options.map((part) => (
         <label

@@ -58,7 +58,7 @@ export function OwnVisibilityPart() {
   return (
     <>
       {!mayHide && <Notice title={t("companyDecides", { company })}>{details.asCompany}</Notice>}
-      <Card title={t("whoFindsMe")} description={t("whoFindsMeDetail")}>
+      <Card description={t("whoFindsMeDetail")}>
         <RadioList
           label={t("whoFindsMe")}
           isLabelHidden
