@@ -14,6 +14,7 @@ import {
   startIris,
   until,
 } from "../testing/iris.ts";
+import { openChat } from "../testing/open-chat.ts";
 
 let iris: Iris;
 let browser: Browser;
@@ -56,10 +57,7 @@ describe("S17 a chat between two people on three devices", () => {
   test(
     "S13 ada finds bob by his name and writes to him",
     async () => {
-      await section(ada.page, "People").click();
-      await ada.page.getByRole("searchbox", { name: "Find people" }).fill("bo");
-      await ada.page.getByRole("button").filter({ hasText: "Bob Kahn" }).click();
-      await composer(ada.page).waitFor();
+      await openChat(ada.page, "Bob Kahn");
       await screenshot(ada.page, "chat-empty");
       await say(ada.page, "Are you there?");
       await message(ada.page, "Are you there?").waitFor();

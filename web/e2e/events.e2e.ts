@@ -14,6 +14,7 @@ import {
   startIris,
   until,
 } from "../testing/iris.ts";
+import { openChat } from "../testing/open-chat.ts";
 
 let iris: Iris;
 let browser: Browser;
@@ -49,8 +50,7 @@ test(
       await section(page, "Events").click();
       await page.getByText("Nothing new").waitFor();
     }
-    await ada.page.goto(`${iris.url}/people/${bob.accountId}`);
-    await ada.page.getByRole("button", { name: /^(Write|Chat|Message)/ }).first().click();
+    await openChat(ada.page, "Bob Kahn");
     await say("The plans are in the harbour office");
     await eventOf(bob.page, "The plans are").waitFor();
     await eventOf(phone.page, "The plans are").waitFor();

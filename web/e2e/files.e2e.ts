@@ -18,6 +18,7 @@ import {
   startIris,
   until,
 } from "../testing/iris.ts";
+import { openChat } from "../testing/open-chat.ts";
 
 const minute = 60_000;
 let folder: string;
@@ -86,10 +87,7 @@ describe("S24 a file in a chat", () => {
   test(
     "S24 ada attaches a large file: it shows its progress and becomes a message",
     async () => {
-      await ada.page.getByRole("navigation").getByRole("link", { name: "People", exact: true }).click();
-      await ada.page.getByRole("searchbox", { name: "Find people" }).fill("bob");
-      await ada.page.getByRole("button").filter({ hasText: "Bob Kahn" }).click();
-      await ada.page.getByRole("textbox", { name: /^Message to/ }).waitFor();
+      await openChat(ada.page, "Bob Kahn");
       // Slow enough a line for the progress to be seen.
       const line = await ada.context.newCDPSession(ada.page);
       const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4_000_000 };
