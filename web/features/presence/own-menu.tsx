@@ -66,9 +66,10 @@ export function OwnMenu() {
           },
         ]}
         trigger={
-          <button type="button" aria-label={label} className="focus-ring rounded-full p-1">
+          <button type="button" className="focus-ring rounded-full p-1">
+            <span className="sr-only">{label}</span>
             <Tooltip text={label} side="right">
-              <span className="block">
+              <span aria-hidden="true" className="block">
                 <Avatar id={id} name={`${firstName} ${lastName}`} />
               </span>
             </Tooltip>
