@@ -89,7 +89,7 @@ export function AcceptCard(props: AcceptCardProps) {
     if (hasConfirmed) onAccept();
   };
   return (
-    <Card>
+    <Card title={t("agreement")}>
       <div className="flex flex-col gap-4">
         <div className="max-h-[60dvh] overflow-y-auto rounded-medium border border-line p-4">
           <AgreementText document={document} />
