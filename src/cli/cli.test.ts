@@ -44,6 +44,7 @@ describe("B8 a command line that is not understood ends with 2 and the nearest t
     ["serve 80", /does not know what to do with "80"/],
     ["user create ada@iris.test", /needs FIRST_NAME/],
     ["user reset-password ada", /"ada" is no e-mail address/],
+    ["user reset-second-factor ada", /"ada" is no e-mail address/],
     ["user create a@b.test A B --language xx", /en, de, fr/],
   ];
   test.each(lines)("%s", async (line, complaint) => {

@@ -6,7 +6,7 @@ import { type Command, type CommandInput, columns, helpOf, readArguments, UsageE
 import { configPrint, configSchema } from "./config.ts";
 import { doctor } from "./doctor.ts";
 import { serve } from "./serve.ts";
-import { userCreate, userResetPassword } from "./user.ts";
+import { userCreate, userResetPassword, userResetSecondFactor } from "./user.ts";
 import { version } from "./version.ts";
 
 export const commands: readonly Command[] = [
@@ -17,6 +17,7 @@ export const commands: readonly Command[] = [
   configSchema,
   userCreate,
   userResetPassword,
+  userResetSecondFactor,
 ];
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 not understood */

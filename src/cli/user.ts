@@ -46,6 +46,23 @@ export const userResetPassword: Command = {
   },
 };
 
+export const userResetSecondFactor: Command = {
+  name: "user reset-second-factor",
+  summary: "Remove an account's authenticator app, passkeys and recovery codes, and end its sessions",
+  words: ["EMAIL"],
+  options: { config, data },
+  run: async (input) => {
+    const [email = ""] = input.words;
+    checkAddress(email);
+    return withAccounts(input, async (accounts) => {
+      const accountId = await accounts.people.idByEmail(email);
+      if (accountId === undefined) throw new UsageError(`"${email}" has no account.`);
+      await accounts.resetSecondFactor(accountId, null);
+      return `${email} signs in without a second factor; its sessions ended (a running Iris notices within ten seconds).`;
+    });
+  },
+};
+
 function checkAddress(email: string): void {
   if (!emailAddress.safeParse(email).success) throw new UsageError(`"${email}" is no e-mail address.`);
 }

@@ -253,7 +253,6 @@ export const updateOwnAccount = endpoint({
   limit: "write",
   body: z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
   response: ownAccount,
-  leadsToSecondFactor: true,
   failures: [],
 });
 
@@ -266,7 +265,6 @@ export const acceptTerms = endpoint({
   limit: "write",
   body: z.strictObject({ version: z.string().max(40), language }),
   response: ownAccount,
-  leadsToSecondFactor: true,
   failures: ["accounts.terms_outdated"],
 });
 

@@ -15,13 +15,13 @@ export const accountsFailures = {
   },
   "accounts.password_common": {
     status: 422,
-    en: ["This password is among the most used ones.", "Choose another; a few unrelated words are easy to remember."],
+    en: ["This password is easy to guess.", "Choose another; a few unrelated words are easy to remember."],
     de: [
-      "Dieses Passwort gehört zu den meistbenutzten.",
+      "Dieses Passwort ist leicht zu erraten.",
       "Wähle ein anderes; ein paar beliebige Wörter merkt man sich leicht.",
     ],
     fr: [
-      "Ce mot de passe est l'un des plus utilisés.",
+      "Ce mot de passe est facile à deviner.",
       "Choisissez-en un autre ; quelques mots sans rapport se retiennent bien.",
     ],
   },

@@ -22,27 +22,22 @@ export function PasskeysCard({ overview: { passkeys, passkeysPossible, thisDevic
   const [codes, setCodes] = useState<readonly string[]>();
   const isPossible = passkeysPossible && knowsPasskeys();
   return (
-    <Card
-      title={t("passkeys")}
-      description={t("passkeysDetail")}
-      action={
-        isPossible && (
-          <Button size="small" onClick={() => setAdding(true)} className="shrink-0">
-            {t("passkeyAdd")}
-          </Button>
-        )
-      }
-    >
+    <Card title={t("passkeys")} description={t("passkeysDetail")}>
       {passkeys.length === 0 ? (
         <p className="text-sm text-text-2">{t(isPossible ? "passkeysNone" : "passkeysImpossible")}</p>
       ) : (
-        <ul className="-mb-2 divide-y divide-line">
+        <ul className="divide-y divide-line">
           {passkeys.map((passkey) => (
             <li key={passkey.id}>
               <PasskeyRow passkey={passkey} onRename={setRenaming} onRemove={setRemoving} />
             </li>
           ))}
         </ul>
+      )}
+      {isPossible && (
+        <Button onClick={() => setAdding(true)} className="mt-3">
+          {t("passkeyAdd")}
+        </Button>
       )}
       {isAdding && (
         <AddPasskeyDialog

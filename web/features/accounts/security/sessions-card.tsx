@@ -52,17 +52,7 @@ export function SessionsCard() {
   };
   const hasOthers = sessions?.some(({ isCurrent }) => !isCurrent) === true;
   return (
-    <Card
-      title={t("sessions")}
-      description={`${t("sessionsDetail")} ${security("placeHint")}`}
-      action={
-        hasOthers && (
-          <Button size="small" onClick={() => setAsking(true)} className="shrink-0">
-            {security("endOthers")}
-          </Button>
-        )
-      }
-    >
+    <Card title={t("sessions")} description={`${t("sessionsDetail")} ${security("placeHint")}`}>
       {failure && <LoadFailed failure={failure} onRetry={load} />}
       {!sessions && !failure && <SkeletonList rows={2} />}
       <ul className="-mb-2 divide-y divide-line">
@@ -70,6 +60,11 @@ export function SessionsCard() {
           <SessionRow key={session.id} session={session} onEnd={end} />
         ))}
       </ul>
+      {hasOthers && (
+        <Button onClick={() => setAsking(true)} className="mt-4">
+          {security("endOthers")}
+        </Button>
+      )}
       {isAsking && (
         <ConfirmDialog
           title={security("endOthersTitle")}
@@ -101,7 +96,7 @@ function SessionRow({ session, onEnd }: SessionRowProps) {
       <div className="min-w-0 flex-1">
         <p className="font-medium [overflow-wrap:anywhere]">{device}</p>
         <p className="text-pretty text-sm text-text-2">
-          {t("since", { time: format.dateTime(session.createdAt) })} · {placeLabel(session.place, security)}
+          {placeLabel(session.place, security)} · {t("since", { time: format.date(session.createdAt) })}
         </p>
         <p className="text-sm text-text-2">{t("lastUsed", { time: format.short(session.lastUsedAt) })}</p>
       </div>
