@@ -149,7 +149,7 @@ test(
     await page.getByText("ada.private@example.test is confirmed").waitFor();
     expect(page.url()).toBe(`${iris.url}/settings/profile`);
     await bob.page.goto("/people");
-    await bob.page.getByRole("searchbox").fill("ada.private@example.test");
+    await bob.page.getByRole("textbox", { name: "Personen finden" }).fill("ada.private@example.test");
     await bob.page.getByText(ada.fullName).first().waitFor();
   },
   minute,

@@ -5,11 +5,11 @@ import { cx } from "./cx.ts";
 import { PresenceDot } from "./presence-dot.tsx";
 
 const sizes = {
-  small: { box: "size-6 text-[10px]", ring: "inset-0", dot: "size-2" },
-  medium: { box: "size-9 text-sm", ring: "inset-0", dot: "size-2.5" },
-  large: { box: "size-12 text-md", ring: "inset-0", dot: "size-3" },
-  giant: { box: "size-32 text-xl", ring: "inset-0", dot: "size-5" },
-  huge: { box: "size-20 text-xl", ring: "inset-0", dot: "size-4" },
+  small: { box: "size-6 text-[10px]", ring: "inset-0", dot: "right-0 bottom-0 size-2" },
+  medium: { box: "size-9 text-sm", ring: "inset-0", dot: "right-0 bottom-0 size-2.5" },
+  large: { box: "size-12 text-md", ring: "inset-0", dot: "right-0 bottom-0 size-3" },
+  huge: { box: "size-20 text-xl", ring: "inset-0", dot: "right-0 bottom-0 size-4" },
+  giant: { box: "size-32 text-xl", ring: "inset-0", dot: "right-2 bottom-2 size-6" },
 };
 
 /** Which of the six colours somebody has: the same on every device, from their id alone. */
@@ -81,7 +81,7 @@ export function Avatar({
         />
       </span>
       {presence && (
-        <PresenceDot presence={presence} className={cx("absolute right-0 bottom-0 ring-2 ring-surface-1", dot)} />
+        <PresenceDot presence={presence} className={cx("absolute ring-2 ring-surface-1", dot)} />
       )}
     </span>
   );

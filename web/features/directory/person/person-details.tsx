@@ -19,7 +19,7 @@ export function PersonDetails({ profile }: { profile: Profile }) {
     <>
       {hasReach && (
         <Card title={t("reach")}>
-          <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[8rem_1fr]">
+          <dl className="grid items-baseline gap-x-6 gap-y-3 sm:grid-cols-[9rem_1fr]">
             {phones.map((phone) => (
               <PhoneFact key={`${phone.kind} ${phone.number}`} phone={phone} />
             ))}

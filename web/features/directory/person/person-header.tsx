@@ -71,9 +71,12 @@ function OthersActs({ accountId }: { accountId: string }) {
       >
         {t("write")}
       </Button>
-      {peopleSlots().personActions.map((Action) => (
-        <Action key={Action.displayName ?? Action.name} accountId={accountId} />
-      ))}
+      {/* Calling, which is brought last, stands next to writing. */}
+      {peopleSlots()
+        .personActions.toReversed()
+        .map((Action) => (
+          <Action key={Action.displayName ?? Action.name} accountId={accountId} />
+        ))}
     </>
   );
 }
