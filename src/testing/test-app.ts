@@ -63,12 +63,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     bugs,
     visitor: () => new Client(app.url),
     async person(name, more = {}) {
-      const email = `${name}@example.org`;
+      const email = more.email ?? `${name}@example.org`;
       const names = { firstName: name[0]?.toUpperCase() + name.slice(1), lastName: "Example" };
       const termsVersion = config.instance.terms_version;
       const accountId = await app.accounts.createUser({
-        ...{ email, password, ...names, language: "en", termsVersion },
-        ...more,
+        ...{ password, ...names, language: "en", termsVersion },
+        ...{ ...more, email },
       });
       const person = new Person(app.url, accountId, email);
       await person.call(signIn, { body: { email, password } });

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { nanoid } from "nanoid";
+import { endpoints } from "../protocol/api.ts";
+import type { EndpointShape } from "../protocol/endpoint.ts";
+import { clientFrame } from "../protocol/socket.ts";
+import { answerTo, leaksIn, masked } from "./stranger-matrix/answer.ts";
+import { calls } from "./stranger-matrix/calls.ts";
+import { frameMatrix } from "./stranger-matrix/frames.ts";
+import { matrix } from "./stranger-matrix/matrix.ts";
+import { proofs } from "./stranger-matrix/proofs.ts";
+import { madeUpThings, type Things } from "./stranger-matrix/things.ts";
+import { type Viewer, viewers, viewersOf } from "./stranger-matrix/viewers.ts";
+import { createWorld, type World } from "./stranger-matrix/world.ts";
+import { startTestApp, type TestApp } from "./test-app.ts";
+
+// Thousands of people come and go; a busy machine takes its time.
+setDefaultTimeout(60_000);
+/** So far between two operations that no limit of one mailbox speaks for the next. */
+const betweenMs = 2 * 3_600_000;
+let at = 1_800_000_000_000;
+let app: TestApp;
+let world: World;
+let nothing: Things;
+let newViewer: ReturnType<typeof viewersOf>;
+
+beforeAll(async () => {
+  app = await startTestApp({ now: () => at });
+  world = await createWorld(app);
+  nothing = madeUpThings(world.things);
+  newViewer = viewersOf(app);
+});
+afterAll(async () => {
+  for (const device of world.devices) await device.close();
+  await app.stop();
+});
+
+/** Those of calls first, before the moved clock ends the one that goes on. */
+const isOfCalls = ({ path }: EndpointShape) => path.startsWith("/api/calls");
+const everyOperation = [...endpoints.filter(isOfCalls), ...endpoints.filter((one) => !isOfCalls(one))].map(
+  (endpoint) => [endpoint.operation, endpoint] as const,
+);
+
+test("S71 every operation and every frame has its row, and no row is left over", () => {
+  const operations = everyOperation.map(([operation]) => operation);
+  expect(Object.keys(matrix).toSorted()).toEqual(operations.toSorted());
+  expect(Object.keys(calls).filter((operation) => !operations.includes(operation))).toEqual([]);
+  const kinds = clientFrame.options.map((option) => String(option.shape.type.value));
+  expect([...Object.keys(frameMatrix), "hello", "ping", "request"].toSorted()).toEqual(kinds.toSorted());
+});
+
+test("the call and the conference of this world go on", async () => {
+  const [, bobs, bobsOther] = world.devices;
+  const { callId, conferenceId } = world.things;
+  bobs.send({ type: "call.resume", callId });
+  expect((await bobs.next("call.state")).call.id).toBe(callId);
+  bobsOther.send({ type: "conference.mute", conferenceId, source: "microphone", muted: true });
+  await bobsOther.settled();
+  expect([...bobs.frames, ...bobsOther.frames].filter(({ type }) => type === "error")).toEqual([]);
+});
+
+describe("S71 S9 an outsider's socket", () => {
+  test.each(["stranger", "deactivated"] as const)("is not opened for a %s", async (viewer) => {
+    const client = await newViewer(viewer);
+    await expect(client.connect()).rejects.toThrow("refused");
+  });
+
+  /** All that comes back for one frame: everything before the answer to another one that nobody can answer. */
+  async function toldAfter(viewer: Viewer, row: (typeof frameMatrix)[keyof typeof frameMatrix], things: Things) {
+    const client = await newViewer(viewer);
+    const socket = await client.connect({ deviceId: nanoid() });
+    const before = socket.frames.length;
+    const frame = row.frame(things);
+    socket.send(frame);
+    const outcome = row.outcome === "silence" ? row.outcome : (await socket.next("error")).problem.code;
+    socket.send({ type: "call.end", callId: nanoid() });
+    expect((await socket.next("error")).problem.code).toBe("call.not_found");
+    await socket.settled();
+    const text = JSON.stringify(socket.frames.slice(before));
+    await socket.close();
+    return { outcome, told: masked(text, things), leaks: leaksIn(text, JSON.stringify(frame), things) };
+  }
+
+  test.each(Object.entries(frameMatrix))("learns nothing from %s", async (_, row) => {
+    for (const viewer of ["alone", "member", "administrator"] as const) {
+      const ofThings = await toldAfter(viewer, row, world.things);
+      expect(ofThings).toEqual({ ...(await toldAfter(viewer, row, nothing)), leaks: [] });
+      expect(ofThings.outcome).toBe(row.outcome);
+    }
+  });
+});
+
+describe("S71 S9 an outsider learns nothing from", () => {
+  test.each(everyOperation)("%s", async (operation, endpoint) => {
+    at += betweenMs;
+    const seen: Partial<Record<Viewer, string>> = {};
+    for (const viewer of viewers) {
+      const ofThings = await answerTo(await newViewer(viewer), endpoint, world.things);
+      const ofNothing = await answerTo(await newViewer(viewer), endpoint, nothing);
+      expect([viewer, ofThings]).toEqual([viewer, { ...ofNothing, leaks: [] }]);
+      seen[viewer] = ofThings.outcome;
+    }
+    expect(seen).toEqual(matrix[operation] ?? {});
+  });
+});
+
+describe("what outsiders are refused is there:", () => {
+  const byOperation = new Map(everyOperation);
+
+  test.each(proofs)("%s, for %s by %s", async (thing, by, operation) => {
+    const endpoint = byOperation.get(operation);
+    if (!endpoint) throw new Error(`there is no ${operation}`);
+    const insider = world.insiders[by];
+    const { outcome } = await answerTo(insider, endpoint, world.things);
+    const other = await answerTo(insider, endpoint, { ...world.things, [thing]: nothing[thing] });
+    expect(outcome).not.toBe(other.outcome);
+  });
+});

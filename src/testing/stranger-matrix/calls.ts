@@ -1,0 +1,168 @@
+import { nanoid } from "nanoid";
+import type { EndpointShape } from "../../protocol/endpoint.ts";
+import type { Things } from "./things.ts";
+
+/** What is sent to an operation beside its parameters, which are found by their names. */
+export interface Sending {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  /** Of operations that take a stream. */
+  readonly bytes?: string;
+}
+
+const newPassword = "granite velvet teapot";
+const language = "en";
+const acceptedTerms = "2026-11";
+const names = { firstName: "Vera", lastName: "Viewer" };
+const shared = "A".repeat(43);
+const assertion = { credentialId: shared, clientData: shared, authenticatorData: shared, signature: shared };
+const limits = { storageBytes: null, bubbleMembers: null, conferenceParticipants: null };
+const company = {
+  ...{ name: "Elsewhere", legalForm: "", street: "Weg 1", postalCode: "1", city: "Ort", country: "DE", vatId: "" },
+  ...{ contactName: "Vera", contactEmail: "vera@elsewhere.example", contactPhone: "" },
+};
+const provider = {
+  ...{ issuer: "https://login.elsewhere.example", clientId: "iris", clientSecret: "secret", label: "Elsewhere" },
+  ...{ isActive: true, passwordAllowed: true, createsPeople: true, replacesSecondFactor: true },
+};
+const csv = ({ email }: Things) => `email\n${email}\n`;
+
+/**
+ * How each operation that takes something is called: with a thing of the world wherever one can be named. An operation that takes
+ * none of these needs no line.
+ */
+export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
+  acceptTerms: () => ({ body: { version: acceptedTerms, language } }),
+  completeSignIn: () => ({ body: { challenge: shared, proof: { kind: "authenticator", code: "123456" } } }),
+  reauthenticate: () => ({ body: { proof: { kind: "password", password: newPassword } } }),
+  resendVerification: ({ email }) => ({ body: { email } }),
+  signIn: ({ email }) => ({ body: { email, password: newPassword } }),
+  signInWithPasskey: () => ({ body: { assertion } }),
+  signUp: ({ email }) => ({ body: { ...names, email, password: newPassword, language, acceptedTerms } }),
+  updateOwnAccount: () => ({ body: { firstName: "Vera" } }),
+  verifyEmail: ({ email }) => ({ body: { email, code: "123456", password: newPassword } }),
+
+  addPasskey: () => ({ body: { name: "x", attestation: { clientData: shared, attestationObject: shared } } }),
+  changePassword: () => ({ body: { newPassword } }),
+  confirmAuthenticator: () => ({ body: { code: "123456" } }),
+  confirmEmailChange: () => ({ body: { code: "123456" } }),
+  renamePasskey: () => ({ body: { name: "x" } }),
+  requestEmailChange: ({ email }) => ({ body: { email } }),
+  requestPasswordReset: ({ email }) => ({ body: { email } }),
+  resetPassword: () => ({ body: { token: shared, newPassword } }),
+  undoEmailChange: () => ({ body: { token: shared } }),
+
+  addFurtherEmail: ({ email }) => ({ body: { email } }),
+  getAvatar: ({ avatarVersion, accountId }) => ({ params: { accountId, version: avatarVersion } }),
+  proveFurtherEmail: ({ emailId }) => ({ body: { emailId, code: "123456" } }),
+  setAvatar: () => ({ bytes: "no picture" }),
+  updateOwnProfile: () => ({ body: { jobTitle: "Viewer" } }),
+
+  acceptAgreement: () => ({ body: { version: "1", language } }),
+  joinByInvitation: ({ companyInvitationToken: token }) => ({ body: { token } }),
+  addMailDomain: ({ domain }) => ({ body: { domain } }),
+  changeMemberRole: () => ({ body: { role: "member" } }),
+  commitImport: (things) => ({ bytes: csv(things) }),
+  decideJoinRequest: ({ joinRequestId: requestId }) => ({ params: { requestId }, body: { decision: "accept" } }),
+  draftAgreement: () => ({ body: { company, language } }),
+  followJoinLink: ({ joinLinkToken: token }) => ({ body: { token } }),
+  foundCompany: () => ({ body: { id: nanoid(), company, acceptedAgreement: "1", language } }),
+  inviteMember: ({ email }) => ({ body: { ...names, email, role: "member", language } }),
+  listMembers: ({ email }) => ({ query: { q: email } }),
+  previewImport: (things) => ({ bytes: csv(things) }),
+  readInvitation: ({ companyInvitationToken: token }) => ({ body: { token } }),
+  readJoinLink: ({ joinLinkToken: token }) => ({ body: { token } }),
+  renewJoinLink: () => ({ body: { validDays: 7, maxUses: null, needsApproval: true } }),
+  resendInvitation: ({ companyInvitationId: invitationId }) => ({ params: { invitationId } }),
+  signUpInvited: ({ companyInvitationToken: token }) => ({
+    body: { ...names, token, password: newPassword, language, acceptedTerms },
+  }),
+  updateCompany: ({ conversationId }) => ({ body: { supportContact: { kind: "bubble", conversationId } } }),
+  updateMailDomain: () => ({ body: { joining: "automatic" } }),
+  uploadCompanyLogo: () => ({ bytes: "no picture" }),
+  withdrawMemberInvitation: ({ companyInvitationId: invitationId }) => ({ params: { invitationId } }),
+
+  findSingleSignOn: ({ domain }) => ({ body: { domain } }),
+  finishSingleSignOn: () => ({ body: { state: shared, code: "x" } }),
+  saveSingleSignOn: ({ domain }) => ({ body: { ...provider, domains: [domain] } }),
+  startSingleSignOn: ({ email }) => ({ body: { email } }),
+
+  assignLicence: ({ planId }) => ({ body: { planId } }),
+  changeGroup: ({ profileGroupId: groupId }) => ({ params: { groupId }, body: { name: "x" } }),
+  changePlan: () => ({ body: { name: "x" } }),
+  createGroup: () => ({ body: { id: nanoid(), name: "x" } }),
+  createPlan: () => ({ body: { id: nanoid(), name: "x", lacking: [], limits } }),
+  deleteGroup: ({ profileGroupId: groupId }) => ({ params: { groupId } }),
+  getMemberEntitlements: ({ accountId }) => ({ body: { ids: [accountId] } }),
+  setCompanyFunctions: () => ({ body: { switches: {} } }),
+  setLicences: () => ({ body: { bought: 1 } }),
+  setMemberFunctions: () => ({ body: { switches: {} } }),
+  setMemberGroup: ({ profileGroupId: groupId }) => ({ body: { groupId } }),
+
+  terminateCompany: () => ({ body: { name: "x" } }),
+
+  exportAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),
+  exportCompanyAudit: ({ accountId: personId }) => ({ query: { personId } }),
+  listAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),
+  listCompanyAudit: ({ accountId: personId }) => ({ query: { personId } }),
+
+  changeCompanyVisibility: () => ({ body: { level: "public" } }),
+  changeOwnVisibility: ({ accountId }) => ({ body: { choice: "hidden", exceptions: [accountId] } }),
+  findPeople: ({ email }) => ({ query: { q: email } }),
+  getPeople: ({ accountId }) => ({ body: { ids: [accountId] } }),
+  namePartner: ({ partnerCode: code }) => ({ body: { code } }),
+
+  agreeToAddressBook: () => ({ body: { textVersion: "2026-11", language } }),
+  claimInvitation: ({ invitationToken: token }) => ({ body: { token } }),
+  createContactGroup: () => ({ body: { id: nanoid(), name: "x" } }),
+  deleteContactGroup: ({ contactGroupId: groupId }) => ({ params: { groupId } }),
+  importCards: ({ email }) => ({ body: { cards: [{ name: "x", emails: [email], phones: [] }] } }),
+  inviteByMail: ({ email }) => ({ body: { id: nanoid(), email } }),
+  invitePerson: ({ accountId }) => ({ body: { id: nanoid(), accountId } }),
+  lookAtInvitation: ({ invitationToken: token }) => ({ body: { token } }),
+  orderContactGroups: ({ contactGroupId }) => ({ body: { groupIds: [contactGroupId] } }),
+  renameContactGroup: ({ contactGroupId: groupId }) => ({ params: { groupId }, body: { name: "x" } }),
+  updateContact: ({ contactGroupId }) => ({ body: { isFavourite: true, groupIds: [contactGroupId] } }),
+
+  choosePresence: () => ({ body: { choice: "away" } }),
+  setCompanyPresence: () => ({ body: { allowsLastSeen: true } }),
+  setStatusText: () => ({ body: { status: null } }),
+  showLastSeen: () => ({ body: { showsLastSeen: true } }),
+
+  addMembers: ({ accountId }) => ({ body: { accountIds: [accountId] } }),
+  changeRole: () => ({ body: { role: "participant" } }),
+  createBubble: ({ accountId }) => ({ body: { id: nanoid(), name: "x", memberIds: [accountId] } }),
+  markProgress: () => ({ body: { seenSeq: 1 } }),
+  openDirectChat: ({ accountId }) => ({ body: { accountId } }),
+  sendMessage: ({ fileId }) => ({ body: { id: nanoid(), fileId } }),
+  updateBubble: () => ({ body: { name: "x" } }),
+
+  createUpload: () => ({ body: { id: nanoid(), name: "x.txt", mediaType: "text/plain", sizeBytes: 1 } }),
+  uploadContent: () => ({ bytes: "x" }),
+  endCall: () => ({ body: { deviceId: nanoid() } }),
+  dismissEvents: ({ conversationId }) => ({ body: { events: [{ kind: "bubble", refId: conversationId, at: 1 }] } }),
+};
+
+/** @throws Error when the operation takes something that nobody has said how to fill in */
+export function sendingTo(endpoint: EndpointShape, things: Things): Sending {
+  const { operation, path } = endpoint;
+  const written = calls[operation]?.(things) ?? {};
+  if ((endpoint.body && written.body === undefined) || (endpoint.streams && written.bytes === undefined)) {
+    throw new Error(`${operation} takes a body: add it to calls.ts`);
+  }
+  const named: Readonly<Record<string, string>> = { ...things, ...written.params };
+  const params = Object.fromEntries(
+    [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => {
+      const value = named[name];
+      if (value === undefined) throw new Error(`${operation} takes :${name}: add it to calls.ts`);
+      return [name, value];
+    }),
+  );
+  const sending = { ...written, params };
+  for (const part of ["params", "query", "body"] as const) {
+    const fault = endpoint[part]?.safeParse(sending[part] ?? {}).error;
+    if (fault) throw new Error(`the contract of ${operation} refuses what calls.ts sends: ${fault.message}`);
+  }
+  return sending;
+}

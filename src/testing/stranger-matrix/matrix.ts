@@ -1,0 +1,233 @@
+import type { FailureCode } from "../../protocol/failures/index.ts";
+import type { Viewer } from "./viewers.ts";
+
+/** What comes back: the failure's code, or that it went well (which says nothing of the world's things: the test looks). */
+type Cell = "ok" | FailureCode;
+export type Row = Readonly<Record<Viewer, Cell>>;
+
+/** The same for everybody, signed in or not. */
+const anyone = (cell: Cell): Row => ({
+  ...{ stranger: cell, alone: cell, member: cell, administrator: cell, deactivated: cell },
+});
+/** The same for everybody who is signed in. */
+const signedIn = (cell: Cell): Row => ({
+  ...{ alone: cell, member: cell, administrator: cell },
+  ...{ stranger: "core.not_signed_in", deactivated: "core.not_signed_in" },
+});
+/** For who administers a company: of their own one. To others these acts do not exist. */
+const administering = (cell: Cell): Row => ({ ...signedIn("core.not_found"), administrator: cell });
+const operating = signedIn("core.not_found");
+
+/**
+ * What outsiders to a company get of each operation when they name its people and things; for things that do not exist it is the
+ * same to the letter. Outsiders are: a stranger who is not signed in, a person alone (in no company), a member and an
+ * administrator of another company, and a deactivated person with a session from before.
+ */
+export const matrix: Readonly<Record<string, Row>> = {
+  // accounts
+  acceptTerms: signedIn("ok"),
+  beginPasskeySignIn: anyone("ok"),
+  beginReauthentication: signedIn("ok"),
+  completeSignIn: anyone("accounts.challenge_gone"),
+  getOwnAccount: signedIn("ok"),
+  instanceInfo: anyone("ok"),
+  listOutbox: operating,
+  listSessions: signedIn("ok"),
+  reauthenticate: signedIn("accounts.identity_refused"),
+  resendVerification: anyone("ok"),
+  revokeSession: signedIn("core.not_found"),
+  signIn: anyone("accounts.sign_in_refused"),
+  signInWithPasskey: anyone("accounts.passkey_refused"),
+  signOut: signedIn("ok"),
+  signUp: anyone("ok"),
+  updateOwnAccount: signedIn("ok"),
+  verifyEmail: anyone("accounts.proof_invalid"),
+
+  // security
+  addPasskey: signedIn("accounts.passkey_refused"),
+  beginAuthenticator: signedIn("ok"),
+  beginPasskey: signedIn("ok"),
+  changePassword: signedIn("ok"),
+  confirmAuthenticator: signedIn("accounts.second_factor_refused"),
+  confirmEmailChange: signedIn("accounts.proof_invalid"),
+  endOtherSessions: signedIn("ok"),
+  getSecurity: signedIn("ok"),
+  removeAuthenticator: signedIn("ok"),
+  removePasskey: signedIn("core.not_found"),
+  renamePasskey: signedIn("core.not_found"),
+  renewRecoveryCodes: signedIn("core.not_found"),
+  requestEmailChange: signedIn("ok"),
+  requestPasswordReset: anyone("ok"),
+  resetPassword: anyone("accounts.proof_invalid"),
+  undoEmailChange: anyone("accounts.proof_invalid"),
+
+  // profiles
+  addFurtherEmail: signedIn("ok"),
+  getAvatar: signedIn("core.not_found"),
+  getOwnProfile: signedIn("ok"),
+  getProfile: signedIn("core.not_found"),
+  proveFurtherEmail: signedIn("accounts.proof_invalid"),
+  removeAvatar: signedIn("ok"),
+  removeFurtherEmail: signedIn("core.not_found"),
+  resendFurtherEmail: signedIn("core.not_found"),
+  setAvatar: signedIn("profiles.picture_unusable"),
+  updateOwnProfile: signedIn("ok"),
+
+  // companies
+  acceptAgreement: administering("companies.agreement_outdated"),
+  joinByInvitation: signedIn("companies.invitation_invalid"),
+  addMailDomain: administering("ok"),
+  changeMemberRole: administering("core.not_found"),
+  checkMailDomain: administering("core.not_found"),
+  closeJoinLink: administering("ok"),
+  commitImport: administering("ok"),
+  deactivateMember: administering("core.not_found"),
+  decideJoinRequest: administering("core.not_found"),
+  downloadAgreement: administering("core.not_found"),
+  draftAgreement: signedIn("ok"),
+  followJoinLink: signedIn("companies.join_link_invalid"),
+  foundCompany: signedIn("companies.agreement_outdated"),
+  getCompanyLogo: signedIn("core.not_found"),
+  getJoinLink: administering("ok"),
+  getOwnMembership: signedIn("ok"),
+  inviteMember: administering("ok"),
+  joinByDomain: signedIn("core.not_found"),
+  listInvitations: administering("ok"),
+  listJoinRequests: administering("ok"),
+  listMailDomains: administering("ok"),
+  listMembers: administering("ok"),
+  previewImport: administering("ok"),
+  reactivateMember: administering("core.not_found"),
+  readAgreement: administering("ok"),
+  readInvitation: anyone("companies.invitation_invalid"),
+  readJoinLink: anyone("companies.join_link_invalid"),
+  releaseMember: administering("core.not_found"),
+  removeCompanyLogo: administering("ok"),
+  removeMailDomain: administering("core.not_found"),
+  renewJoinLink: administering("ok"),
+  resendInvitation: administering("core.not_found"),
+  signUpInvited: anyone("companies.invitation_invalid"),
+  updateCompany: administering("ok"),
+  updateMailDomain: administering("core.not_found"),
+  uploadCompanyLogo: administering("companies.logo_unreadable"),
+  withdrawMemberInvitation: administering("core.not_found"),
+
+  // singleSignOn
+  findSingleSignOn: anyone("ok"),
+  finishSingleSignOn: anyone("single_sign_on.attempt_invalid"),
+  getOwnSingleSignOn: signedIn("ok"),
+  getSingleSignOn: administering("ok"),
+  linkSingleSignOn: signedIn("single_sign_on.not_offered"),
+  proveBySingleSignOn: signedIn("single_sign_on.not_offered"),
+  removeSingleSignOn: administering("single_sign_on.not_offered"),
+  saveSingleSignOn: administering("single_sign_on.origin_not_allowed"),
+  startSingleSignOn: anyone("single_sign_on.not_offered"),
+  testSingleSignOn: administering("single_sign_on.not_offered"),
+  unlinkSingleSignOn: signedIn("single_sign_on.not_offered"),
+
+  // plans
+  assignLicence: administering("core.not_found"),
+  changeGroup: administering("core.not_found"),
+  changePlan: operating,
+  createGroup: administering("ok"),
+  createPlan: operating,
+  deleteGroup: administering("core.not_found"),
+  deletePlan: operating,
+  getCompanyFunctions: administering("ok"),
+  getMemberEntitlements: administering("ok"),
+  getOwnFunctions: signedIn("ok"),
+  listLicences: administering("ok"),
+  listPlans: operating,
+  setCompanyFunctions: administering("ok"),
+  setLicences: operating,
+  setMemberFunctions: administering("core.not_found"),
+  setMemberGroup: administering("core.not_found"),
+
+  // operators
+  getInstanceSettings: operating,
+  listCompanies: operating,
+  previewTermination: operating,
+  terminateCompany: operating,
+
+  // audit
+  checkAudit: operating,
+  exportAudit: operating,
+  exportCompanyAudit: administering("ok"),
+  listAudit: operating,
+  listCompanyAudit: administering("ok"),
+
+  // directory
+  changeCompanyVisibility: administering("ok"),
+  changeOwnVisibility: signedIn("ok"),
+  findPeople: signedIn("ok"),
+  getCompanyVisibility: administering("ok"),
+  getOwnVisibility: signedIn("ok"),
+  getPeople: signedIn("ok"),
+  namePartner: administering("directory.partner_not_found"),
+  removePartner: administering("ok"),
+  renewPartnerCode: administering("ok"),
+
+  // contacts
+  acceptInvitation: signedIn("contacts.invitation_gone"),
+  agreeToAddressBook: signedIn("ok"),
+  blockPerson: signedIn("ok"),
+  claimInvitation: signedIn("contacts.invitation_gone"),
+  createContactGroup: signedIn("ok"),
+  deleteAddressBookEntry: signedIn("core.not_found"),
+  deleteContactGroup: signedIn("core.not_found"),
+  importCards: signedIn("contacts.consent_needed"),
+  inviteByMail: signedIn("ok"),
+  invitePerson: signedIn("directory.person_not_found"),
+  listAddressBook: signedIn("ok"),
+  listNetwork: signedIn("ok"),
+  lookAtInvitation: anyone("contacts.invitation_gone"),
+  orderContactGroups: signedIn("ok"),
+  refuseInvitation: signedIn("contacts.invitation_gone"),
+  removeContact: signedIn("core.not_found"),
+  renameContactGroup: signedIn("core.not_found"),
+  unblockPerson: signedIn("ok"),
+  updateContact: signedIn("core.not_found"),
+  withdrawFromAddressBook: signedIn("ok"),
+  withdrawInvitation: signedIn("contacts.invitation_gone"),
+
+  // presence
+  choosePresence: signedIn("ok"),
+  getCompanyPresence: administering("ok"),
+  getOwnPresence: signedIn("ok"),
+  setCompanyPresence: administering("ok"),
+  setStatusText: signedIn("ok"),
+  showLastSeen: signedIn("ok"),
+
+  // conversations
+  addMembers: signedIn("conversation.not_found"),
+  changeRole: signedIn("conversation.not_found"),
+  createBubble: signedIn("directory.person_not_found"),
+  getConversation: signedIn("conversation.not_found"),
+  listConversations: signedIn("ok"),
+  markProgress: signedIn("conversation.not_found"),
+  openDirectChat: signedIn("directory.person_not_found"),
+  pageMessages: signedIn("conversation.not_found"),
+  removeMember: signedIn("conversation.not_found"),
+  sendMessage: signedIn("conversation.not_found"),
+  updateBubble: signedIn("conversation.not_found"),
+
+  // files
+  createUpload: signedIn("ok"),
+  deleteFile: signedIn("files.not_found"),
+  downloadFile: signedIn("files.not_found"),
+  getFile: signedIn("files.not_found"),
+  listFiles: signedIn("ok"),
+  uploadContent: signedIn("files.not_found"),
+
+  // calls
+  endCall: signedIn("call.not_found"),
+  listCalls: signedIn("ok"),
+  listIceServers: signedIn("ok"),
+
+  // conferences
+  listRunningConferences: signedIn("ok"),
+
+  // feed
+  dismissEvents: signedIn("ok"),
+  listEvents: signedIn("ok"),
+};
