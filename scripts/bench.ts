@@ -2,13 +2,17 @@
  * `scripts/bench chat [--only TEXT] [--seconds N]`: messages per second, latency and CPU of the built executable
  * (`dist/iris`), beside Debian's Prosody where it is installed. The generator is this process, the server another one.
  * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
+ * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
+ * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runChat } from "./bench-chat/run-chat.ts";
+import { runDirectory } from "./bench-directory/run-directory.ts";
 import { runMedia } from "./bench-media/run-media.ts";
+import { runPresence } from "./bench-presence/run-presence.ts";
 import { runStart } from "./bench-start/run-start.ts";
 
 const { values, positionals } = parseArgs({
@@ -16,6 +20,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: "string" },
     seconds: { type: "string", default: "10" },
+    people: { type: "string", default: "20000" },
     runs: { type: "string", default: "21" },
   },
 });
@@ -32,10 +37,18 @@ switch (positionals[0]) {
   case "media":
     await runMedia();
     break;
+  case "presence":
+    await runPresence({ seconds: Number(values.seconds) });
+    break;
   case "start":
     await runStart(binary, Number(values.runs));
     break;
+  case "directory":
+    await runDirectory(Number(values.people));
+    break;
   default:
-    console.error("Usage: scripts/bench chat [--only TEXT] | media | start [--runs N]");
+    console.error(
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N]",
+    );
     process.exit(2);
 }
