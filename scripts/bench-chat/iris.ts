@@ -20,15 +20,23 @@ interface Person {
   readonly cookie: string;
 }
 
+export interface IrisSystem extends ChatSystem {
+  readonly url: string;
+  /** Everybody, those who chat first. */
+  readonly people: readonly Person[];
+}
+
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The executable in a folder of its own, with `people` accounts and a session each. */
-export async function startIris(people: number): Promise<ChatSystem> {
+export async function startIris(people: number): Promise<IrisSystem> {
   const data = mkdtempSync(join(tmpdir(), "iris-bench-"));
   const persons = await makePeople(data, people);
   const server = await startServer(data);
   return {
     name: "Iris",
+    url: server.url,
+    people: persons,
     async connect(shape, count, events) {
       const members = persons.slice(0, count);
       const conversationIds = await openConversations(server.url, shape, members);
@@ -49,19 +57,20 @@ export async function startIris(people: number): Promise<ChatSystem> {
 async function makePeople(data: string, count: number): Promise<Person[]> {
   const config = configSchema.parse({ storage: { data } });
   const instance = await openInstance({ config, log: silent });
-  const { platform, db } = instance;
+  const { platform, db, mail } = instance;
   const people = Array.from({ length: count }, async (_, index): Promise<Person> => {
     const id = platform.newId();
     const key = await platform.keys.create(`person:${id}`);
-    const token = await db.transaction(async (tx) => {
+    const { sessionToken } = await db.transaction(async (tx) => {
       await createAccount(platform, tx, key, {
         ...{ id, email: `person${index}@example.org`, firstName: "Person", lastName: String(index) },
         ...{ passwordHash: "none", language: "en", isOperator: false },
         ...{ termsVersion: config.instance.terms_version, termsAcceptedAt: platform.now() },
       });
-      return openSession(platform, tx, key, { accountId: id, userAgent: null });
+      const origin = { userAgent: null, address: "127.0.0.1", deviceToken: null };
+      return openSession({ ...platform, mail }, tx, key, { accountId: id, origin, way: "password" });
     });
-    return { accountId: id, cookie: `${sessionCookieName}=${token}` };
+    return { accountId: id, cookie: `${sessionCookieName}=${sessionToken}` };
   });
   const made = await Promise.all(people);
   await instance.close();
@@ -115,7 +124,7 @@ function connect(
       if (data.includes('"type":"message.sent"')) events.delivered(index, data);
     } else if (data.startsWith('{"type":"response"')) events.accepted();
     else if (data.startsWith('{"type":"welcome"')) resolve(client);
-    else events.failed(data);
+    else if (!data.startsWith('{"type":"presence.own"')) events.failed(data);
   };
   socket.onclose = ({ code, reason }) => {
     reject(new Error(`refused: ${code} ${reason}`));
