@@ -498,6 +498,14 @@ CREATE TABLE `files` (
 --> statement-breakpoint
 CREATE INDEX `files_owner` ON `files` (`owner_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `files_state` ON `files` (`state`);--> statement-breakpoint
+CREATE TABLE `terminations` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`actor_id` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`members` integer NOT NULL,
+	`finished_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `company_functions` (
 	`company_id` text PRIMARY KEY NOT NULL,
 	`switches` text NOT NULL

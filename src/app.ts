@@ -11,6 +11,7 @@ import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
+import { mountOperators } from "./features/operators/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
@@ -158,6 +159,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   mountConferences(platform, host, { conversations, plans, presence });
+  const operators = mountOperators(platform, host, {
+    ...{ accounts, companies, plans, files, conversations },
+    destroyBlob: blobs.destroy,
+  });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   await facts.start();
@@ -175,7 +180,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...(pages && { pages }),
   });
   return {
-    ...{ platform, accounts, companies, plans, directory, conversations, host },
+    ...{ platform, accounts, companies, plans, directory, conversations, operators, host },
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
     port: listening.port,

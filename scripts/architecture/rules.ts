@@ -22,6 +22,7 @@ export const ranks: Readonly<Record<string, number>> = {
   notifications: 9,
   support: 9,
   federation: 9,
+  operators: 9,
   privacy: 10,
 };
 
@@ -31,6 +32,7 @@ const browserOrder = [
   "companies",
   "plans",
   "audit",
+  "operators",
   "single-sign-on",
   "presence",
   "directory",

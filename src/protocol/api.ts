@@ -9,6 +9,7 @@ import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as feed from "./feed.ts";
 import * as files from "./files.ts";
+import * as operators from "./operators.ts";
 import * as plans from "./plans.ts";
 import * as presence from "./presence.ts";
 import * as profiles from "./profiles.ts";
@@ -28,6 +29,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     singleSignOn,
     plans,
     audit,
+    operators,
     directory,
     contacts,
     presence,

@@ -1,4 +1,5 @@
 import { accountsFeature } from "../features/accounts/index.ts";
+import { auditFeature } from "../features/audit/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
 import { companiesFeature } from "../features/companies/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
@@ -17,6 +18,7 @@ export const features: readonly WebFeature[] = [
   accountsFeature,
   companiesFeature,
   plansFeature,
+  auditFeature,
   singleSignOnFeature,
   presenceFeature,
   conversationsFeature,

@@ -100,3 +100,16 @@ export const operatorLinkIs = async (db: Db, tokenHash: string): Promise<boolean
   0;
 
 export const removeOperatorLinks = (tx: Tx) => tx.delete(operatorLinks);
+
+/** The row and all that hangs on it, replaced by one that bears nothing but the id. */
+export async function replaceByTombstone(tx: Tx, { id, createdAt, verifiedAt }: AccountRow, deletedAt: number) {
+  await tx.delete(accounts).where(eq(accounts.id, id));
+  const nothing = new Uint8Array(0) as AccountRow["email"];
+  await tx.insert(accounts).values({
+    ...{ id, createdAt, verifiedAt, deletedAt },
+    ...{ email: nothing, firstName: nothing, lastName: nothing },
+    // No address leads here: it can be used for a new account.
+    emailIndex: `gone:${id}`,
+    ...{ passwordHash: "", language: "en", termsVersion: "", termsAcceptedAt: 0, termsLanguage: "en" },
+  });
+}

@@ -6,6 +6,7 @@ import type { AccountsDeps, CompanyRules } from "./accounts.deps.ts";
 import { type Assignment, assignCompany } from "./assign-company.ts";
 import { createAuthenticator } from "./authenticate.ts";
 import { createUser, type NewUser } from "./create-user.ts";
+import { eraseAccount } from "./erase-account.ts";
 import { resetSecondFactor } from "./factors/reset-second-factor.ts";
 import { firstOperatorLink } from "./first-operator.ts";
 import { guessLimit } from "./guesses/guess-limit.ts";
@@ -44,6 +45,9 @@ export function createAccounts(platform: Platform, lent: CompanyRules & Pick<Acc
     createUser: (user: NewUser) => createUser(deps, user),
     /** Whether the actor may is theirs to check. @param actorId null: a command on the machine */
     resetSecondFactor: (accountId: string, actorId: string | null) => resetSecondFactor(deps, accountId, actorId),
+    /** Leaves nothing of somebody but their id. @param destroyBlob takes a picture's key and bytes away */
+    eraseAccount: (accountId: string, destroyBlob: (id: string) => Promise<void>) =>
+      eraseAccount(deps, accountId, destroyBlob),
     resetPassword: (email: string, newPassword: string) => resetPassword(deps, email, newPassword),
     assignCompany: (accountId: string, assignment: Assignment) => assignCompany(deps, accountId, assignment),
   };

@@ -57,3 +57,7 @@ export const unshownAvatars = async (db: Db, madeBefore: number, accountId?: str
 
 export const removeAvatarRow = (tx: Tx, id: string) =>
   tx.delete(avatars).where(and(eq(avatars.id, id), eq(avatars.isShown, false)));
+
+/** All of them, shown or not. */
+export const avatarIdsOf = async (db: Db, accountId: string): Promise<string[]> =>
+  (await db.select({ id: avatars.id }).from(avatars).where(eq(avatars.accountId, accountId))).map(({ id }) => id);

@@ -54,3 +54,7 @@ export const putLogo = (tx: Tx, row: LogoRow) =>
 
 export const removeLogo = (tx: Tx, companyId: string) =>
   tx.delete(companyLogos).where(eq(companyLogos.companyId, companyId));
+
+export const allCompanies = (db: Db): Promise<CompanyRow[]> => db.select().from(companies).orderBy(companies.createdAt);
+
+export const deleteCompany = (tx: Tx, id: string) => tx.delete(companies).where(eq(companies.id, id));

@@ -6,9 +6,11 @@ import { findCompany } from "./companies.store.ts";
 import { createCompanyNames } from "./company-names.ts";
 import { createCompany } from "./create-company.ts";
 import { provedDomain } from "./domain-offer.ts";
+import { eraseCompany } from "./erase-company.ts";
 import { joinInto } from "./join-company.ts";
 import { normaliseDomain } from "./mail-domain-name.ts";
 import { listMailDomains } from "./mail-domains.ts";
+import { overviewOf } from "./overview.ts";
 import { createRoster } from "./roster.ts";
 import { type AccountsFate, previewTermination, terminateCompany } from "./terminate-company.ts";
 
@@ -54,6 +56,9 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
     /** Whether its members sign in with a second factor, or not at all. */
     requiresSecondFactor: async (companyId: string): Promise<boolean> =>
       (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
+    /** For the operator: name, agreement and age of each, and whether it is ending. */
+    all: () => overviewOf(deps),
+    erase: (companyId: string) => eraseCompany(deps, companyId),
     previewTermination: (companyId: string) => previewTermination(deps, companyId),
     terminate: (termination: { companyId: string; actorId: string; fate: AccountsFate }) =>
       terminateCompany(deps, termination),

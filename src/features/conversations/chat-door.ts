@@ -1,7 +1,8 @@
 import type { MessageContent } from "../../protocol/conversations.ts";
 import { appendEntry } from "./append-entry.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { conversationIdsOf, metInConversations, newestFor } from "./conversations.store.ts";
+import { conversationIdsOf, countConversations, metInConversations, newestFor } from "./conversations.store.ts";
+import { type IsGone, removePerson } from "./remove-person.ts";
 
 /** What higher ranks ask of conversations: who is in one, and to note there what happened. */
 export interface ChatDoor {
@@ -28,6 +29,8 @@ export function openChatDoor(deps: Deps) {
     isMember: async (accountId: string, conversationId: string): Promise<boolean> =>
       (await deps.rosters.findFor(accountId, conversationId)) !== undefined,
     newestFor: (accountId: string, since: number, limit: number) => newestFor(deps.db.reader, accountId, since, limit),
+    removePerson: (accountId: string, isGone: IsGone) => removePerson(deps, accountId, isGone),
+    count: (accountIds: readonly string[]) => countConversations(deps.db.reader, accountIds),
     idsOf: (accountId: string) => conversationIdsOf(deps.db.reader, accountId),
     /** Which of these people somebody meets in a conversation, or met there before they left it. */
     metBy: (accountId: string, ids: readonly string[]) => metInConversations(deps.db.reader, accountId, ids),

@@ -245,3 +245,21 @@ const messageInsert = prepared((db) =>
 /** @returns false when a message with this id is already there */
 export const insertMessageOnce = async (tx: Tx, row: MessageRow): Promise<boolean> =>
   (await messageInsert(tx).run({ ...row })).rowsAffected === 1;
+
+/** How many chats these people have, and how many bubbles they organise. */
+export async function countConversations(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<{ chats: number; bubbles: number }> {
+  if (accountIds.length === 0) return { chats: 0, bubbles: 0 };
+  const [counted] = await db
+    .select({
+      chats: sql<number>`count(distinct case when ${conversations.kind} = 'direct' then ${conversations.id} end)`,
+      bubbles: sql<number>`count(distinct case when ${conversations.kind} = 'bubble'
+        and ${conversationMembers.role} = 'organiser' then ${conversations.id} end)`,
+    })
+    .from(conversationMembers)
+    .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
+    .where(inArray(conversationMembers.accountId, [...accountIds]));
+  return counted ?? { chats: 0, bubbles: 0 };
+}

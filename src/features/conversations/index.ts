@@ -9,6 +9,7 @@ import { destroyKeyOfGone } from "./remove-member.ts";
 import { createRosters } from "./roster.ts";
 
 export type { ChatDoor } from "./chat-door.ts";
+export type { IsGone } from "./remove-person.ts";
 
 /** Direct chats and bubbles: members, messages, marks. */
 export function mountConversations(platform: Platform, host: Host, doors: ConversationDoors) {

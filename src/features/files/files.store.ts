@@ -123,3 +123,13 @@ export const grantsOf = async (db: Db, fileId: string): Promise<string[]> =>
   (await db.select({ id: fileGrants.conversationId }).from(fileGrants).where(eq(fileGrants.fileId, fileId))).map(
     (row) => row.id,
   );
+
+/** How many files these people have, and how much space they take. */
+export async function sumOfFiles(db: Db, ownerIds: readonly string[]): Promise<{ count: number; bytes: number }> {
+  if (ownerIds.length === 0) return { count: 0, bytes: 0 };
+  const [sum] = await db
+    .select({ count: sql<number>`count(*)`, bytes: sql<number>`coalesce(sum(${files.sizeBytes}), 0)` })
+    .from(files)
+    .where(inArray(files.ownerId, [...ownerIds]));
+  return sum ?? { count: 0, bytes: 0 };
+}

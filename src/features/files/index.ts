@@ -3,10 +3,9 @@ import { startCleaning } from "./clean-abandoned.ts";
 import { broadcastFiles } from "./files.broadcast.ts";
 import type { FilesDoors } from "./files.deps.ts";
 import { routeFiles } from "./files.routes.ts";
+import { openFilesDoor } from "./files-door.ts";
 import { createPreviews } from "./previews.ts";
-import { type ReceivedQuery, receivedFiles } from "./received-files.ts";
 import { createRescan } from "./rescan-waiting.ts";
-import { fileForMessage, grantFile } from "./share-file.ts";
 import { createUploads } from "./uploads.ts";
 
 export type { FilesDoors } from "./files.deps.ts";
@@ -22,9 +21,5 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
   host.onStart(rescan.start);
   host.onStart(async () => host.onStop(startCleaning(deps)));
   host.onStop(rescan.stop);
-  return {
-    fileForMessage: (request: { fileId: string; ownerId: string }) => fileForMessage(deps, request),
-    grantFile,
-    received: (query: ReceivedQuery) => receivedFiles(deps, query),
-  };
+  return openFilesDoor(deps);
 }

@@ -2,7 +2,9 @@ import type { Platform } from "../../platform/platform.ts";
 import type { PlanLimits, SwitchName } from "../../protocol/plans.ts";
 import type { Accounts } from "../accounts/index.ts";
 import { createEntitlements } from "./entitlements.ts";
+import { forgetCompany } from "./forget-company.ts";
 import { createKnownPlans } from "./known-plans.ts";
+import { licenceCounts } from "./licences.store.ts";
 import { switchedOff } from "./plans.errors.ts";
 
 export interface PlansDoors {
@@ -26,6 +28,8 @@ export function createPlans(platform: Platform, { accounts }: PlansDoors) {
       const state = (await entitlements.of(accountId)).functions[name];
       if (!state.isOn) throw switchedOff(state);
     },
+    licenceCounts: () => licenceCounts(platform.db.reader),
+    forgetCompany: (companyId: string) => forgetCompany({ ...platform, entitlements }, companyId),
     async limits(accountId: string): Promise<PlanLimits> {
       return (await entitlements.of(accountId)).limits;
     },

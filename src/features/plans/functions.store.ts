@@ -106,3 +106,9 @@ export async function deleteForeignSettings(tx: Tx, accountId: string, companyId
     .delete(groupMembers)
     .where(and(eq(groupMembers.accountId, accountId), inArray(groupMembers.profileId, foreign)));
 }
+
+export async function deleteFunctionsOf(tx: Tx, companyId: string): Promise<void> {
+  await tx.delete(personFunctions).where(eq(personFunctions.companyId, companyId));
+  await tx.delete(groupProfiles).where(eq(groupProfiles.companyId, companyId));
+  await tx.delete(companyFunctions).where(eq(companyFunctions.companyId, companyId));
+}

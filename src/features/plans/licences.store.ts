@@ -102,3 +102,8 @@ export const deleteForeignHolder = (tx: Tx, accountId: string, companyId: string
         companyId === null ? undefined : ne(licenceHolders.companyId, companyId),
       ),
     );
+
+export async function deleteLicencesOf(tx: Tx, companyId: string): Promise<void> {
+  await tx.delete(licenceHolders).where(eq(licenceHolders.companyId, companyId));
+  await tx.delete(companyLicences).where(eq(companyLicences.companyId, companyId));
+}

@@ -8,6 +8,7 @@ import { coreFailures } from "./core.ts";
 import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
+import { operatorsFailures } from "./operators.ts";
 import { plansFailures } from "./plans.ts";
 import { presenceFailures } from "./presence.ts";
 import { profilesFailures } from "./profiles.ts";
@@ -26,6 +27,7 @@ export const failures = {
   ...callsFailures,
   ...conferencesFailures,
   ...plansFailures,
+  ...operatorsFailures,
   ...profilesFailures,
   ...singleSignOnFailures,
 } as const;

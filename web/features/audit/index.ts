@@ -1,0 +1,27 @@
+import { ScrollText } from "lucide-react";
+import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { CompanyAuditPart, InstanceAuditPart } from "./audit-part.tsx";
+import { auditTexts } from "./audit-texts.ts";
+
+/** Reading what was administered. */
+export const auditFeature: WebFeature = {
+  settings: [
+    {
+      id: "audit",
+      icon: ScrollText,
+      label: (language) => translator(auditTexts, language)("audit"),
+      Page: CompanyAuditPart,
+      order: 79,
+      isFor: (account) => account.isAdministrator,
+    },
+    {
+      id: "instance-audit",
+      icon: ScrollText,
+      label: (language) => translator(auditTexts, language)("auditOperator"),
+      Page: InstanceAuditPart,
+      order: 93,
+      isFor: (account) => account.isOperator,
+    },
+  ],
+};
