@@ -1,6 +1,7 @@
 import { useLocation } from "wouter";
 import type { Person } from "../../../../src/protocol/directory.ts";
 import { Avatar, ListRow } from "../../../ui/index.ts";
+import { usePresenceLine } from "../../presence/index.ts";
 import { nameOf } from "../names.ts";
 import { MarkedText } from "./marked-text.tsx";
 
@@ -17,11 +18,13 @@ export function PersonRow({ person, showsCompany = true, query = "" }: PersonRow
   const [location] = useLocation();
   const href = `/people/${person.id}`;
   const about = aboutOf(person, showsCompany);
+  const { status } = usePresenceLine(person.id);
   return (
     <ListRow
       lead={<Avatar id={person.id} name={nameOf(person)} />}
       title={<MarkedText text={nameOf(person)} query={query} />}
-      detail={about && <MarkedText text={about} query={query} />}
+      // Who is searched for is told apart by where they work.
+      detail={query === "" && status ? status : about && <MarkedText text={about} query={query} />}
       href={href}
       isSelected={location === href}
     />
