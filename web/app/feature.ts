@@ -14,6 +14,8 @@ export interface Section {
   readonly label: (language: Language) => string;
   /** What the badge counts; a hook. */
   readonly useBadge?: () => number;
+  /** The count in words; without it they are unread messages. */
+  readonly badgeLabel?: (language: Language, count: number) => string;
   /** The 320 px list beside the main part; without it the main part has the whole width. */
   readonly List?: ComponentType;
   /** What the main part shows while nothing is chosen in the list (wide windows only), or the page itself. */
@@ -83,8 +85,9 @@ export interface PeopleView {
   readonly label: (language: Language) => string;
   /** The rows, scrolled by the list around them. */
   readonly List: ComponentType;
-  /** What the tab's badge counts; a hook. */
+  /** What the tab's badge counts; a hook. The section's badge counts it too. */
   readonly useBadge?: () => number;
+  readonly badgeLabel?: (language: Language, count: number) => string;
   /** "All" is 10. */
   readonly order: number;
 }

@@ -40,10 +40,11 @@ const useNothing = () => 0;
 function EntryBadge({ section, className }: { section: Section; className: string }) {
   const useBadge = section.useBadge ?? useNothing;
   const count = useBadge();
+  const language = useLanguage();
   if (count === 0) return null;
   return (
     <span className={cx("absolute", className)}>
-      <UnreadBadge count={count} />
+      <UnreadBadge count={count} label={section.badgeLabel?.(language, count)} />
     </span>
   );
 }

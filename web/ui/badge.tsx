@@ -19,14 +19,20 @@ export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tone
   );
 }
 
-/** How many messages wait; nothing at all when none do. */
-export function UnreadBadge({ count }: { count: number }) {
+interface UnreadBadgeProps {
+  readonly count: number;
+  /** What is counted; unread messages unless it says otherwise. */
+  readonly label?: string | undefined;
+}
+
+/** How many wait; nothing at all when none do. */
+export function UnreadBadge({ count, label }: UnreadBadgeProps) {
   const t = useTexts(uiTexts);
   if (count <= 0) return null;
   return (
     <span className="inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums">
       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-      <span className="sr-only">{t("unread", { count })}</span>
+      <span className="sr-only">{label ?? t("unread", { count })}</span>
     </span>
   );
 }

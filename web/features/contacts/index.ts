@@ -31,6 +31,7 @@ export const contactsFeature: WebFeature = {
       label: (language) => translator(contactsTexts, language)("invitations"),
       List: InvitationsView,
       useBadge: useWaitingInvitations,
+      badgeLabel: (language, count) => translator(contactsTexts, language)("waiting", { count }),
       order: 30,
     },
     {

@@ -5,6 +5,7 @@ import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { CompanyPage } from "./company-page.tsx";
 import { nameOf } from "./names.ts";
+import { peopleBadgeLabel, usePeopleBadge } from "./people-badge.ts";
 import { forgetList } from "./people-list/list-state.ts";
 import { PeopleList } from "./people-list/people-list.tsx";
 import { aboutOf } from "./people-list/person-row.tsx";
@@ -28,6 +29,8 @@ export const directoryFeature: WebFeature = {
       label: (language) => translator(directoryTexts, language)("people"),
       List: PeopleList,
       Main: PeopleWelcome,
+      useBadge: usePeopleBadge,
+      badgeLabel: peopleBadgeLabel,
       order: 20,
     },
     {

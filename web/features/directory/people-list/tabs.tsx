@@ -41,7 +41,7 @@ export function Tabs({ views, current }: TabsProps) {
 const noBadge = () => 0;
 
 function Tab({ view, isOpen }: { view: PeopleView; isOpen: boolean }) {
-  const label = view.label(useLanguage());
+  const language = useLanguage();
   const useBadge = view.useBadge ?? noBadge;
   const count = useBadge();
   return (
@@ -56,8 +56,8 @@ function Tab({ view, isOpen }: { view: PeopleView; isOpen: boolean }) {
         isOpen ? "bg-accent-soft text-accent-text" : "text-text-2 hover:bg-surface-3",
       )}
     >
-      {label}
-      <UnreadBadge count={count} />
+      {view.label(language)}
+      <UnreadBadge count={count} label={view.badgeLabel?.(language, count)} />
     </button>
   );
 }
