@@ -383,6 +383,18 @@ export const releaseMember = endpoint({
   needsRecentSignIn: true,
 });
 
+export const resetMemberSecondFactor = endpoint({
+  operation: "resetMemberSecondFactor",
+  method: "POST",
+  path: "/api/company/members/:accountId/second-factor/reset",
+  summary: "Remove a member's second factor, so that they can set up another",
+  access: "administrator",
+  limit: "write",
+  params: memberParams,
+  failures: [],
+  needsRecentSignIn: true,
+});
+
 export const listInvitations = endpoint({
   operation: "listInvitations",
   method: "GET",

@@ -7,7 +7,10 @@ import type { Roster } from "./roster.ts";
 
 /** What companies need from outside. */
 export interface CompaniesDoors {
-  readonly accounts: Pick<Accounts, "memberships" | "people" | "openInvitedAccount" | "mailboxLimit">;
+  readonly accounts: Pick<
+    Accounts,
+    "memberships" | "people" | "openInvitedAccount" | "mailboxLimit" | "resetSecondFactor"
+  >;
   readonly mail: Mail;
   readonly dns: DnsResolver;
 }

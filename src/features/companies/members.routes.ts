@@ -3,6 +3,7 @@ import * as api from "../../protocol/companies.ts";
 import { changeMember, memberEntryOf } from "./change-member.ts";
 import type { CompaniesDeps } from "./companies.deps.ts";
 import { administering } from "./companies.routes.ts";
+import { resetMemberSecondFactor } from "./reset-member-second-factor.ts";
 
 export function routeMembers(host: Host, deps: CompaniesDeps): void {
   host.route(api.listMembers, ({ caller, query }) => deps.roster.page(administering(caller).companyId, query));
@@ -27,6 +28,11 @@ export function routeMembers(host: Host, deps: CompaniesDeps): void {
 
   host.route(api.releaseMember, async ({ caller, params }) => {
     await changeMember(deps, "release", { ...administering(caller), ...params });
+    return undefined;
+  });
+
+  host.route(api.resetMemberSecondFactor, async ({ caller, params }) => {
+    await resetMemberSecondFactor(deps, { ...administering(caller), ...params });
     return undefined;
   });
 }

@@ -7,6 +7,7 @@ import {
   listMembers,
   reactivateMember,
   releaseMember,
+  resetMemberSecondFactor,
 } from "../../protocol/companies.ts";
 import { findPeople } from "../../protocol/directory.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
@@ -113,7 +114,9 @@ describe("S2 the last administrator", () => {
   test("also when two try to go at the same moment: one of them stays", async () => {
     for (const act of [changeMemberRole, deactivateMember, releaseMember] as const) {
       await ada.call(changeMemberRole, role(bob, "administrator"));
-      const outcomes = await settle([ada.call(act, role(bob, "member")), bob.call(act, role(ada, "member"))]);
+      const go = (who: Person, whom: Person) =>
+        act === changeMemberRole ? who.call(act, role(whom, "member")) : who.call(act, member(whom));
+      const outcomes = await settle([go(ada, bob), go(bob, ada)]);
       // The other was refused: as the last one, or because they were already gone.
       expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
       const administering = [ada, bob].map(({ accountId }) => app.app.companies.isAdministrator(accountId, companyId));
@@ -131,6 +134,16 @@ describe("S2 the last administrator", () => {
       await person.call(signIn, { body: { email: person.email, password } });
     }
   }
+});
+
+test("S2 a lost second factor is reset by an administrator of the person's own company", async () => {
+  for (const stranger of [bob, mallory]) {
+    expect(await stranger.refusal(resetMemberSecondFactor, member(bob))).toBe("core.not_found");
+  }
+  await ada.call(resetMemberSecondFactor, member(bob));
+  // Whoever has the lost phone may be signed in on it.
+  expect(await bob.refusal(getOwnAccount)).toBe("core.not_signed_in");
+  await bob.call(signIn, { body: { email: bob.email, password } });
 });
 
 describe("S8 a member's account is bound to the company", () => {

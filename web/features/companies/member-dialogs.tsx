@@ -1,10 +1,11 @@
-import { LogOut, ShieldCheck, ShieldMinus, UserRoundCheck, UserRoundX } from "lucide-react";
+import { KeyRound, LogOut, ShieldCheck, ShieldMinus, UserRoundCheck, UserRoundX } from "lucide-react";
 import {
   changeMemberRole,
   deactivateMember,
   type MemberEntry,
   reactivateMember,
   releaseMember,
+  resetMemberSecondFactor,
 } from "../../../src/protocol/companies.ts";
 import { call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -12,7 +13,7 @@ import { ConfirmDialog, type MenuEntries, toast, toastFailure } from "../../ui/i
 import { membersTexts } from "./members-texts.ts";
 
 /** What one is asked about before it happens. */
-type AskedAct = "makeAdministrator" | "makeMember" | "deactivate" | "release";
+type AskedAct = "makeAdministrator" | "makeMember" | "deactivate" | "release" | "resetFactor";
 export interface MemberWish {
   readonly act: AskedAct | "reactivate";
   readonly member: MemberEntry;
@@ -30,6 +31,7 @@ export function entriesFor(member: MemberEntry, t: Translate, onWish: (wish: Mem
   });
   return [
     member.role === "member" ? entry("makeAdministrator", ShieldCheck) : entry("makeMember", ShieldMinus),
+    entry("resetFactor", KeyRound),
     null,
     member.isDeactivated ? entry("reactivate", UserRoundCheck) : entry("deactivate", UserRoundX, true),
     entry("release", LogOut, true),
@@ -65,6 +67,10 @@ export function MemberDialogs({ wish: { act, member }, onDone, onGone, onClose }
     makeAdministrator: async () => onDone(await call(changeMemberRole, { params, body: { role: "administrator" } })),
     makeMember: async () => onDone(await call(changeMemberRole, { params, body: { role: "member" } })),
     deactivate: async () => onDone(await call(deactivateMember, { params })),
+    resetFactor: async () => {
+      await call(resetMemberSecondFactor, { params });
+      toast({ title: t("factorReset", { name }), tone: "success" });
+    },
     release: async () => {
       await call(releaseMember, { params });
       onGone();

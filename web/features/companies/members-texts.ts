@@ -35,7 +35,8 @@ export const membersTexts = catalogue({
     release: "Release from company",
     releaseDetail: "{name} keeps their account and chats, and no longer belongs to the company. They can join another.",
     resetFactor: "Reset second factor",
-    resetFactorDetail: "{name} signs in with the password alone and sets up a new second factor.",
+    resetFactorDetail:
+      "{name} is signed out everywhere, signs in with the password alone and sets up a new second factor.",
     factorReset: "The second factor of {name} is reset",
     loading: "Loading…",
   },
@@ -74,7 +75,8 @@ export const membersTexts = catalogue({
     releaseDetail:
       "{name} behält Konto und Chats und gehört nicht mehr zur Firma. Der Beitritt zu einer anderen ist möglich.",
     resetFactor: "Zweiten Faktor zurücksetzen",
-    resetFactorDetail: "{name} meldet sich nur mit dem Passwort an und richtet einen neuen zweiten Faktor ein.",
+    resetFactorDetail:
+      "{name} wird überall abgemeldet, meldet sich nur mit dem Passwort an und richtet einen neuen zweiten Faktor ein.",
     factorReset: "Der zweite Faktor von {name} ist zurückgesetzt",
     loading: "Lädt …",
   },
@@ -113,7 +115,8 @@ export const membersTexts = catalogue({
     releaseDetail:
       "{name} garde son compte et ses discussions et n'appartient plus à l'entreprise. Rejoindre une autre est possible.",
     resetFactor: "Réinitialiser le second facteur",
-    resetFactorDetail: "{name} se connecte avec le seul mot de passe et configure un nouveau second facteur.",
+    resetFactorDetail:
+      "{name} est déconnecté partout, se connecte avec le seul mot de passe et configure un nouveau second facteur.",
     factorReset: "Le second facteur de {name} est réinitialisé",
     loading: "Chargement…",
   },
