@@ -8,6 +8,7 @@ import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
+import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
@@ -19,6 +20,7 @@ export const features: readonly WebFeature[] = [
   companiesFeature,
   plansFeature,
   auditFeature,
+  operatorsFeature,
   singleSignOnFeature,
   presenceFeature,
   conversationsFeature,

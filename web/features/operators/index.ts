@@ -1,0 +1,28 @@
+import { Building2, ServerCog } from "lucide-react";
+import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { CompaniesPart } from "./companies-part.tsx";
+import { InstancePart } from "./instance-part.tsx";
+import { operatorsTexts } from "./operators-texts.ts";
+
+/** The operator's part: companies and their licences, and how the instance is set up. */
+export const operatorsFeature: WebFeature = {
+  settings: [
+    {
+      id: "companies",
+      icon: Building2,
+      label: (language) => translator(operatorsTexts, language)("companies"),
+      Page: CompaniesPart,
+      order: 90,
+      isFor: (account) => account.isOperator,
+    },
+    {
+      id: "instance",
+      icon: ServerCog,
+      label: (language) => translator(operatorsTexts, language)("instance"),
+      Page: InstancePart,
+      order: 92,
+      isFor: (account) => account.isOperator,
+    },
+  ],
+};
