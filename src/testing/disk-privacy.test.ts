@@ -5,6 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
+import {
+  agreeToAddressBook,
+  blockPerson,
+  createContactGroup,
+  importCards,
+  inviteByMail,
+} from "../protocol/contacts.ts";
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { createUpload, deleteFile, downloadFile, uploadContent } from "../protocol/files.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
@@ -22,6 +29,13 @@ const secrets: Record<string, string | Uint8Array> = {
   "applicant's name": "Babbageson",
   "company name": "Analytical Engines Ltd",
   password,
+  "invited address": "mary.somerville@example.org",
+  "invitation's note": "we talked about the engine at dinner",
+  "group of contacts": "Mathematicians of Mayfair",
+  "blocked person's name": "Thistlewaite",
+  "imported name": "Luigi Menabrea",
+  "imported address": "menabrea@example.it",
+  "imported number": "+39 011 5612345",
   "message text": "the engine weaves algebraical patterns",
   "bubble message text": "as the loom weaves flowers and leaves",
   "bubble name": "Bernoulli numbers",
@@ -73,6 +87,16 @@ beforeAll(async () => {
       browserSecret: "a secret of the applicant's browser, 32 or more",
     },
   });
+
+  const invitation = { id: nanoid(), email: text("invited address"), note: text("invitation's note") };
+  await ada.call(inviteByMail, { body: invitation });
+  await ada.call(createContactGroup, { body: { id: nanoid(), name: text("group of contacts") } });
+  await ada.call(agreeToAddressBook, { body: { textVersion: "1", language: "en" } });
+  const card = { name: text("imported name"), emails: [text("imported address")], phones: [text("imported number")] };
+  await ada.call(importCards, { body: { cards: [card] } });
+  // Whoever is blocked keeps their name in the blocker's list.
+  const mallory = await app.person("mallory", { firstName: "Maldonado", lastName: text("blocked person's name") });
+  await ada.call(blockPerson, { params: { accountId: mallory.accountId } });
 
   const chat = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
   const say = (person: Person, conversationId: string, body: { text?: string; fileId?: string }) =>
