@@ -32,10 +32,10 @@ export function MemberCells({ member, isCard, onWish }: MemberCellsProps) {
           {member.id === account.id && <span className="font-normal text-text-3"> ({t("you")})</span>}
         </span>
       </td>
-      <td title={member.email} className={cx("truncate text-text-2", isCard && "order-1 col-span-3 pl-10")}>
+      <td title={member.email} className={cx("truncate text-text-2", isCard && "order-1 col-span-3 pl-9")}>
         {member.email}
       </td>
-      <td className={cx("truncate", isCard && "order-2 pl-10 text-sm")}>
+      <td className={cx("truncate", isCard && "order-2 pl-9 text-sm")}>
         {member.role === "administrator" ? <Badge tone="accent">{t("administrator")}</Badge> : t("member")}
       </td>
       <td className={cx(isCard && "order-3")}>

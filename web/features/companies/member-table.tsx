@@ -47,7 +47,7 @@ export function MemberTable({ pages, total, sorting, onSort, onWish }: MemberTab
       ref={scrollRef}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it
       tabIndex={0}
-      className="focus-inset max-h-[70dvh] min-h-64 overflow-y-auto rounded-large border border-line bg-surface-2"
+      className="focus-inset max-h-[70dvh] overflow-y-auto rounded-large border border-line bg-surface-2"
     >
       <table aria-label={t("members")} aria-rowcount={total + 1} className="block w-full">
         <thead className={isCards ? "sr-only" : "sticky top-0 z-10 block border-line border-b bg-surface-1"}>

@@ -31,8 +31,8 @@ export function MembersPart() {
 
   return (
     <section aria-label={t("members")} className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-end gap-3">
-        <div className="min-w-60 flex-1">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
+        <div className="col-span-2 sm:col-span-1">
           <TextField
             label={t("find")}
             isLabelHidden
