@@ -65,7 +65,7 @@ function print(quiet: readonly LoadResult[], changing: readonly LoadResult[], cr
 /** The people are another process: reading thousands of frames a second must not hold up the one that measures. */
 function startCrowd() {
   let answer: (message: unknown) => void = () => {};
-  const child = Bun.spawn([process.execPath, join(import.meta.dir, "crowd.ts")], {
+  const child = Bun.spawn([process.execPath, join(import.meta.dir, "crowd-process.ts")], {
     ipc: (message) => answer(message),
     stdout: "inherit",
     stderr: "inherit",
