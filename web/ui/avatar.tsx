@@ -80,9 +80,7 @@ export function Avatar({
           size={size === "huge" || size === "giant" ? "large" : "small"}
         />
       </span>
-      {presence && (
-        <PresenceDot presence={presence} className={cx("absolute ring-2 ring-surface-1", dot)} />
-      )}
+      {presence && <PresenceDot presence={presence} className={cx("absolute ring-2 ring-surface-1", dot)} />}
     </span>
   );
 }

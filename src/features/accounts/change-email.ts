@@ -3,7 +3,7 @@ import { open, seal } from "../../platform/crypto/seal.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { notSignedIn, proofInvalid } from "./accounts.errors.ts";
-import { type AccountRow, changeAccount, findAccount, findByEmailIndex } from "./accounts.store.ts";
+import { type AccountRow, changeAccount, findAccount } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
 import {
   countWrongEmailCode,
@@ -13,6 +13,7 @@ import {
   removeEmailChange,
   replaceEmailChange,
 } from "./email-changes.store.ts";
+import { findOwnerOfEmail, removeFurtherEmailOf } from "./further-emails.store.ts";
 import { openPersonalFields, personKey, sealField } from "./personal-fields.ts";
 import { hashToken, newCode, newToken } from "./secrets.ts";
 import { removeSignUp } from "./sign-ups.store.ts";
@@ -55,6 +56,10 @@ export async function requestEmailChange(
   });
 }
 
+/** A further address of the person's own may become the one they sign in with. */
+const isFurtherOf = (owner: AccountRow, accountId: string, index: string) =>
+  owner.id === accountId && owner.emailIndex !== index;
+
 async function mailCode(
   { config, keys, mail }: Pick<AccountsDeps, "config" | "keys" | "mail">,
   tx: Tx,
@@ -62,8 +67,8 @@ async function mailCode(
   { email, index, code }: { email: string; index: string; code: string },
 ): Promise<void> {
   const instanceName = config.instance.name;
-  const owner = await findByEmailIndex(tx, index);
-  if (owner) {
+  const owner = await findOwnerOfEmail(tx, index);
+  if (owner && !isFurtherOf(owner, account.id, index)) {
     const { firstName, email: to } = await openPersonalFields(keys, owner);
     const url = `${new URL(config.server.public_url).origin}/settings/security`;
     const data = { instanceName, firstName, change: "address_wanted" as const, url };
@@ -88,7 +93,8 @@ export async function confirmEmailChange(
     if (!change || change.expiresAt <= deps.now() || change.wrongCodes >= wrongCodesAllowed) return false;
     // An address that has an account was mailed no code; a guessed one must not reach it either.
     const isRight = equal(change.codeHash, codeHash(deps, accountId, code));
-    if (!isRight || (await findByEmailIndex(tx, change.emailIndex))) {
+    const owner = await findOwnerOfEmail(tx, change.emailIndex);
+    if (!isRight || (owner && !isFurtherOf(owner, accountId, change.emailIndex))) {
       await countWrongEmailCode(tx, accountId);
       return false;
     }
@@ -112,6 +118,8 @@ async function putEmail(
   const newAddress = open(key, newEmailPlace(accountId), email);
   const changed = { email: sealField(key, accountId, "email", newAddress), emailIndex: index };
   await changeAccount(tx, accountId, changed);
+  // It may have been one of their further addresses.
+  await removeFurtherEmailOf(tx, accountId, index);
   await removeEmailChange(tx, accountId);
   // Whoever asked for an account with this address meanwhile does not get one.
   await removeSignUp(tx, index);

@@ -81,3 +81,7 @@ export const removeFurtherEmailRow = async (tx: Tx, accountId: string, id: strin
       .where(and(eq(furtherEmails.id, id), eq(furtherEmails.accountId, accountId)))
       .returning({ id: furtherEmails.id })
   ).length > 0;
+
+/** It is the one they sign in with now. */
+export const removeFurtherEmailOf = (tx: Tx, accountId: string, emailIndex: string) =>
+  tx.delete(furtherEmails).where(and(eq(furtherEmails.accountId, accountId), eq(furtherEmails.emailIndex, emailIndex)));

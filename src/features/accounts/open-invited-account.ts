@@ -2,9 +2,9 @@ import type { Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { addressTaken } from "./accounts.errors.ts";
-import { findByEmailIndex } from "./accounts.store.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { assertAcceptable } from "./sign-up.ts";
 import { removeSignUp } from "./sign-ups.store.ts";
 
@@ -38,7 +38,7 @@ export async function openInvitedAccount(
   const index = emailIndex(keys, person.email);
   try {
     await db.transaction(async (tx) => {
-      if (await findByEmailIndex(tx, index)) throw addressTaken();
+      if (await findOwnerOfEmail(tx, index)) throw addressTaken();
       await removeSignUp(tx, index);
       await createAccount(deps, tx, key, {
         ...{ ...named, id, passwordHash, termsVersion: acceptedTerms },

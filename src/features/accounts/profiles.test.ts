@@ -4,6 +4,7 @@ import { listOutbox, signUp, verifyEmail } from "../../protocol/accounts.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import * as api from "../../protocol/profiles.ts";
+import { confirmEmailChange, requestEmailChange } from "../../protocol/security.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { destroyLeftAvatars } from "./destroy-avatars.ts";
 import { jpegWithNotes, picture, planted } from "./pictures.testing.ts";
@@ -188,6 +189,21 @@ describe("S4 further addresses", () => {
     expect((await mailsTo(email)).some(({ subject }) => subject.includes("Confirm your address for"))).toBe(false);
     const guess = { email, code: "123456", password };
     expect(await app.visitor().refusal(verifyEmail, { body: guess })).toBe("accounts.proof_invalid");
+  });
+
+  test("S71 become the address one signs in with, and are then no further one", async () => {
+    const eve = await app.person("eve");
+    const email = "eve.private@example.org";
+    const emailId = idOf(await add(eve, email), email);
+    await eve.call(api.proveFurtherEmail, { body: { emailId, code: (await proofFor(email)).code } });
+    await eve.call(requestEmailChange, { body: { email } });
+    await eve.call(confirmEmailChange, { body: { code: (await proofFor(email)).code } });
+    expect((await eve.call(api.getOwnProfile)).emails).toEqual([]);
+    expect((await profileOf(eve, eve)).emails).toEqual([email]);
+    // The former one is anybody's who reads its mail.
+    const mine = idOf(await add(bob, eve.email), eve.email);
+    await bob.call(api.proveFurtherEmail, { body: { emailId: mine, code: (await proofFor(eve.email)).code } });
+    await bob.call(api.removeFurtherEmail, { params: { emailId: mine } });
   });
 
   test("are the person's alone to remove, and few", async () => {

@@ -7,6 +7,7 @@ import { type AccountRow, findAccount, findByEmailIndex } from "./accounts.store
 import { askSecondFactor } from "./ask-second-factor.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import { personKey } from "./personal-fields.ts";
 import { noteProof } from "./sessions.store.ts";
@@ -67,7 +68,7 @@ export function createSignOnDoor(deps: OpenSessionDeps & Pick<AccountsDeps, "db"
       const key = await keys.create(`person:${id}`);
       const index = emailIndex(keys, person.email);
       const isMade = await db.transaction(async (tx) => {
-        if (await findByEmailIndex(tx, index)) return false;
+        if (await findOwnerOfEmail(tx, index)) return false;
         await removeSignUp(tx, index);
         const terms = { termsVersion: "", termsAcceptedAt: 0 };
         await createAccount(deps, tx, key, { ...person, ...terms, id, passwordHash: null, isOperator: false });

@@ -1,8 +1,9 @@
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { addressTaken, operatorLinkInvalid } from "./accounts.errors.ts";
-import { findByEmailIndex, hasOperator, operatorLinkIs, removeOperatorLinks } from "./accounts.store.ts";
+import { hasOperator, operatorLinkIs, removeOperatorLinks } from "./accounts.store.ts";
 import { createAccount } from "./create-account.ts";
 import { emailIndex } from "./email-address.ts";
+import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { hashToken } from "./secrets.ts";
 import { assertAcceptable, type SignUpInput } from "./sign-up.ts";
 import { removeSignUp } from "./sign-ups.store.ts";
@@ -29,7 +30,7 @@ export async function signUpOperator(
     await db.transaction(async (tx) => {
       if (!(await operatorLinkIs(tx, tokenHash)) || (await hasOperator(tx))) throw operatorLinkInvalid();
       // Said openly here: the link's holder may know which accounts exist.
-      if (await findByEmailIndex(tx, index)) throw addressTaken();
+      if (await findOwnerOfEmail(tx, index)) throw addressTaken();
       await removeOperatorLinks(tx);
       await removeSignUp(tx, index);
       await createAccount(deps, tx, key, {

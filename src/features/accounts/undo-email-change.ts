@@ -1,12 +1,13 @@
 import { open } from "../../platform/crypto/seal.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { proofInvalid } from "./accounts.errors.ts";
-import { changeAccount, findAccount, findByEmailIndex } from "./accounts.store.ts";
+import { changeAccount, findAccount } from "./accounts.store.ts";
 import { formerEmailPlace } from "./change-email.ts";
 import { findEmailUndo, removeEmailChange, removeEmailUndosOf } from "./email-changes.store.ts";
 import { endSessions } from "./end-sessions.ts";
 import { removeChallengesOf } from "./factors/challenges.store.ts";
 import { hasSecondFactor, removeFactorsSince, replaceRecoveryCodes } from "./factors/factors.store.ts";
+import { findOwnerOfEmail, removeFurtherEmailOf } from "./further-emails.store.ts";
 import { forgetDevicesOf } from "./known-devices.store.ts";
 import { newPasswordReset } from "./mail-password-link.ts";
 import { removePasswordResetsOf } from "./password-resets.store.ts";
@@ -30,13 +31,14 @@ export async function undoEmailChange(
     const account = undo && undo.expiresAt > deps.now() ? await findAccount(tx, undo.accountId) : undefined;
     if (!undo || !account || account.deletedAt !== null) throw proofInvalid();
     const { id } = account;
-    const owner = await findByEmailIndex(tx, undo.emailIndex);
+    const owner = await findOwnerOfEmail(tx, undo.emailIndex);
     if (owner && owner.id !== id) throw proofInvalid();
 
     const key = await personKey(deps.keys, id);
     const former = open(key, formerEmailPlace(tokenHash), undo.email);
     const restored = { email: sealField(key, id, "email", former), emailIndex: undo.emailIndex };
     await changeAccount(tx, id, { ...restored, passwordHash: null });
+    await removeFurtherEmailOf(tx, id, undo.emailIndex);
     await removeEmailUndosOf(tx, id);
     await removeEmailChange(tx, id);
     await removePasswordResetsOf(tx, id);
