@@ -14,6 +14,7 @@ import {
 } from "../protocol/contacts.ts";
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { createUpload, deleteFile, downloadFile, uploadContent } from "../protocol/files.ts";
+import { setStatusText } from "../protocol/presence.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
 import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
 
@@ -36,6 +37,8 @@ const secrets: Record<string, string | Uint8Array> = {
   "imported name": "Luigi Menabrea",
   "imported address": "menabrea@example.it",
   "imported number": "+39 011 5612345",
+  "status text": "Convalescing at Ashley Combe",
+  "former status text": "Riding across Porlock Moor",
   "message text": "the engine weaves algebraical patterns",
   "bubble message text": "as the loom weaves flowers and leaves",
   "bubble name": "Bernoulli numbers",
@@ -97,6 +100,9 @@ beforeAll(async () => {
   // Whoever is blocked keeps their name in the blocker's list.
   const mallory = await app.person("mallory", { firstName: "Maldonado", lastName: text("blocked person's name") });
   await ada.call(blockPerson, { params: { accountId: mallory.accountId } });
+
+  for (const name of ["former status text", "status text"])
+    await ada.call(setStatusText, { body: { status: { text: text(name), emoji: null, until: null } } });
 
   const chat = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
   const say = (person: Person, conversationId: string, body: { text?: string; fileId?: string }) =>
@@ -190,7 +196,7 @@ describe("after people have used everything", () => {
       expect(readableIn(data, secrets)).not.toEqual([]);
     }
     rmSync(planted);
-  });
+  }, 30_000);
 
   test("nor after it has stopped, when the logs were written back", async () => {
     await app.stop();
