@@ -19,6 +19,8 @@ export interface Caller {
   readonly provedAt: number;
   /** Their company wants a second factor and they have none yet: only what leads to one is open to them. */
   readonly lacksSecondFactor: boolean;
+  /** Has not accepted the current terms of use (S5). */
+  readonly owesTerms: boolean;
   readonly language: Language;
 }
 

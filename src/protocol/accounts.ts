@@ -26,6 +26,8 @@ export const ownAccount = z.object({
   isOperator: z.boolean(),
   /** The company insists on a second factor and there is none yet: nothing else is open before. */
   lacksSecondFactor: z.boolean(),
+  /** The current terms wait to be accepted: nothing else is answered before. */
+  owesTerms: z.boolean(),
   terms: z.object({ version: z.string(), acceptedAt: timestamp, language }),
   createdAt: timestamp,
 });
@@ -229,6 +231,7 @@ export const signOut = endpoint({
   access: "account",
   limit: "write",
   leadsToSecondFactor: true,
+  beforeTerms: true,
   failures: [],
 });
 
@@ -241,6 +244,7 @@ export const getOwnAccount = endpoint({
   limit: "read",
   response: ownAccount,
   leadsToSecondFactor: true,
+  beforeTerms: true,
   failures: [],
 });
 
@@ -265,6 +269,7 @@ export const acceptTerms = endpoint({
   limit: "write",
   body: z.strictObject({ version: z.string().max(40), language }),
   response: ownAccount,
+  beforeTerms: true,
   failures: ["accounts.terms_outdated"],
 });
 

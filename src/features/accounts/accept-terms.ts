@@ -5,7 +5,7 @@ import { changeAccount } from "./accounts.store.ts";
 
 /** Keeps which version of the terms was accepted, when, and in which language it was read. */
 export async function acceptTerms(
-  { db, facts, config, now }: Pick<AccountsDeps, "db" | "facts" | "config" | "now">,
+  { db, facts, config, now, authenticator }: Pick<AccountsDeps, "db" | "facts" | "config" | "now" | "authenticator">,
   accountId: string,
   { version, language }: { version: string; language: Language },
 ): Promise<void> {
@@ -14,4 +14,5 @@ export async function acceptTerms(
     await changeAccount(tx, accountId, { termsVersion: version, termsAcceptedAt: now(), termsLanguage: language });
     await facts.record(tx, "account.changed", { accountId }, { scope: `account:${accountId}` });
   });
+  authenticator.forgetAccount(accountId);
 }

@@ -120,6 +120,17 @@ describe("over HTTP", () => {
     expect(account.terms).toMatchObject({ version: "2026-11", language: "de" });
   });
 
+  test("S5 who has not accepted the current terms gets nothing before, by request or socket", async () => {
+    const hedy = await app.person("hedy", { termsVersion: "2020-01" });
+    expect((await hedy.call(api.getOwnAccount)).owesTerms).toBe(true);
+    expect(await hedy.refusal(findPeople, { query: { q: "bob" } })).toBe("core.terms_due");
+    await expect(hedy.connect()).rejects.toThrow("refused");
+    const body = { version: "2026-11", language: "en" as const };
+    expect((await hedy.call(api.acceptTerms, { body })).owesTerms).toBe(false);
+    expect((await hedy.call(findPeople, { query: { q: "bob" } })).people).toHaveLength(1);
+    await (await hedy.connect()).close();
+  });
+
   test("S13 people find each other by name and by whole address, never themselves", async () => {
     const found = async (q: string) => (await bob.call(findPeople, { query: { q } })).people.map(({ id }) => id);
     expect(await found("mallo")).toEqual([mallory.accountId]);

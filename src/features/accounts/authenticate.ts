@@ -23,8 +23,9 @@ export function createAuthenticator({
   db,
   now,
   log,
+  config,
   companyRequiresSecondFactor,
-}: Pick<Platform, "db" | "now" | "log"> & Pick<CompanyRules, "companyRequiresSecondFactor">) {
+}: Pick<Platform, "config" | "db" | "now" | "log"> & Pick<CompanyRules, "companyRequiresSecondFactor">) {
   const known = new Map<string, Known>();
   const touched = new Set<string>();
   let generation = 0;
@@ -50,6 +51,7 @@ export function createAuthenticator({
     const caller: Caller = {
       ...{ accountId, sessionId, isOperator, companyId, isAdministrator },
       ...{ provedAt, lacksSecondFactor, language },
+      owesTerms: found.termsVersion !== config.instance.terms_version,
     };
     const entry = { caller, checkedAt: now(), lastUsedAt };
     // A session that ended while it was being read must not come back into memory.

@@ -7,7 +7,7 @@ import type { OpenedSession } from "./open-session.ts";
 import { openPersonalFields } from "./personal-fields.ts";
 
 async function present(
-  { keys, companyNames }: Pick<AccountsDeps, "keys" | "companyNames">,
+  { config, keys, companyNames }: Pick<AccountsDeps, "config" | "keys" | "companyNames">,
   row: AccountRow,
   lacksSecondFactor: boolean,
 ): Promise<OwnAccount> {
@@ -20,6 +20,7 @@ async function present(
     isAdministrator: row.companyId !== null && row.companyRole === "administrator",
     isOperator: row.isOperator,
     lacksSecondFactor,
+    owesTerms: row.termsVersion !== config.instance.terms_version,
     terms: { version: row.termsVersion, acceptedAt: row.termsAcceptedAt, language: row.termsLanguage },
     createdAt: row.createdAt,
   };
@@ -27,7 +28,7 @@ async function present(
 
 /** What a person sees of themselves. */
 export async function ownAccount(
-  deps: Pick<AccountsDeps, "db" | "keys" | "companyNames">,
+  deps: Pick<AccountsDeps, "config" | "db" | "keys" | "companyNames">,
   { accountId, lacksSecondFactor }: Pick<Caller, "accountId" | "lacksSecondFactor">,
 ): Promise<OwnAccount> {
   const row = await findAccount(deps.db.reader, accountId);
@@ -37,7 +38,7 @@ export async function ownAccount(
 
 /** What they see of themselves in the moment in which they come in. */
 export async function ownAccountIn(
-  deps: Pick<AccountsDeps, "authenticator" | "db" | "keys" | "companyNames">,
+  deps: Pick<AccountsDeps, "authenticator" | "config" | "db" | "keys" | "companyNames">,
   { sessionToken }: Pick<OpenedSession, "sessionToken">,
 ): Promise<OwnAccount> {
   const caller = await deps.authenticator.callerOf(sessionToken);

@@ -7,7 +7,7 @@ import { admit } from "./sign-in-context.ts";
 
 /** What a browser is told of a sign-in; the cookies come with a session, and never with a question. */
 export async function presentBegun(
-  deps: Pick<AccountsDeps, "authenticator" | "db" | "keys" | "companyNames">,
+  deps: Pick<AccountsDeps, "authenticator" | "config" | "db" | "keys" | "companyNames">,
   context: Pick<RequestContext, "setHeader">,
   begun: BegunSession,
 ): Promise<SignInOutcome> {

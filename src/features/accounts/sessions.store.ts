@@ -26,6 +26,7 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
         companyId: accounts.companyId,
         companyRole: accounts.companyRole,
         language: accounts.language,
+        termsVersion: accounts.termsVersion,
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.accountId))

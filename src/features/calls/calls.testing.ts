@@ -161,6 +161,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       isAdministrator: false,
       provedAt: 0,
       lacksSecondFactor: false,
+      owesTerms: false,
       language: "en",
     };
     const received: ServerFrame[] = [];
@@ -235,6 +236,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         isAdministrator: false,
         provedAt: 0,
         lacksSecondFactor: false,
+        owesTerms: false,
         language: "en",
       };
       return program.routes.get(operation)?.({ caller, query, ...input } as never);

@@ -107,6 +107,7 @@ async function openBench() {
       isAdministrator: false,
       provedAt: 0,
       lacksSecondFactor: false,
+      owesTerms: false,
       language: "en" as const,
     };
     const device = {

@@ -288,6 +288,20 @@ describe("a dangerous act", () => {
   });
 });
 
+test("S5 nothing is open to who has not accepted the current terms, but what leads there", async () => {
+  const bench = testHost({ people: [{ ...ada, owesTerms: true }] });
+  const route = (operation: string, more: object = {}) =>
+    bench.host.route(
+      endpoint({ ...base, operation, path: `/api/${operation}`, summary: "Do", ...more }),
+      async () => undefined,
+    );
+  route("anything");
+  route("accept", { beforeTerms: true });
+  const refused = await bench.ask("POST", "/api/anything", { as: ada });
+  expect([refused.status, (await problemIn(refused)).code]).toEqual([403, "core.terms_due"]);
+  expect((await bench.ask("POST", "/api/accept", { as: ada })).status).toBe(204);
+});
+
 describe("every answer", () => {
   test("S71 carries the security headers and a request number", async () => {
     const { ask } = testHost();

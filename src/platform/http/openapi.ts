@@ -15,6 +15,7 @@ export function coreFailuresOf(endpoint: EndpointShape): FailureCode[] {
   if (params || query || body) codes.push("core.invalid_input");
   if (access !== "anyone") codes.push("core.not_signed_in");
   if (access === "operator" || access === "administrator") codes.push("core.not_found");
+  if (access !== "anyone" && !endpoint.beforeTerms) codes.push("core.terms_due");
   if (access !== "anyone" && !endpoint.leadsToSecondFactor) codes.push("core.second_factor_needed");
   if (endpoint.needsRecentSignIn) codes.push("core.reauthentication_needed");
   if (method !== "GET") codes.push("core.foreign_origin");

@@ -120,7 +120,8 @@ export function operations({ now, log, limiter, strict, onBug }: OperationsDeps)
 }
 
 /** After the rights: whoever may not do a thing at all is not asked to prove anything for it. */
-function admitProved(endpoint: EndpointShape, { lacksSecondFactor, provedAt }: Caller, now: number): void {
+function admitProved(endpoint: EndpointShape, { owesTerms, lacksSecondFactor, provedAt }: Caller, now: number): void {
+  if (owesTerms && endpoint.access !== "anyone" && !endpoint.beforeTerms) throw failure("core.terms_due");
   const isOpen = endpoint.access === "anyone" || endpoint.leadsToSecondFactor;
   if (lacksSecondFactor && !isOpen) throw failure("core.second_factor_needed");
   if (endpoint.needsRecentSignIn && provedAt + recentProofMs <= now) throw failure("core.reauthentication_needed");

@@ -37,8 +37,8 @@ export function createMetrics(): Metrics {
       const request = `${call},status="${status}"`;
       requests.set(request, (requests.get(request) ?? 0) + 1);
 
-      let latency = latencies.get(call);
-      if (!latency) latencies.set(call, (latency = { counts: new Array(bucketsSec.length + 1).fill(0), sumSec: 0 }));
+      const latency = latencies.get(call) ?? { counts: new Array<number>(bucketsSec.length + 1).fill(0), sumSec: 0 };
+      latencies.set(call, latency);
       const sec = durationMs / 1000;
       const bucket = bucketsSec.findIndex((bound) => sec <= bound);
       const at = bucket < 0 ? bucketsSec.length : bucket;

@@ -20,6 +20,12 @@ export const coreFailures = {
     de: ["Iris möchte sicher sein, dass du es bist.", "Bestätige es mit Passwort oder Passkey und versuche es erneut."],
     fr: ["Iris veut s'assurer que c'est bien vous.", "Confirmez-le par mot de passe ou clé d'accès, puis réessayez."],
   },
+  "core.terms_due": {
+    status: 403,
+    en: ["The terms of use have changed.", "Open Iris, read and accept them; then everything is open."],
+    de: ["Die Nutzungsbedingungen haben sich geändert.", "Öffne Iris, lies und bestätige sie; dann ist alles offen."],
+    fr: ["Les conditions d'utilisation ont changé.", "Ouvrez Iris, lisez-les et acceptez-les ; tout s'ouvre alors."],
+  },
   "core.second_factor_needed": {
     status: 403,
     en: ["Your company asks for a second factor.", "Set one up under Account & security; then everything is open."],

@@ -6,13 +6,13 @@ import { updateSession } from "../../app/session.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import type { Language } from "../../i18n/language.ts";
 import { AppearancePart } from "./appearance-part.tsx";
+import { EntryGate } from "./entry-gate.tsx";
 import { FirstOperatorPage } from "./first-operator-page.tsx";
 import { OperationPart } from "./operation-part.tsx";
 import { PrivacyPart } from "./privacy-part.tsx";
 import { ProfilePart } from "./profile/profile-part.tsx";
 import { DevicesPart } from "./security/devices-part.tsx";
 import { ProofDialog } from "./security/proof-dialog.tsx";
-import { SecondFactorGate } from "./security/second-factor-gate.tsx";
 import { SecurityPart } from "./security/security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
 import { ForgotPage } from "./sign-in/forgot-page.tsx";
@@ -20,7 +20,6 @@ import { ResetPage } from "./sign-in/reset-page.tsx";
 import { UndoEmailPage } from "./sign-in/undo-email-page.tsx";
 import { SignInPage } from "./sign-in-page.tsx";
 import { SignUpPage } from "./sign-up-page.tsx";
-import { TermsGate } from "./terms-gate.tsx";
 import { VerifyPage } from "./verify-page.tsx";
 
 const named =
@@ -83,8 +82,8 @@ export const accountsFeature: WebFeature = {
       isFor: (account) => account.isOperator,
     },
   ],
-  gate: { isDue: (account) => account.lacksSecondFactor, Page: SecondFactorGate },
-  overlays: [TermsGate, ProofDialog],
+  gate: { isDue: (account) => account.owesTerms || account.lacksSecondFactor, Page: EntryGate },
+  overlays: [ProofDialog],
   start: (account) =>
     socket().onEvent("account.changed", ({ accountId }) => {
       // Changed on another device of one's own; when it cannot be fetched now, the next start does.

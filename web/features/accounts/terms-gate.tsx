@@ -12,14 +12,13 @@ import { settingsTexts } from "./settings-texts.ts";
 import { TermsText } from "./terms-dialog.tsx";
 import { useAct } from "./use-act.ts";
 
-/** Stands before everything while the person has not accepted the current terms: accept, or leave. */
+/** While the person has not accepted the current terms: accept, or leave. Nothing else is answered meanwhile. */
 export function TermsGate() {
   const { instance } = useInstance();
   const account = useAccount();
   const [isOpen, setOpen] = useState(false);
-  const isDue = instance !== undefined && instance.termsVersion !== account.terms.version;
   // Opened after the first paint, so that the focus has somewhere to come from.
-  useEffect(() => setOpen(isDue), [isDue]);
+  useEffect(() => setOpen(instance !== undefined), [instance]);
   return (
     <AlertDialog.Root open={isOpen}>
       <AlertDialog.Portal>

@@ -18,6 +18,7 @@ export const person = (name: string, more: Partial<Caller> = {}): Caller => ({
   isAdministrator: false,
   provedAt: 0,
   lacksSecondFactor: false,
+  owesTerms: false,
   language: "en",
   ...more,
 });
