@@ -236,7 +236,7 @@ describe("S20 S21 a bubble", () => {
       await dialog.getByRole("button", { name: "Create" }).click();
       await ada.page.getByText("You created the bubble").waitFor();
       await row(bob.page, "Observatory").click();
-      await bob.page.getByText("Ada Lovelace created the bubble").waitFor();
+      await bob.page.getByRole("log").getByText("Ada Lovelace created the bubble").waitFor();
     },
     minute,
   );
