@@ -55,7 +55,11 @@ function Row({ event, told, isSelected, onDismiss }: RowProps<Happening> & { rea
     <li
       {...handlers}
       onKeyDown={onKeyDown}
-      className={cx("group relative touch-pan-y", offset === 0 && "transition-transform duration-150")}
+      className={cx(
+        // Room for the ×, so that it covers neither words nor time.
+        "group relative touch-pan-y focus-within:[&>a]:pr-12 hover:[&>a]:pr-12",
+        offset === 0 && "transition-transform duration-150",
+      )}
       style={{ transform: offset === 0 ? undefined : `translateX(${offset}px)` }}
     >
       <ListRow
@@ -69,7 +73,7 @@ function Row({ event, told, isSelected, onDismiss }: RowProps<Happening> & { rea
       <IconButton
         label={t("dismiss", { title: told.title })}
         icon={<X aria-hidden="true" className="size-4" />}
-        tone="solid"
+        tone="plain"
         size="small"
         tooltipSide="left"
         onClick={onDismiss}
