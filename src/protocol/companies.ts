@@ -497,7 +497,7 @@ export const signUpInvited = endpoint({
   ],
 });
 
-export const acceptInvitation = endpoint({
+export const joinByInvitation = endpoint({
   operation: "joinByInvitation",
   method: "POST",
   path: "/api/invitations/accept",

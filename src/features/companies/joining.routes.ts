@@ -24,7 +24,7 @@ export function routeJoining(host: Host, deps: CompaniesDeps): void {
   });
   host.route(api.readInvitation, ({ body }) => readInvitation(deps, body.token));
   host.route(api.signUpInvited, async ({ body }) => ({ email: await signUpInvited(deps, body) }));
-  host.route(api.acceptInvitation, async ({ caller, body }) => ({
+  host.route(api.joinByInvitation, async ({ caller, body }) => ({
     outcome: await acceptInvitation(deps, caller.accountId, body.token),
   }));
 

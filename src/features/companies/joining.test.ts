@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { getOwnAccount, signIn } from "../../protocol/accounts.ts";
 import {
-  acceptInvitation,
   closeJoinLink,
   decideJoinRequest,
   followJoinLink,
   getJoinLink,
   getOwnMembership,
   invitePerson,
+  joinByInvitation,
   listInvitations,
   listJoinRequests,
   listMembers,
@@ -80,18 +80,18 @@ describe("S2 a mailed invitation", () => {
     const body = { token };
     expect(await app.visitor().call(readInvitation, { body })).toMatchObject({ hasAccount: true });
     expect(await app.visitor().refusal(signUpInvited, newcomer(token))).toBe("companies.sign_in_first");
-    expect(await app.visitor().refusal(acceptInvitation, { body })).toBe("core.not_signed_in");
+    expect(await app.visitor().refusal(joinByInvitation, { body })).toBe("core.not_signed_in");
     const [other] = await app.people("other");
-    expect(await other.refusal(acceptInvitation, { body })).toBe("companies.invitation_other_address");
-    expect(await bob.call(acceptInvitation, { body })).toEqual({ outcome: "joined" });
+    expect(await other.refusal(joinByInvitation, { body })).toBe("companies.invitation_other_address");
+    expect(await bob.call(joinByInvitation, { body })).toEqual({ outcome: "joined" });
     expect((await bob.call(getOwnAccount)).companyName).toBe("Hafenbau Nord");
-    expect(await bob.refusal(acceptInvitation, { body })).toBe("companies.invitation_invalid");
+    expect(await bob.refusal(joinByInvitation, { body })).toBe("companies.invitation_invalid");
     expect(await ada.refusal(invitePerson, invite(bob.email))).toBe("companies.already_member");
   });
 
   test("moves nobody out of another company, and tells nobody where they are", async () => {
     const token = await invited(app, grace, ada, mallory.email);
-    expect(await mallory.refusal(acceptInvitation, { body: { token } })).toBe("companies.already_bound");
+    expect(await mallory.refusal(joinByInvitation, { body: { token } })).toBe("companies.already_bound");
     expect((await mallory.call(getOwnAccount)).companyName).toBe("Andere");
     for (const { id } of await openInvitations()) await ada.call(withdrawInvitation, { params: { invitationId: id } });
   });
@@ -209,7 +209,7 @@ describe("S2 a join link", () => {
 test("S2 links and invitations that never were look like those that are over", async () => {
   const body = { token: "x".repeat(43) };
   expect(await app.visitor().refusal(readInvitation, { body })).toBe("companies.invitation_invalid");
-  expect(await bob.refusal(acceptInvitation, { body })).toBe("companies.invitation_invalid");
+  expect(await bob.refusal(joinByInvitation, { body })).toBe("companies.invitation_invalid");
   expect(await app.visitor().refusal(readJoinLink, { body })).toBe("companies.join_link_invalid");
   expect(await app.visitor().refusal(signUpInvited, newcomer(body.token))).toBe("companies.invitation_invalid");
 });

@@ -1,6 +1,6 @@
 import { useLocation } from "wouter";
 import { signOut } from "../../../src/protocol/accounts.ts";
-import { acceptInvitation, readInvitation } from "../../../src/protocol/companies.ts";
+import { joinByInvitation, readInvitation } from "../../../src/protocol/companies.ts";
 import { call } from "../../api/index.ts";
 import { beginSession, endSession, useSession } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -59,7 +59,7 @@ function Known({ token, companyName, email, signedInAs }: KnownProps) {
   const { run, isBusy, failure } = useAct();
   const join = () =>
     void run(async () => {
-      await call(acceptInvitation, { body: { token } });
+      await call(joinByInvitation, { body: { token } });
       await beginSession();
       toast({ title: t("joined", { company: companyName }), tone: "success" });
       navigate("/", { replace: true });
