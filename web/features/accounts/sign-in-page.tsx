@@ -14,14 +14,14 @@ import { FailureNotice } from "./failure-notice.tsx";
 import { focusFirstFault } from "./first-fault.ts";
 import { useInstance } from "./instance.ts";
 import { PasswordField } from "./password-field.tsx";
-import { securityTexts } from "./security/security-texts.ts";
 import { PasskeyButton } from "./sign-in/passkey-button.tsx";
 import { SecondFactorStep } from "./sign-in/second-factor-step.tsx";
+import { signInTexts } from "./sign-in/sign-in-texts.ts";
 import { useAct } from "./use-act.ts";
 
 export function SignInPage() {
   const t = useTexts(entryTexts);
-  const security = useTexts(securityTexts);
+  const ways = useTexts(signInTexts);
   const { instance } = useInstance();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -105,7 +105,7 @@ export function SignInPage() {
               state={{ email: email.trim() }}
               className="focus-ring self-center rounded-small text-accent-text hover:underline"
             >
-              {security("forgotten")}
+              {ways("forgotten")}
             </Link>
           </>
         )}

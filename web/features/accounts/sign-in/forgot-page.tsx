@@ -11,6 +11,7 @@ import { focusFirstFault } from "../first-fault.ts";
 import { useInstance } from "../instance.ts";
 import { securityTexts } from "../security/security-texts.ts";
 import { useAct } from "../use-act.ts";
+import { signInTexts } from "./sign-in-texts.ts";
 
 /** As typed on the sign-in page; in the window's memory, never in an address. */
 const typedBefore = (): string => {
@@ -21,7 +22,8 @@ const typedBefore = (): string => {
 
 /** Asks for the address and has a link for a new password mailed there, if it has an account. */
 export function ForgotPage() {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
+  const security = useTexts(securityTexts);
   const { instance } = useInstance();
   const [email, setEmail] = useState(typedBefore);
   const [isChecked, setChecked] = useState(false);
@@ -73,7 +75,7 @@ export function ForgotPage() {
         <p className="-mt-2 text-pretty text-text-2">{t("forgotDetail")}</p>
         <FailureNotice failure={failure} />
         <TextField
-          label={t("address")}
+          label={security("address")}
           type="email"
           name="email"
           autoComplete="username"
@@ -81,7 +83,7 @@ export function ForgotPage() {
           maxLength={254}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
-          error={isChecked && !isAddress ? t("emailWrong") : undefined}
+          error={isChecked && !isAddress ? security("emailWrong") : undefined}
         />
         <Button type="submit" tone="primary" isBusy={isBusy} className="h-10">
           {t("sendLink")}

@@ -8,12 +8,12 @@ import { FailureNotice } from "../failure-notice.tsx";
 import { useInstance } from "../instance.ts";
 import { knowsPasskeys, signWithPasskey } from "../security/passkey-browser.ts";
 import { PasskeyNotice } from "../security/passkey-notice.tsx";
-import { securityTexts } from "../security/security-texts.ts";
 import { usePasskeyAct } from "../security/use-passkey-act.ts";
+import { signInTexts } from "./sign-in-texts.ts";
 
 /** The way in without address and password; nothing where browser or address know no passkeys. */
 export function PasskeyButton() {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
   const { instance } = useInstance();
   const { run, isBusy, failure, trouble } = usePasskeyAct();
   if (!instance?.passkeysPossible || instance.needsOperator || !knowsPasskeys()) return null;

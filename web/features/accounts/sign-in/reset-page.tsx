@@ -15,6 +15,7 @@ import { shortestPassword } from "../password-length.ts";
 import { securityTexts } from "../security/security-texts.ts";
 import { useAct } from "../use-act.ts";
 import { SecondFactorStep } from "./second-factor-step.tsx";
+import { signInTexts } from "./sign-in-texts.ts";
 
 /** Behind the mailed link: a new password, and in. */
 export function ResetPage() {
@@ -23,7 +24,8 @@ export function ResetPage() {
 }
 
 export function ResetForm({ token }: { token: string }) {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
+  const security = useTexts(securityTexts);
   const entry = useTexts(entryTexts);
   const [, navigate] = useLocation();
   const [password, setPassword] = useState("");
@@ -68,7 +70,7 @@ export function ResetForm({ token }: { token: string }) {
         {!isCommon && <FailureNotice failure={failure} />}
         <PasswordField
           isNew
-          label={t("newPassword")}
+          label={security("newPassword")}
           value={password}
           onChange={(typed) => {
             setPassword(typed);
@@ -77,7 +79,7 @@ export function ResetForm({ token }: { token: string }) {
           error={isCommon ? sentenceOf(failure) : isChecked && isShort ? entry("passwordTooShort") : undefined}
         />
         <Button type="submit" tone="primary" isBusy={isBusy} className="h-10">
-          {t("save")}
+          {security("save")}
         </Button>
       </form>
     </EntryFrame>

@@ -13,6 +13,7 @@ import { PasskeyNotice } from "../security/passkey-notice.tsx";
 import { securityTexts } from "../security/security-texts.ts";
 import { usePasskeyAct } from "../security/use-passkey-act.ts";
 import { SixDigitsField } from "../six-digits-field.tsx";
+import { signInTexts } from "./sign-in-texts.ts";
 
 type Way = SecondFactorNeeded["ways"][number];
 const wordsOfWay = {
@@ -20,11 +21,7 @@ const wordsOfWay = {
   authenticator: "wayAuthenticator",
   recoveryCode: "wayRecoveryCode",
 } as const;
-const detailOfWay = {
-  passkey: "stepPasskey",
-  authenticator: "stepAuthenticator",
-  recoveryCode: "stepRecoveryCode",
-} as const;
+const detailOfWay = { passkey: "stepPasskey", recoveryCode: "stepRecoveryCode" } as const;
 
 interface SecondFactorStepProps {
   readonly needed: SecondFactorNeeded;
@@ -34,7 +31,8 @@ interface SecondFactorStepProps {
 
 /** After the password: one more proof, in the way one has at hand. */
 export function SecondFactorStep({ needed, onSignedIn, onStartAgain }: SecondFactorStepProps) {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
+  const security = useTexts(securityTexts);
   const { challenge, passkey } = needed;
   const [way, setWay] = useState<Way | undefined>(needed.ways[0]);
   const [code, setCode] = useState("");
@@ -78,16 +76,18 @@ export function SecondFactorStep({ needed, onSignedIn, onStartAgain }: SecondFac
         </div>
       ) : (
         <form key={way} noValidate onSubmit={submit} className="flex flex-col gap-4">
-          <p className="-mt-2 text-pretty text-text-2">{t(detailOfWay[way])}</p>
+          <p className="-mt-2 text-pretty text-text-2">
+            {way === "authenticator" ? security("stepAuthenticator") : t(detailOfWay[way])}
+          </p>
           <FailureNotice failure={failure} />
           <PasskeyNotice trouble={trouble} />
           {way === "authenticator" && (
             <SixDigitsField
-              label={t("code")}
+              label={security("code")}
               value={code}
               onChange={change}
               onComplete={proveByCode}
-              error={isChecked && code.length < 6 && !failure ? t("codeWrong") : undefined}
+              error={isChecked && code.length < 6 && !failure ? security("codeWrong") : undefined}
             />
           )}
           {way === "recoveryCode" && (
@@ -113,7 +113,7 @@ export function SecondFactorStep({ needed, onSignedIn, onStartAgain }: SecondFac
             icon={way === "passkey" && <KeyRound aria-hidden="true" className="size-4.5" />}
             className="h-10"
           >
-            {t(way === "passkey" ? "usePasskey" : "confirm")}
+            {security(way === "passkey" ? "usePasskey" : "confirm")}
           </Button>
           <div className="-mx-2.5 flex flex-col items-start gap-1 border-line border-t pt-3">
             {needed.ways
@@ -134,7 +134,7 @@ export function SecondFactorStep({ needed, onSignedIn, onStartAgain }: SecondFac
 }
 
 function NoWayLeft() {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
   return (
     <>
       {t("noWayLeft")} {t("noWayLeftDetail")}

@@ -5,13 +5,13 @@ import { useTexts } from "../../../i18n/use-texts.ts";
 import { Button } from "../../../ui/index.ts";
 import { EntryFrame } from "../entry-frame.tsx";
 import { FailureNotice } from "../failure-notice.tsx";
-import { securityTexts } from "../security/security-texts.ts";
 import { useAct } from "../use-act.ts";
 import { ResetForm } from "./reset-page.tsx";
+import { signInTexts } from "./sign-in-texts.ts";
 
 /** Behind "this was not me" in the mail to the former address. A press decides: mail scanners open links too. */
 export function UndoEmailPage() {
-  const t = useTexts(securityTexts);
+  const t = useTexts(signInTexts);
   const [token] = useState(() => location.hash.slice(1));
   const [resetToken, setResetToken] = useState<string>();
   const { run, isBusy, failure } = useAct();
