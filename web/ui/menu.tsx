@@ -31,6 +31,7 @@ function Entries({ entries }: { entries: MenuEntries }) {
       <Base.CheckboxItem
         key={entry.label}
         checked={entry.isChosen}
+        disabled={entry.isDisabled}
         closeOnClick
         onClick={entry.onSelect}
         className={itemClass}

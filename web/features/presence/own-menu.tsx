@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import type { PresenceChoice } from "../../../src/protocol/presence.ts";
 import { useAccount } from "../../app/session.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Menu, PresenceDot, Tooltip } from "../../ui/index.ts";
+import { Avatar, Menu, PresenceDot, Tooltip, useLock } from "../../ui/index.ts";
 import { choose, saveStatus } from "./choose.ts";
 import { presenceWords, statusWords } from "./presence-words.ts";
 import { StatusDialog } from "./status-dialog.tsx";
@@ -19,6 +19,7 @@ export function OwnMenu() {
   const format = useFormat();
   const { id, firstName, lastName } = useAccount();
   const own = useOwnPresence();
+  const because = useLock("manualPresence");
   const [, navigate] = useLocation();
   const [isWriting, setWriting] = useState(false);
   const state = own ? presenceWords(own, t, format) : t("offline");
@@ -41,6 +42,7 @@ export function OwnMenu() {
             label: t(choice),
             icon: <PresenceDot presence={choice} isDecorative className="relative size-3" />,
             isChosen: own?.choice === choice,
+            isDisabled: because !== null,
             onSelect: () => void choose(choice),
           })),
           null,

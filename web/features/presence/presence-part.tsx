@@ -2,7 +2,7 @@ import { useState } from "react";
 import { type PresenceChoice, showLastSeen } from "../../../src/protocol/presence.ts";
 import { callQuick } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Button, Card, Checkbox, Select, SkeletonList, toastFailure } from "../../ui/index.ts";
+import { Button, Card, Checkbox, Select, SkeletonList, toastFailure, useLock } from "../../ui/index.ts";
 import { choose } from "./choose.ts";
 import { statusWords } from "./presence-words.ts";
 import { StatusDialog } from "./status-dialog.tsx";
@@ -15,6 +15,7 @@ export function PresencePart() {
   const t = useTexts(presenceTexts);
   const format = useFormat();
   const own = useOwnPresence();
+  const because = useLock("manualPresence");
   const [isWriting, setWriting] = useState(false);
   if (!own) return <SkeletonList rows={3} />;
   const { status, choice, showsLastSeen, companyAllowsLastSeen } = own;
@@ -32,12 +33,16 @@ export function PresencePart() {
 
   return (
     <>
-      <Card title={t("presence")} description={t("chosenUntilChanged")}>
+      <Card title={t("presence")} description={because ?? t("chosenUntilChanged")}>
         <Select
           label={t("presence")}
           isLabelHidden
-          options={options}
+          options={
+            because === null ? options : options.filter(({ value }) => value === "automatic" || value === choice)
+          }
           value={choice}
+          // Going back to what Iris sees by itself is always open.
+          isDisabled={because !== null && choice === "automatic"}
           onChange={(wanted) => void choose(wanted)}
         />
       </Card>

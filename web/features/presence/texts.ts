@@ -46,7 +46,6 @@ export const presenceTexts = catalogue({
     companyForbids: "Your company does not show when its people were last here.",
     companyLastSeen: "Members may show when they were last here",
     companyLastSeenDetail: "Each member still decides for themselves. While this is off, nobody's last visit is shown.",
-    manualLocked: "Your company or plan does not let you choose your presence by hand.",
   },
   de: {
     presence: "Präsenz",
@@ -93,7 +92,6 @@ export const presenceTexts = catalogue({
     companyForbids: "Deine Firma zeigt nicht, wann ihre Leute zuletzt da waren.",
     companyLastSeen: "Mitglieder dürfen zeigen, wann sie zuletzt da waren",
     companyLastSeenDetail: "Jedes Mitglied entscheidet weiterhin selbst. Ist das aus, wird es bei niemandem gezeigt.",
-    manualLocked: "Deine Firma oder dein Tarif lässt dich deine Präsenz nicht von Hand wählen.",
   },
   fr: {
     presence: "Présence",
@@ -141,6 +139,5 @@ export const presenceTexts = catalogue({
     companyLastSeen: "Les membres peuvent montrer quand ils étaient là pour la dernière fois",
     companyLastSeenDetail:
       "Chaque membre décide toujours pour lui-même. Si c'est désactivé, rien n'est montré de personne.",
-    manualLocked: "Votre entreprise ou votre formule ne vous laisse pas choisir votre présence à la main.",
   },
 });
