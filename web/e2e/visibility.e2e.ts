@@ -106,7 +106,7 @@ test(
     // Each names the other by a code that its administrator gave out.
     await bob.page.goto("/settings/visibility");
     await bob.page.getByRole("button", { name: "Code erzeugen" }).click();
-    const code = await bob.page.locator("code").textContent();
+    const code = (await bob.page.locator("code").textContent()) ?? "";
     await choose(ada.page, "Named companies only");
     await ada.page.getByLabel("The other company's code").fill(`${code}x`);
     await ada.page.getByRole("button", { name: "Add" }).click();

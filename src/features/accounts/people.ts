@@ -59,7 +59,9 @@ async function named(keys: Keys, row: AccountRow, profile: ProfileRow | undefine
 export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
   async function allNamed(rows: readonly AccountRow[]): Promise<NamedAccount[]> {
     const ids = rows.map(({ id }) => id);
-    const found = ids.length > 0 ? await findProfiles(db.reader, ids) : new Map<string, ProfileRow>();
+    if (ids.length === 0) return [];
+    await keys.preload(ids.map((id) => `person:${id}` as const));
+    const found = await findProfiles(db.reader, ids);
     return Promise.all(rows.map((row) => named(keys, row, found.get(row.id))));
   }
   return {

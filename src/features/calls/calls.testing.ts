@@ -85,6 +85,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       create: keyOf,
       get: keyOf,
       peek: () => undefined,
+      preload: async () => {},
       destroy: async () => {},
       blindIndex: (column, value) => createHmac("sha256", column).update(value).digest("base64url"),
     },

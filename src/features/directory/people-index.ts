@@ -108,8 +108,10 @@ export function createPeopleIndex() {
         const entry = word.owners[at] as Entry;
         if (!best.wouldKeep(own, entry.order)) continue;
         const match = matchOf(entry, others, own, phrase);
-        if (match === undefined || !best.wouldKeep(match, entry.order) || !mayFind(entry.party)) continue;
-        best.offer({ item: entry, rank: isNear(entry.party) ? match : match + worth.far, order: entry.order });
+        if (match === undefined) continue;
+        const rank = isNear(entry.party) ? match : match + worth.far;
+        if (!best.wouldKeep(rank, entry.order) || !mayFind(entry.party)) continue;
+        best.offer({ item: entry, rank, order: entry.order });
       }
     }
     return best.items().map(({ person }) => person);

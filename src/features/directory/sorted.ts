@@ -11,7 +11,7 @@ export function lowerBound<T>(sorted: readonly T[], isBefore: (item: T) => boole
 }
 
 /** So few are put in one by one; for more the whole list is gone through once. */
-const few = 16;
+const few = 100;
 
 /**
  * Brings what is new into a sorted list.

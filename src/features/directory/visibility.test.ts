@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { auditEntries } from "../../platform/audit/audit.tables.ts";
+import { invitePerson } from "../../protocol/contacts.ts";
 import * as chats from "../../protocol/conversations.ts";
 import * as api from "../../protocol/directory.ts";
 import type { CallOf, EndpointShape } from "../../protocol/endpoint.ts";
+import { getAvatar, getProfile } from "../../protocol/profiles.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { changeAccount } from "../accounts/accounts.store.ts";
 
@@ -72,6 +74,11 @@ async function expectHidden(viewer: Person, other: Person): Promise<void> {
     expect(await viewer.refusal(chats.createBubble, { body })).toBe(refused);
     const adding = { params: { conversationId: bubble.id }, body: { accountIds: [id] } };
     expect(await viewer.refusal(chats.addMembers, adding)).toBe(refused);
+    const invitation = { body: { id: nanoid(), accountId: id } };
+    expect(await viewer.refusal(invitePerson, invitation)).toBe(refused);
+    expect(await viewer.refusal(getProfile, { params: { accountId: id } })).toBe("core.not_found");
+    const picture = { params: { accountId: id, version: nanoid() } };
+    expect(await viewer.refusal(getAvatar, picture)).toBe("core.not_found");
   }
 }
 

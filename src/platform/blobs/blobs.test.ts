@@ -31,6 +31,7 @@ function keysInMemory(): Keys {
     },
     get: async (subject) => get(subject),
     peek: (subject) => held.get(subject),
+    preload: async () => {},
     destroy: async (subject) => void held.delete(subject),
     blindIndex: () => "",
   };

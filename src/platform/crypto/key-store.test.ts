@@ -94,6 +94,21 @@ describe("data keys", () => {
     await keys.close();
   });
 
+  test("many are brought into memory at once; one that is destroyed meanwhile is not", async () => {
+    let keys = await start();
+    const made = await keys.create("person:ada");
+    await keys.create("person:bob");
+    keys = await reopen(keys);
+    await keys.preload(["person:ada", "person:nobody"]);
+    expect(keys.peek("person:ada")?.bytes).toEqual(made.bytes);
+    expect(keys.peek("person:bob")).toBeUndefined();
+    const load = keys.preload(["person:bob"]);
+    await keys.destroy("person:bob");
+    await load;
+    expect(keys.peek("person:bob")).toBeUndefined();
+    await keys.close();
+  });
+
   test("a wrapped key copied to another subject does not open there", async () => {
     let keys = await start();
     await keys.create("person:ada");

@@ -45,6 +45,7 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
   const storage = await openStorage({ file, log, now, migrations });
   const cache = createCache();
   const loading = new Map<KeySubject, Promise<DataKey>>();
+  let destroyed = 0;
 
   const load = async (db: Db, subject: KeySubject): Promise<DataKey | undefined> => {
     const row = await db.get<WrappedRow | undefined>(
@@ -108,11 +109,25 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
       return key;
     },
     peek: cache.get,
+    async preload(subjects) {
+      const missing = subjects.filter((subject) => cache.get(subject) === undefined);
+      if (missing.length === 0) return;
+      const destroyedBefore = destroyed;
+      const rows = await storage.reader.all<WrappedRow & { subject: KeySubject }>(
+        sql`SELECT subject, version, wrapped FROM wrapped_keys
+            WHERE subject IN (SELECT value FROM json_each(${JSON.stringify(missing)})) ORDER BY version`,
+      );
+      // One that was destroyed meanwhile must not come back; who needs the others loads them then.
+      if (destroyed !== destroyedBefore) return;
+      for (const row of rows) cache.set(unwrap(wrapping, row.subject, row));
+    },
     async destroy(subject) {
+      destroyed += 1;
       await storage.transaction(async (tx) => {
         await tx.run(sql`UPDATE wrapped_keys SET wrapped = zeroblob(length(wrapped)) WHERE subject = ${subject}`);
         await tx.run(sql`DELETE FROM wrapped_keys WHERE subject = ${subject}`);
       });
+      destroyed += 1;
       loading.delete(subject);
       cache.delete(subject);
       await storage.emptyLog();

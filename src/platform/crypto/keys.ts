@@ -31,6 +31,8 @@ export interface Keys {
   get(subject: KeySubject): Promise<DataKey>;
   /** The same from memory, or undefined when it must be loaded first. */
   peek(subject: KeySubject): DataKey | undefined;
+  /** Brings keys into memory with one query, for who opens many values in a row. Who has none is passed over. */
+  preload(subjects: readonly KeySubject[]): Promise<void>;
   /** Overwrites and removes the wrapped key; content sealed with it is gone for good. Idempotent. */
   destroy(subject: KeySubject): Promise<void>;
   /**

@@ -33,6 +33,7 @@ const keys: Keys = {
   create: async () => key,
   get: async () => key,
   peek: () => key,
+  preload: async () => {},
   destroy: async () => {},
   blindIndex: () => "",
 };
