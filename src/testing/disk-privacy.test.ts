@@ -15,6 +15,7 @@ import {
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { createUpload, deleteFile, downloadFile, uploadContent } from "../protocol/files.ts";
 import { setStatusText } from "../protocol/presence.ts";
+import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
 import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
 
@@ -29,6 +30,12 @@ const secrets: Record<string, string | Uint8Array> = {
   "applicant's address": "charles.newcomer@example.org",
   "applicant's name": "Babbageson",
   "company name": "Analytical Engines Ltd",
+  nickname: "Lady Fairy",
+  "job title": "Enchantress of numbers",
+  tag: "calculus of the nervous system",
+  street: "Ockham Park Lane 12",
+  phone: "+442079460018",
+  "further address": "private.engine@example.org",
   password,
   "invited address": "mary.somerville@example.org",
   "invitation's note": "we talked about the engine at dinner",
@@ -83,6 +90,14 @@ beforeAll(async () => {
   const bob = await app.person("bob", { isOperator: true });
   await app.app.companies.assignToCompany(ada.accountId, company);
   await ada.call(updateOwnAccount, { body: { lastName: text("last name") } });
+  await ada.call(updateOwnProfile, {
+    body: {
+      ...{ nickname: text("nickname"), jobTitle: text("job title"), tags: [text("tag")] },
+      address: { street: text("street"), postalCode: null, city: null, region: null, country: "GB" },
+      phones: [{ kind: "home", number: text("phone") }],
+    },
+  });
+  await ada.call(addFurtherEmail, { body: { email: text("further address") } });
   await app.visitor().call(signUp, {
     body: {
       ...{ email: text("applicant's address"), firstName: "Charles", lastName: text("applicant's name"), password },
