@@ -21,6 +21,8 @@ export interface TestProvider {
   readonly client: { readonly clientId: string; readonly clientSecret: string };
   /** By the name they type. */
   readonly people: Map<string, ProviderPerson>;
+  /** Sends people back there from now on. */
+  redirectTo(redirectUri: string): void;
   /** How often the keys were fetched. */
   readonly keyFetches: () => number;
   /** Signs with a new key from now on and publishes it alone. */
@@ -44,7 +46,8 @@ export interface TestProviderOptions {
 
 /** The `oidc-provider` package as somebody's identity provider, on the loopback interface: real pages, keys and tokens. */
 export async function startProvider(options: TestProviderOptions): Promise<TestProvider> {
-  const { redirectUri, claimsInToken = true, authentication = "client_secret_basic" } = options;
+  const { claimsInToken = true, authentication = "client_secret_basic" } = options;
+  let { redirectUri } = options;
   const client = { clientId: "iris", clientSecret: "a+secret:with&signs=%40" };
   const people = new Map<string, ProviderPerson>();
   let key = newKey();
@@ -99,6 +102,10 @@ export async function startProvider(options: TestProviderOptions): Promise<TestP
   };
   let provider = build();
   let handle = provider.callback();
+  const rebuild = () => {
+    provider = build();
+    handle = provider.callback();
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!request.url?.startsWith("/person/")) return handle(request, response);
@@ -117,10 +124,13 @@ export async function startProvider(options: TestProviderOptions): Promise<TestP
     client,
     people,
     keyFetches: () => keyFetches,
+    redirectTo(next) {
+      redirectUri = next;
+      rebuild();
+    },
     rotateKey() {
       key = newKey();
-      provider = build();
-      handle = provider.callback();
+      rebuild();
     },
     tamper: (change) => {
       tamper = change;

@@ -1,6 +1,7 @@
 import { nanoid } from "nanoid";
 import { sessionCookieName } from "../../platform/http/session-cookie.ts";
 import type { Tx } from "../../platform/storage/database.ts";
+import { acceptTerms } from "../../protocol/accounts.ts";
 import { Client } from "../client.ts";
 import type { TestApp } from "../test-app.ts";
 
@@ -50,6 +51,7 @@ async function newViewer(app: TestApp, viewer: Viewer, companyId: string | null)
   const provedAt = app.platform.now();
   const token = await signOn.openSession(accountId, { origin, provedAt, hadSecondFactor: true });
   client.cookie = `${sessionCookieName}=${token}`;
+  await client.call(acceptTerms, { body: { version: app.platform.config.instance.terms_version, language: "en" } });
   if (viewer === "deactivated") {
     await app.platform.db.transaction((tx) => memberships.deactivate(tx, accountId));
     memberships.settle(accountId);

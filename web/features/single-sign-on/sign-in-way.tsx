@@ -1,5 +1,5 @@
 import { Building2 } from "lucide-react";
-import { useEffect } from "react";
+import { type MouseEvent, useEffect } from "react";
 import { emailAddress } from "../../../src/protocol/accounts.ts";
 import { startSingleSignOn } from "../../../src/protocol/single-sign-on.ts";
 import { call } from "../../api/index.ts";
@@ -22,11 +22,14 @@ export function SignInWay({ email, onPasswordUseless }: SignInWayProps) {
   useEffect(() => onPasswordUseless(isUseless), [isUseless, onPasswordUseless]);
   if (!offer) return null;
   const { label } = offer;
-  const leave = () =>
-    run(async () => {
+  const leave = (event: MouseEvent) => {
+    // As the form's only way, the button is what the Enter key presses.
+    event.preventDefault();
+    void run(async () => {
       const { url } = await call(startSingleSignOn, { body: { email: typed } });
       departFor(url, location.search);
     });
+  };
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
@@ -35,7 +38,8 @@ export function SignInWay({ email, onPasswordUseless }: SignInWayProps) {
         tone={isUseless ? "primary" : "quiet"}
         icon={<Building2 aria-hidden="true" className="size-4" />}
         isBusy={isBusy}
-        onClick={() => void leave()}
+        onClick={leave}
+        type={isUseless ? "submit" : "button"}
         className="h-10 min-w-0"
       >
         <span className="truncate">{t("continueWith", { label })}</span>
