@@ -103,7 +103,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
 
   const blobs = createBlobs(join(platform.config.storage.data, "blobs"), platform.keys);
   mountAccounts(platform, host, {
-    ...{ accounts, mail, blobs },
+    ...{ accounts, mail, blobs, plans },
     // Who sees whom is decided in higher ranks.
     viewers: {
       isKnownTo: async (viewerId, accountId) =>
@@ -160,7 +160,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   mountConferences(platform, host, { conversations, plans, presence });
   const operators = mountOperators(platform, host, {
-    ...{ accounts, companies, plans, files, conversations },
+    ...{ accounts, companies, plans, files, contacts, conversations },
     destroyBlob: blobs.destroy,
   });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
@@ -180,7 +180,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...(pages && { pages }),
   });
   return {
-    ...{ platform, accounts, companies, plans, directory, conversations, operators, host },
+    ...{ platform, accounts, companies, plans, directory, contacts, conversations, operators, host },
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
     port: listening.port,

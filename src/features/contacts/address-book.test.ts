@@ -104,6 +104,20 @@ describe("S16 one's own address book", () => {
   });
 });
 
+test("S51 who is gone is in nobody's network, and leaves nothing behind", async () => {
+  await befriend(ada, bob);
+  await agree(bob);
+  await put(bob, card("Grace"));
+  const device = await ada.connect();
+  await app.app.contacts.erase(bob.accountId);
+  await device.next("event", ({ event }) => event.type === "contact.removed");
+  expect((await networkOf(ada)).contacts).toEqual([]);
+  expect(await networkOf(bob)).toMatchObject({ contacts: [], addressBook: { consent: null, count: 0 } });
+  expect(await namesOf(bob)).toEqual([]);
+  await app.app.contacts.erase(bob.accountId);
+  await device.close();
+});
+
 describe("S14 order among contacts", () => {
   test("S14 favourites and groups are one's own, and reach one's other devices", async () => {
     await befriend(ada, bob);

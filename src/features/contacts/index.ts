@@ -3,6 +3,7 @@ import { bindInvitations } from "./claim-invitation.ts";
 import { broadcastContacts } from "./contacts.broadcast.ts";
 import type { ContactsDoors } from "./contacts.deps.ts";
 import { routeContacts } from "./contacts.routes.ts";
+import { erasePerson } from "./erase-person.ts";
 import { invitersAmong } from "./invitations.store.ts";
 import { receivedBy } from "./present-invitation.ts";
 import { createRelations } from "./relations.ts";
@@ -18,6 +19,7 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
   const { contactsOf, blockedWith, hasBlocked } = relations;
   return {
     ...{ contactsOf, blockedWith, hasBlocked },
+    erase: (accountId: string) => erasePerson(deps, accountId),
     receivedInvitations: (accountId: string) => receivedBy(deps, accountId),
     /** Of these people, those whose invitation waits for this person, who may therefore read their names. */
     async invitersAmong(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {

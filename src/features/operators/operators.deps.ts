@@ -13,6 +13,7 @@ export interface OperatorsDoors {
     erase(ownerId: string): Promise<void>;
     sum(ownerIds: readonly string[]): Promise<{ count: number; bytes: number }>;
   };
+  readonly contacts: { erase(accountId: string): Promise<void> };
   readonly conversations: {
     removePerson(accountId: string, isGone: IsGone): Promise<void>;
     count(accountIds: readonly string[]): Promise<{ chats: number; bubbles: number }>;

@@ -116,7 +116,7 @@ export const bookTexts = catalogue({
     unnamed: "Ohne Namen",
   },
   fr: {
-    addressBook: "Carnet d'adresses",
+    addressBook: "Carnet",
     empty: "Votre carnet d'adresses est vide",
     emptyDetail:
       "Apportez des contacts d'un fichier ou de cet appareil, pour les inviter et les appeler. Vous seul les voyez.",

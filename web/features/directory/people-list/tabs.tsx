@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { PeopleView } from "../../../app/feature.ts";
 import { useLanguage } from "../../../i18n/language.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
@@ -29,7 +29,7 @@ export function Tabs({ views, current }: TabsProps) {
       role="tablist"
       aria-label={t("people")}
       onKeyDown={onKeyDown}
-      className="flex shrink-0 gap-1 overflow-x-auto px-3 pb-2"
+      className="flex shrink-0 gap-0.5 overflow-x-auto px-3 pb-2"
     >
       {views.map((view) => (
         <Tab key={view.id} view={view} isOpen={view === current} />
@@ -44,15 +44,21 @@ function Tab({ view, isOpen }: { view: PeopleView; isOpen: boolean }) {
   const language = useLanguage();
   const useBadge = view.useBadge ?? noBadge;
   const count = useBadge();
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // Not all of them fit in every language.
+    if (isOpen) ref.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [isOpen]);
   return (
     <button
+      ref={ref}
       type="button"
       role="tab"
       aria-selected={isOpen}
       tabIndex={isOpen ? 0 : -1}
       onClick={() => changeList({ viewId: view.id })}
       className={cx(
-        "touch focus-inset flex h-8 shrink-0 items-center gap-1.5 rounded-full px-3 font-medium text-sm transition-colors",
+        "touch focus-inset flex h-8 shrink-0 items-center gap-1.5 rounded-full px-2.5 font-medium text-sm transition-colors",
         isOpen ? "bg-accent-soft text-accent-text" : "text-text-2 hover:bg-surface-3",
       )}
     >
