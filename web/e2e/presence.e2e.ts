@@ -81,7 +81,7 @@ describe("S15 two people, one of them on two devices", () => {
       await bob.page.getByText("Ada Lovelace does not want to be disturbed").waitFor();
       await screenshot(bob.page, "presence-undisturbed");
       await until("ada's devices know of the call", async () => (await ringsAt(ada.page)) === 0);
-      await bob.page.getByRole("button", { name: "Hang up" }).click();
+      await bob.page.getByRole("button", { name: "Cancel" }).click();
       await ada.page.getByText("Missed call").first().waitFor();
       await choose(ada.page, "Automatic");
       await bobReads("Online");

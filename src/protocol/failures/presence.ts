@@ -3,9 +3,9 @@ import type { FailureText } from "./failure-text.ts";
 export const presenceFailures = {
   "presence.status_empty": {
     status: 400,
-    en: ["The status has neither words nor a picture.", "Write something, or remove the status."],
-    de: ["Der Status hat weder Worte noch ein Bild.", "Schreib etwas, oder entferne den Status."],
-    fr: ["Le statut n'a ni texte ni image.", "Écrivez quelque chose ou supprimez le statut."],
+    en: ["The status has neither words nor a symbol.", "Write something, or remove the status."],
+    de: ["Der Status hat weder Worte noch ein Symbol.", "Schreib etwas, oder entferne den Status."],
+    fr: ["Le statut n'a ni texte ni symbole.", "Écrivez quelque chose ou supprimez le statut."],
   },
   "presence.status_end": {
     status: 400,

@@ -33,7 +33,7 @@ export function PresencePart() {
 
   return (
     <>
-      <Card title={t("presence")} description={because ?? t("chosenUntilChanged")}>
+      <Card title={t("howSeen")} description={because ?? t("chosenUntilChanged")}>
         <Select
           label={t("presence")}
           isLabelHidden
