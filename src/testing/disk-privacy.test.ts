@@ -17,6 +17,7 @@ import { createUpload, deleteFile, downloadFile, uploadContent } from "../protoc
 import { setStatusText } from "../protocol/presence.ts";
 import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
+import { protectAccount } from "./protect-account.ts";
 import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
 
 const data = mkdtempSync(join(tmpdir(), "iris-privacy-"));
@@ -37,6 +38,9 @@ const secrets: Record<string, string | Uint8Array> = {
   phone: "+442079460018",
   "further address": "private.engine@example.org",
   password,
+  "new address": "countess.of.lovelace@example.org",
+  "wished address": "ada.at.somerset@example.org",
+  "passkey's name": "Ring of the countess",
   "invited address": "mary.somerville@example.org",
   "invitation's note": "we talked about the engine at dinner",
   "group of contacts": "Mathematicians of Mayfair",
@@ -104,6 +108,18 @@ beforeAll(async () => {
       ...{ language: "fr", acceptedTerms: app.platform.config.instance.terms_version },
       browserSecret: "a secret of the applicant's browser, 32 or more",
     },
+  });
+
+  const { secret, recoveryCode, credentialId } = await protectAccount(ada, bob, {
+    origin: new URL(app.platform.config.server.public_url).origin,
+    passkeyName: text("passkey's name"),
+    newAddress: text("new address"),
+    wishedAddress: text("wished address"),
+  });
+  Object.assign(secrets, {
+    "authenticator secret": secret,
+    "recovery code": recoveryCode,
+    "passkey's id": credentialId,
   });
 
   const invitation = { id: nanoid(), email: text("invited address"), note: text("invitation's note") };
