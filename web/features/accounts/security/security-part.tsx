@@ -1,9 +1,9 @@
 import { entrySlots } from "../../../app/slots.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Card, LoadFailed, SkeletonList } from "../../../ui/index.ts";
-import { AddressCard } from "./address-card.tsx";
+import { AddressRow } from "./address-row.tsx";
 import { PasskeysCard } from "./passkeys-card.tsx";
-import { PasswordCard } from "./password-card.tsx";
+import { PasswordRow } from "./password-row.tsx";
 import { securityTexts } from "./security-texts.ts";
 import { TwoStepsCard } from "./two-steps-card.tsx";
 import { useSecurity } from "./use-security.ts";
@@ -14,7 +14,7 @@ export function SecurityPart() {
   const { overview, failure, reload } = useSecurity();
   if (!overview) {
     return (
-      <Card title={t("address")}>
+      <Card title={t("credentials")}>
         {failure ? <LoadFailed failure={failure} onRetry={() => void reload()} /> : <SkeletonList rows={3} />}
       </Card>
     );
@@ -22,8 +22,12 @@ export function SecurityPart() {
   const props = { overview, onChange: reload };
   return (
     <>
-      <AddressCard {...props} />
-      <PasswordCard {...props} />
+      <Card title={t("credentials")}>
+        <div className="-my-2 divide-y divide-line">
+          <AddressRow {...props} />
+          <PasswordRow {...props} />
+        </div>
+      </Card>
       <PasskeysCard {...props} />
       <TwoStepsCard {...props} />
       {entrySlots().securityCards.map((Extra) => (

@@ -26,6 +26,7 @@ export const securityTexts = catalogue({
     code: "Six-digit code",
     codeWrong: "The code has six digits.",
 
+    credentials: "Address and password",
     address: "Sign-in address",
     addressDetail: "You sign in with it, and mails about your account go there.",
     addressPending: "{email} is waiting for its code",
@@ -48,7 +49,7 @@ export const securityTexts = catalogue({
     save: "Save",
 
     twoSteps: "Two-step sign-in",
-    twoStepsDetail: "Who knows your password still needs something that you have.",
+    twoStepsDetail: "Beside your password, your authenticator app or a passkey is asked for.",
     twoStepsOn: "On",
     twoStepsOff: "Off",
     twoStepsRequired: "Your company asks for it.",
@@ -137,6 +138,7 @@ export const securityTexts = catalogue({
     code: "Sechsstelliger Code",
     codeWrong: "Der Code hat sechs Ziffern.",
 
+    credentials: "Adresse und Passwort",
     address: "Adresse zum Anmelden",
     addressDetail: "Damit meldest du dich an, und dorthin gehen E-Mails zu deinem Konto.",
     addressPending: "{email} wartet auf den Code",
@@ -159,7 +161,7 @@ export const securityTexts = catalogue({
     save: "Speichern",
 
     twoSteps: "Anmeldung in zwei Schritten",
-    twoStepsDetail: "Wer dein Passwort kennt, braucht trotzdem etwas, das nur du hast.",
+    twoStepsDetail: "Neben dem Passwort wird deine Authentifizierungs-App oder ein Passkey verlangt.",
     twoStepsOn: "An",
     twoStepsOff: "Aus",
     twoStepsRequired: "Deine Firma verlangt sie.",
@@ -249,6 +251,7 @@ export const securityTexts = catalogue({
     code: "Code à six chiffres",
     codeWrong: "Le code a six chiffres.",
 
+    credentials: "Adresse et mot de passe",
     address: "Adresse de connexion",
     addressDetail: "Vous vous connectez avec elle, et les e-mails sur votre compte y arrivent.",
     addressPending: "{email} attend son code",
@@ -271,7 +274,7 @@ export const securityTexts = catalogue({
     save: "Enregistrer",
 
     twoSteps: "Connexion en deux étapes",
-    twoStepsDetail: "Qui connaît votre mot de passe a encore besoin de quelque chose que vous possédez.",
+    twoStepsDetail: "En plus du mot de passe, votre application d'authentification ou une clé d'accès est demandée.",
     twoStepsOn: "Active",
     twoStepsOff: "Inactive",
     twoStepsRequired: "Votre entreprise la demande.",

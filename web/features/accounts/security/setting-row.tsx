@@ -13,7 +13,7 @@ export function SettingRow({ icon: Icon, title, detail, children }: SettingRowPr
   return (
     <div className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-2 py-2.5 sm:flex-nowrap">
       <Icon aria-hidden="true" className="size-6 shrink-0 text-text-3" strokeWidth={1.6} />
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
         {detail && <p className="text-pretty text-sm text-text-2">{detail}</p>}
       </div>

@@ -115,15 +115,15 @@ export function SecondFactorStep({ needed, onSignedIn, onStartAgain }: SecondFac
           >
             {security(way === "passkey" ? "usePasskey" : "confirm")}
           </Button>
-          <div className="-mx-2.5 flex flex-col items-start gap-1 border-line border-t pt-3">
+          <div className="flex flex-col items-start gap-1 border-line border-t pt-3">
             {needed.ways
               .filter((other) => other !== way)
               .map((other) => (
-                <Button key={other} tone="plain" size="small" onClick={() => choose(other)}>
+                <Button key={other} tone="plain" size="small" className="-ml-2.5" onClick={() => choose(other)}>
                   {t(wordsOfWay[other])}
                 </Button>
               ))}
-            <Button tone="plain" size="small" onClick={onStartAgain}>
+            <Button tone="plain" size="small" className="-ml-2.5" onClick={onStartAgain}>
               {t("startAgain")}
             </Button>
           </div>

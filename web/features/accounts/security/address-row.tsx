@@ -2,19 +2,20 @@ import { AtSign } from "lucide-react";
 import { useState } from "react";
 import { useAccount } from "../../../app/session.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
-import { Button, Card } from "../../../ui/index.ts";
+import { Button } from "../../../ui/index.ts";
 import { AddressDialog } from "./address-dialog.tsx";
 import type { SecurityCardProps } from "./security-card.ts";
 import { securityTexts } from "./security-texts.ts";
 import { SettingRow } from "./setting-row.tsx";
 
-export function AddressCard({ overview, onChange }: SecurityCardProps) {
+/** The address one signs in with. */
+export function AddressRow({ overview, onChange }: SecurityCardProps) {
   const t = useTexts(securityTexts);
   const { email } = useAccount();
   const [isChanging, setChanging] = useState(false);
   const { pendingEmail } = overview;
   return (
-    <Card title={t("address")} description={t("addressDetail")}>
+    <>
       <SettingRow
         icon={AtSign}
         title={
@@ -22,7 +23,7 @@ export function AddressCard({ overview, onChange }: SecurityCardProps) {
             {email}
           </span>
         }
-        detail={pendingEmail !== null && t("addressPending", { email: pendingEmail })}
+        detail={pendingEmail === null ? t("addressDetail") : t("addressPending", { email: pendingEmail })}
       >
         <Button size="small" aria-label={t("addressChange")} onClick={() => setChanging(true)}>
           {t("change")}
@@ -37,6 +38,6 @@ export function AddressCard({ overview, onChange }: SecurityCardProps) {
           }}
         />
       )}
-    </Card>
+    </>
   );
 }

@@ -1,18 +1,19 @@
 import { LockKeyhole } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "../../../i18n/use-texts.ts";
-import { Button, Card } from "../../../ui/index.ts";
+import { Button } from "../../../ui/index.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 import type { SecurityCardProps } from "./security-card.ts";
 import { securityTexts } from "./security-texts.ts";
 import { SettingRow } from "./setting-row.tsx";
 
-export function PasswordCard({ overview: { hasPassword }, onChange }: SecurityCardProps) {
+/** Whether there is a password, and another one. */
+export function PasswordRow({ overview: { hasPassword }, onChange }: SecurityCardProps) {
   const t = useTexts(securityTexts);
   const [isChanging, setChanging] = useState(false);
   const act = t(hasPassword ? "passwordChange" : "passwordChoose");
   return (
-    <Card>
+    <>
       <SettingRow icon={LockKeyhole} title={t("password")} detail={t(hasPassword ? "passwordDetail" : "passwordNone")}>
         <Button size="small" aria-label={act} onClick={() => setChanging(true)}>
           {t(hasPassword ? "change" : "setUp")}
@@ -27,6 +28,6 @@ export function PasswordCard({ overview: { hasPassword }, onChange }: SecurityCa
           }}
         />
       )}
-    </Card>
+    </>
   );
 }
