@@ -102,7 +102,6 @@ export const matrix: Readonly<Record<string, Row>> = {
   readInvitation: anyone("companies.invitation_invalid"),
   readJoinLink: anyone("companies.join_link_invalid"),
   releaseMember: administering("core.not_found"),
-  resetMemberSecondFactor: administering("core.not_found"),
   removeCompanyLogo: administering("ok"),
   removeMailDomain: administering("core.not_found"),
   renewJoinLink: administering("ok"),
