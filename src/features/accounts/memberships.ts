@@ -98,7 +98,6 @@ export function createMemberships(
     settle: (accountId: string): void => authenticator.forgetAccount(accountId),
   };
 }
-export type Memberships = ReturnType<typeof createMemberships>;
 
 const membershipOf = ({ companyId, companyRole, deactivatedAt }: AccountRow): Membership => ({
   companyId,
