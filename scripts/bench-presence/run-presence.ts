@@ -27,7 +27,9 @@ export async function runPresence({ seconds }: { seconds: number }): Promise<voi
       changing.push(await measure(iris, { ...chat, seconds }));
       reported = await crowd.report();
       const perSec = reported.changes / ((performance.now() - before) / 1_000);
-      console.error(`${perSec.toFixed(0)} changes/s, ${(reported.told / reported.changes).toFixed(1)} told of each`);
+      const p99s = [quiet, changing].map((results) => results.at(-1)?.p99Ms.toFixed(1)).join(" → ");
+      const each = (reported.told / reported.changes).toFixed(1);
+      console.error(`chat p99 ${p99s} ms; ${perSec.toFixed(0)} changes/s, ${each} told of each`);
       if (reported.faults.length > 0) throw new Error(`the crowd met ${reported.faults.join(", ")}`);
     }
     print(quiet, changing, reported as CrowdReport);
