@@ -83,8 +83,8 @@ interface DayRowProps {
 function DayRow({ name, day, onChange, error }: DayRowProps) {
   const t = useTexts(profileTexts);
   return (
-    <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
-      <div className="w-32 shrink-0">
+    <div className="flex min-h-10 flex-wrap items-start gap-x-3 gap-y-1">
+      <div className="w-32 shrink-0 pt-1.5">
         <Checkbox label={name} isChecked={day.isOn} onChange={(isOn) => onChange({ ...day, isOn })} />
       </div>
       {day.isOn ? (
@@ -110,7 +110,7 @@ function DayRow({ name, day, onChange, error }: DayRowProps) {
           />
         </div>
       ) : (
-        <span className="text-text-3">{t("off")}</span>
+        <span className="pt-1.5 text-text-3">{t("off")}</span>
       )}
     </div>
   );
