@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { hafenbau } from "../../src/features/companies/companies.testing.ts";
 import { startProvider, type TestProvider } from "../../src/features/single-sign-on/oidc-provider.testing.ts";
 import { startNameServer, type TestNameServer } from "../../src/platform/dns/name-server.testing.ts";
-import { signIn } from "../../src/protocol/accounts.ts";
+import { signIn, updateOwnAccount } from "../../src/protocol/accounts.ts";
 import { addMailDomain, checkMailDomain, draftAgreement, foundCompany } from "../../src/protocol/companies.ts";
 import { Client } from "../../src/testing/client.ts";
 import {
@@ -49,10 +49,15 @@ afterAll(async () => {
   await names?.stop();
 }, patience);
 
-/** A company that has proved its domain. */
-async function foundWithDomain({ email, password }: Person, domain: string): Promise<void> {
+async function signedInAs({ email, password }: Person): Promise<Client> {
   const client = new Client(iris.url);
   await client.call(signIn, { body: { email, password } });
+  return client;
+}
+
+/** A company that has proved its domain. */
+async function foundWithDomain(founder: Person, domain: string): Promise<void> {
+  const client = await signedInAs(founder);
   const { version } = await client.call(draftAgreement, { body: { company: hafenbau, language: "en" } });
   const company = { id: nanoid(), company: hafenbau, acceptedAgreement: version, language: "en" } as const;
   await client.call(foundCompany, { body: company });
@@ -88,7 +93,6 @@ describe("B2 single sign-on", () => {
       await page.goto("/settings/single-sign-on");
       await page.getByLabel("Issuer address").waitFor();
       await expectAccessible(page, "main");
-      await page.getByRole("button", { name: "Save" }).isDisabled();
       await page.getByLabel("Issuer address").fill(provider.issuer);
       await page.getByLabel("Client ID").fill(provider.client.clientId);
       await page.getByLabel("Client secret").fill("not the one");
@@ -110,6 +114,7 @@ describe("B2 single sign-on", () => {
       await page.getByRole("heading", { name: "Single sign-on is on" }).waitFor();
       await expectAccessible(page, "main");
       await screenshot(page, "single-sign-on-settings");
+      await (await signedInAs(grace)).call(updateOwnAccount, { body: { language: "de" } });
       const options = { language: "de", theme: "dark", viewport: phoneViewport, touch: true } as const;
       const phone = await newDevice(iris, browser, grace, options);
       contexts.push(phone.context);
@@ -161,7 +166,7 @@ describe("B2 single sign-on", () => {
 
       await leaveFor(page, "dora@example.test");
       await page.getByLabel("Name").fill("dora");
-      const back = page.waitForRequest(({ url }) => url().startsWith(`${iris.url}/single-sign-on?`));
+      const back = page.waitForRequest((request) => request.url().startsWith(`${iris.url}/single-sign-on?`));
       const elsewhere = await visit("/sign-in");
       await page.route(`${iris.url}/single-sign-on?*`, (route) => route.abort());
       await page.getByRole("button", { name: "Sign in" }).click();
