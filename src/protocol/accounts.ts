@@ -257,7 +257,7 @@ export const updateOwnAccount = endpoint({
   limit: "write",
   body: z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
   response: ownAccount,
-  failures: [],
+  failures: ["plans.switched_off"],
 });
 
 export const acceptTerms = endpoint({

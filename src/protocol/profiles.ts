@@ -115,7 +115,7 @@ export const updateOwnProfile = endpoint({
     workingHours: z.array(workingHours).max(7).optional(),
   }),
   response: ownProfile,
-  failures: [],
+  failures: ["plans.switched_off"],
 });
 
 export const addFurtherEmail = endpoint({
@@ -127,7 +127,7 @@ export const addFurtherEmail = endpoint({
   limit: "mail",
   body: z.strictObject({ email: emailAddress }),
   response: ownProfile,
-  failures: ["profiles.email_own", "profiles.too_many_emails"],
+  failures: ["profiles.email_own", "profiles.too_many_emails", "plans.switched_off"],
 });
 
 export const resendFurtherEmail = endpoint({
@@ -179,7 +179,7 @@ export const setAvatar = endpoint({
   limit: "upload",
   streams: true,
   response: ownProfile,
-  failures: ["profiles.picture_unusable"],
+  failures: ["profiles.picture_unusable", "plans.switched_off"],
 });
 
 export const removeAvatar = endpoint({

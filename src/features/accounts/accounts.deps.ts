@@ -10,6 +10,8 @@ import type { Passwords } from "./passwords.ts";
 export interface AccountsDoors {
   readonly mail: Mail;
   readonly companyNames: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Plans are a higher rank too. @throws plans.switched_off */
+  readonly plans: { require(accountId: string, name: "editProfile"): Promise<void> };
 }
 
 /** Of whom companies decide how they sign in. */

@@ -105,6 +105,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
     companyRequiresSecondFactor,
     allowsOwnSignIn: async () => true,
     companyNames: async () => new Map(),
+    plans: { require: async () => {} },
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { Host } from "../../platform/platform.ts";
+import type { Caller, Host } from "../../platform/platform.ts";
 import * as api from "../../protocol/profiles.ts";
 import { addFurtherEmail, resendFurtherEmail } from "./add-further-email.ts";
 import { removeAvatar, setAvatar } from "./change-avatar.ts";
@@ -10,14 +10,19 @@ import { serveAvatar } from "./serve-avatar.ts";
 import { updateProfile } from "./update-profile.ts";
 
 export function routeProfiles(host: Host, deps: ProfilesDeps): void {
+  /** Taking away what one said of oneself is always possible; a step begun before may be finished. */
+  const mayEdit = ({ accountId }: Caller) => deps.plans.require(accountId, "editProfile");
+
   host.route(api.getOwnProfile, ({ caller }) => ownProfile(deps, caller.accountId));
 
   host.route(api.updateOwnProfile, async ({ caller, body, language }) => {
+    await mayEdit(caller);
     await updateProfile(deps, caller.accountId, body, language);
     return ownProfile(deps, caller.accountId);
   });
 
   host.route(api.addFurtherEmail, async ({ caller, body }) => {
+    await mayEdit(caller);
     await addFurtherEmail(deps, caller.accountId, body.email);
     return ownProfile(deps, caller.accountId);
   });
@@ -38,6 +43,7 @@ export function routeProfiles(host: Host, deps: ProfilesDeps): void {
   });
 
   host.route(api.setAvatar, async ({ caller, request }) => {
+    await mayEdit(caller);
     await setAvatar(deps, caller.accountId, request?.body ?? null);
     return ownProfile(deps, caller.accountId);
   });

@@ -1,9 +1,10 @@
+import { RotateCw } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { OutputOf } from "../../../src/protocol/endpoint.ts";
 import { getInstanceSettings, type InstanceSetting } from "../../../src/protocol/operators.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Card, LoadFailed, SkeletonList } from "../../ui/index.ts";
+import { Card, IconButton, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { operatorsTexts } from "./operators-texts.ts";
 
 /** How the instance is set up and how large it is; read only. */
@@ -21,7 +22,12 @@ export function InstancePart() {
   if (!instance) return <SkeletonList rows={6} />;
   return (
     <>
-      <Card title={t("size")}>
+      <Card
+        title={t("size")}
+        action={
+          <IconButton label={t("refresh")} icon={<RotateCw aria-hidden="true" className="size-5" />} onClick={load} />
+        }
+      >
         <dl className="divide-y divide-line">
           <Fact name={t("version")}>{instance.version}</Fact>
           <Fact name={t("startedAt")}>{format.dateTime(instance.startedAt)}</Fact>

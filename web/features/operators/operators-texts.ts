@@ -44,6 +44,7 @@ export const operatorsTexts = catalogue({
     started: "The company is being ended",
     instance: "Instance",
     instanceIntro: "How this Iris is set up. Settings are changed in its configuration and count from the next start.",
+    refresh: "Refresh",
     size: "Size",
     version: "Version",
     startedAt: "Running since",
@@ -106,6 +107,7 @@ export const operatorsTexts = catalogue({
     instance: "Instanz",
     instanceIntro:
       "Wie dieses Iris eingerichtet ist. Geändert wird das in seiner Konfiguration; es gilt ab dem nächsten Start.",
+    refresh: "Aktualisieren",
     size: "Größe",
     version: "Version",
     startedAt: "Läuft seit",
@@ -170,6 +172,7 @@ export const operatorsTexts = catalogue({
     started: "L'entreprise prend fin",
     instance: "Instance",
     instanceIntro: "Les réglages de cet Iris. On les change dans sa configuration ; ils valent au prochain démarrage.",
+    refresh: "Actualiser",
     size: "Taille",
     version: "Version",
     startedAt: "En service depuis",
