@@ -62,7 +62,7 @@ export function AuthenticatorDialog({ onClose, onDone }: AuthenticatorDialogProp
             ) : (
               <Skeleton className="size-48 shrink-0 rounded-medium" />
             )}
-            <div className="flex min-w-0 flex-1 flex-col gap-3">
+            <div className="flex w-full min-w-0 flex-1 flex-col gap-3">
               <p className="text-pretty">{t("authenticatorScan")}</p>
               <div className="flex flex-col gap-1">
                 <p className="text-sm text-text-2">{t("authenticatorType")}</p>
