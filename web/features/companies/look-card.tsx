@@ -126,17 +126,19 @@ interface SampleProps {
   readonly themes: NonNullable<OwnCompany["themes"]>;
 }
 
+/** Where one reads in each theme: the sample shows both, whichever is worn. */
+const papers = {
+  light: { background: "#ffffff", color: "#1c1a21" },
+  dark: { background: "#1d1d25", color: "#edecf2" },
+};
+
 /** How the colour looks in one theme, whichever is worn now. */
 function Sample({ name, theme, themes }: SampleProps) {
   const t = useTexts(companyTexts);
   const { accent, onAccent, accentText } = themes[theme];
   return (
-    <figure
-      data-theme-sample={theme}
-      style={{ colorScheme: theme }}
-      className="flex flex-col gap-2 rounded-medium border border-line bg-surface-2 p-3 text-text-1"
-    >
-      <figcaption className="text-sm text-text-2">{name}</figcaption>
+    <figure style={papers[theme]} className="flex flex-col gap-2 rounded-medium border border-line p-3">
+      <figcaption className="text-sm">{name}</figcaption>
       <div className="flex items-center gap-3">
         <span style={{ background: accent, color: onAccent }} className="rounded-medium px-3 py-1.5 font-medium">
           {t("colourSample")}
