@@ -37,7 +37,8 @@ function EntryRow({ entry, isInstance, onPerson }: EntryRowProps) {
   const t = useTexts(auditTexts);
   const format = useFormat();
   const { actor } = entry;
-  const detail = detailOf(entry);
+  const language = useLanguage();
+  const detail = detailOf(entry, language);
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <time
@@ -48,7 +49,7 @@ function EntryRow({ entry, isInstance, onPerson }: EntryRowProps) {
         {format.time(entry.at)}
       </time>
       <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-        <span className="block text-text-1">{sentenceOf(entry, useLanguage())}</span>
+        <span className="block text-text-1">{sentenceOf(entry, language)}</span>
         {detail && <span className="block text-sm text-text-2">{detail}</span>}
         {isInstance && entry.company && (
           <span className="block text-sm text-text-3">{entry.company.name ?? t("gone")}</span>

@@ -19,7 +19,8 @@ test("S72 a sentence names who did it and to whom, in three languages", () => {
     "Ada Lovelace a attribué une licence à quelqu'un qui n'est plus là",
   );
   expect(sentenceOf({ ...entry, actor: null }, "en")).toBe("The program gave Bob Kahn a licence");
-  expect(detailOf(entry)).toBe("plan: Business · before: –");
+  expect(detailOf(entry, "en")).toBe("Plan: Business · Before: –");
+  expect(detailOf({ ...entry, detail: { chat: "off", isNew: true } }, "de")).toBe("Chats: aus · isNew: ja");
 });
 
 test("S72 an act without a sentence is shown by its name", () => {
