@@ -26,13 +26,13 @@ export function detailOf({ detail }: AuditEntry, language: Language): string {
     const known = Object.hasOwn(words, name) ? words[name] : undefined;
     return typeof known === "string" ? known : name;
   };
-  const valueOf = (value: string | number | boolean | null): string => {
+  const inWords = (value: string | number | boolean | null): string => {
     if (value === null) return "–";
     if (typeof value === "boolean") return word(value ? "yes" : "no");
     // Of a function: on, off, inherited. Whatever else was written is shown as it was.
     return value === "on" || value === "off" || value === "inherit" ? word(value) : String(value);
   };
   return Object.entries(detail ?? {})
-    .map(([name, value]) => `${word(name)}: ${valueOf(value)}`)
+    .map(([name, value]) => `${word(name)}: ${inWords(value)}`)
     .join(" · ");
 }
