@@ -20,7 +20,7 @@ export function routeAudit(host: Host, { reader, ...names }: NamesOf & { readonl
     };
   }
   async function* pages(who: Reader, filter: AuditFilter) {
-    for await (const entries of reader.all(filter)) yield await presentEntries(names, who, entries);
+    for await (const entries of reader.oldestFirst(filter)) yield await presentEntries(names, who, entries);
   }
 
   const administrator = { kind: "administrator" } as const;

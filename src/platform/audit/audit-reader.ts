@@ -26,7 +26,7 @@ export function createAuditReader({ db, keys }: Pick<Platform, "db" | "keys">) {
     before: async (filter: AuditFilter, number: number, limit: number): Promise<ReadEntry[]> =>
       Promise.all((await entriesBefore(db.reader, filter, number, limit)).map(opened)),
     /** All of them, oldest first, page by page. */
-    async *all(filter: AuditFilter): AsyncGenerator<ReadEntry[]> {
+    async *oldestFirst(filter: AuditFilter): AsyncGenerator<ReadEntry[]> {
       let last = 0;
       for (;;) {
         const rows = await entriesAfter(db.reader, filter, last, pageSize);
