@@ -4,7 +4,7 @@ import type { Companies } from "../companies/index.ts";
 import type { Plans } from "../plans/index.ts";
 
 /** How people stand to each other, as features of a higher rank know it; `app.ts` lends it. Empty until one does. */
-export interface Relations {
+interface Relations {
   /** Accepted contacts. */
   contactsOf(accountId: string): Promise<ReadonlySet<string>>;
   /** Whom they blocked, and who blocked them. */

@@ -4,8 +4,6 @@ import type { DirectoryDoors } from "./directory.deps.ts";
 import { routeDirectory } from "./directory.routes.ts";
 import { createDirectory } from "./directory.ts";
 
-export type { Relations } from "./directory.deps.ts";
-
 /** Finding people, who may find whom, and the names behind ids. */
 export function mountDirectory(platform: Platform, host: Host, doors: DirectoryDoors) {
   const rules = createCompanyRules(platform);

@@ -29,7 +29,7 @@ export function Tabs({ views, current }: TabsProps) {
       role="tablist"
       aria-label={t("people")}
       onKeyDown={onKeyDown}
-      className="flex shrink-0 gap-0.5 overflow-x-auto px-3 pb-2"
+      className="flex shrink-0 gap-0.5 overflow-x-auto pr-8 pb-2 pl-3 [mask-image:linear-gradient(to_right,#000_calc(100%-2rem),transparent)]"
     >
       {views.map((view) => (
         <Tab key={view.id} view={view} isOpen={view === current} />
