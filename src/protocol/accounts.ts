@@ -67,19 +67,20 @@ export const instanceInfo = endpoint({
   summary: "What a browser needs to know before signing in",
   access: "anyone",
   limit: "read",
-  response: z.object({
-    name: z.string(),
-    version: z.string(),
-    signUpOpen: z.boolean(),
-    /** True until the first operator exists: only the printed one-time link can create an account. */
-    needsOperator: z.boolean(),
-    termsVersion: z.string(),
-    maxUploadBytes: z.number(),
-    mailConfigured: z.boolean(),
-    scanningOn: z.boolean(),
-    /** Whether browsers take passkeys for this site's address. */
-    passkeysPossible: z.boolean(),
-  }),
+  response: () =>
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      signUpOpen: z.boolean(),
+      /** True until the first operator exists: only the printed one-time link can create an account. */
+      needsOperator: z.boolean(),
+      termsVersion: z.string(),
+      maxUploadBytes: z.number(),
+      mailConfigured: z.boolean(),
+      scanningOn: z.boolean(),
+      /** Whether browsers take passkeys for this site's address. */
+      passkeysPossible: z.boolean(),
+    }),
   failures: [],
 });
 
@@ -90,19 +91,20 @@ export const signUp = endpoint({
   summary: "Ask for an account; the answer is the same whether the address is known or not",
   access: "anyone",
   limit: "mail",
-  body: z.strictObject({
-    email: emailAddress,
-    password: newPassword,
-    firstName: name,
-    lastName: name,
-    language,
-    /** The terms version that was shown and accepted. */
-    acceptedTerms: z.string().max(40),
-    /** The one-time token from the first-operator link; makes the account an operator. */
-    operatorToken: z.string().max(200).optional(),
-    browserSecret,
-  }),
-  response: z.object({ sent: z.literal(true) }),
+  body: () =>
+    z.strictObject({
+      email: emailAddress,
+      password: newPassword,
+      firstName: name,
+      lastName: name,
+      language,
+      /** The terms version that was shown and accepted. */
+      acceptedTerms: z.string().max(40),
+      /** The one-time token from the first-operator link; makes the account an operator. */
+      operatorToken: z.string().max(200).optional(),
+      browserSecret,
+    }),
+  response: () => z.object({ sent: z.literal(true) }),
   failures: [
     "accounts.sign_up_closed",
     "accounts.terms_outdated",
@@ -123,11 +125,12 @@ export const verifyEmail = endpoint({
   access: "anyone",
   limit: "signIn",
   /** Either the link's token, or the address and the six-digit code. */
-  body: z.union([
-    z.strictObject({ token: z.string().max(200), ...whoSignedUp }),
-    z.strictObject({ email: emailAddress, code: sixDigits, ...whoSignedUp }),
-  ]),
-  response: ownAccount,
+  body: () =>
+    z.union([
+      z.strictObject({ token: z.string().max(200), ...whoSignedUp }),
+      z.strictObject({ email: emailAddress, code: sixDigits, ...whoSignedUp }),
+    ]),
+  response: () => ownAccount,
   failures: ["accounts.proof_invalid", "accounts.password_needed", "accounts.sign_in_refused"],
 });
 
@@ -138,8 +141,8 @@ export const resendVerification = endpoint({
   summary: "Mail the link and code again; the answer is always the same",
   access: "anyone",
   limit: "mail",
-  body: z.strictObject({ email: emailAddress }),
-  response: z.object({ sent: z.literal(true) }),
+  body: () => z.strictObject({ email: emailAddress }),
+  response: () => z.object({ sent: z.literal(true) }),
   failures: [],
 });
 
@@ -150,8 +153,8 @@ export const signIn = endpoint({
   summary: "Open a session with address and password (sets the session cookie), or be asked for a second factor",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(256) }),
-  response: signInOutcome,
+  body: () => z.strictObject({ email: emailAddress, password: z.string().min(1).max(256) }),
+  response: () => signInOutcome,
   failures: [
     "accounts.sign_in_refused",
     "accounts.unverified",
@@ -167,8 +170,8 @@ export const completeSignIn = endpoint({
   summary: "Finish a sign-in with the second factor; sets the session cookie",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ challenge: z.string().max(200), proof: secondFactorProof }),
-  response: ownAccount,
+  body: () => z.strictObject({ challenge: z.string().max(200), proof: secondFactorProof }),
+  response: () => ownAccount,
   failures: ["accounts.second_factor_refused", "accounts.challenge_gone", "accounts.deactivated"],
 });
 
@@ -179,7 +182,7 @@ export const beginPasskeySignIn = endpoint({
   summary: "What a browser needs to look for a passkey of this site",
   access: "anyone",
   limit: "signIn",
-  response: passkeyRequest,
+  response: () => passkeyRequest,
   failures: ["accounts.passkeys_impossible"],
 });
 
@@ -191,8 +194,8 @@ export const signInWithPasskey = endpoint({
     "Open a session with a passkey alone: it names the person, and was unlocked by them; sets the session cookie",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ assertion: passkeyAssertion }),
-  response: ownAccount,
+  body: () => z.strictObject({ assertion: passkeyAssertion }),
+  response: () => ownAccount,
   failures: ["accounts.passkey_refused", "accounts.deactivated", "accounts.single_sign_on_needed"],
 });
 
@@ -203,10 +206,11 @@ export const beginReauthentication = endpoint({
   summary: "How one can prove once more who one is",
   access: "account",
   limit: "write",
-  response: z.object({
-    ways: z.array(z.enum(["password", "passkey", "authenticator"])),
-    passkey: passkeyRequest.nullable(),
-  }),
+  response: () =>
+    z.object({
+      ways: z.array(z.enum(["password", "passkey", "authenticator"])),
+      passkey: passkeyRequest.nullable(),
+    }),
   leadsToSecondFactor: true,
   failures: [],
 });
@@ -218,7 +222,7 @@ export const reauthenticate = endpoint({
   summary: "Prove once more who one is, before a dangerous act",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ proof: identityProof }),
+  body: () => z.strictObject({ proof: identityProof }),
   leadsToSecondFactor: true,
   failures: ["accounts.identity_refused"],
 });
@@ -242,7 +246,7 @@ export const getOwnAccount = endpoint({
   summary: "The signed-in person",
   access: "account",
   limit: "read",
-  response: ownAccount,
+  response: () => ownAccount,
   leadsToSecondFactor: true,
   beforeTerms: true,
   failures: [],
@@ -255,8 +259,8 @@ export const updateOwnAccount = endpoint({
   summary: "Change name or language",
   access: "account",
   limit: "write",
-  body: z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
-  response: ownAccount,
+  body: () => z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
+  response: () => ownAccount,
   failures: ["plans.switched_off"],
 });
 
@@ -267,8 +271,8 @@ export const acceptTerms = endpoint({
   summary: "Accept the current terms (asked again when the version changes)",
   access: "account",
   limit: "write",
-  body: z.strictObject({ version: z.string().max(40), language }),
-  response: ownAccount,
+  body: () => z.strictObject({ version: z.string().max(40), language }),
+  response: () => ownAccount,
   beforeTerms: true,
   failures: ["accounts.terms_outdated"],
 });
@@ -280,7 +284,7 @@ export const listSessions = endpoint({
   summary: "Where one is signed in",
   access: "account",
   limit: "read",
-  response: z.object({ sessions: z.array(sessionEntry) }),
+  response: () => z.object({ sessions: z.array(sessionEntry) }),
   failures: [],
 });
 
@@ -291,7 +295,7 @@ export const revokeSession = endpoint({
   summary: "End one session; its sockets close at once",
   access: "account",
   limit: "write",
-  params: z.object({ sessionId: id }),
+  params: () => z.object({ sessionId: id }),
   failures: ["core.not_found"],
 });
 
@@ -302,8 +306,9 @@ export const listOutbox = endpoint({
   summary: "Mails that could not be sent because no mail server is configured",
   access: "operator",
   limit: "read",
-  response: z.object({
-    mails: z.array(z.object({ id, to: z.string(), subject: z.string(), text: z.string(), createdAt: timestamp })),
-  }),
+  response: () =>
+    z.object({
+      mails: z.array(z.object({ id, to: z.string(), subject: z.string(), text: z.string(), createdAt: timestamp })),
+    }),
   failures: [],
 });

@@ -59,11 +59,12 @@ export const listIceServers = endpoint({
   summary: "The relays this instance offers to browsers; empty when none is configured (no third party is ever named)",
   access: "account",
   limit: "read",
-  response: z.object({
-    iceServers: z.array(
-      z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
-    ),
-  }),
+  response: () =>
+    z.object({
+      iceServers: z.array(
+        z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+      ),
+    }),
   failures: [],
 });
 
@@ -74,9 +75,9 @@ export const endCall = endpoint({
   summary: "Hang up from a window that is closing: its socket may be gone before a frame has left",
   access: "account",
   limit: "write",
-  params: z.object({ callId: id }),
+  params: () => z.object({ callId: id }),
   /** The device that is in the call, as it named itself to the socket. */
-  body: z.strictObject({ deviceId: id }),
+  body: () => z.strictObject({ deviceId: id }),
   failures: ["call.not_found"],
 });
 
@@ -100,11 +101,12 @@ export const listCalls = endpoint({
   summary: "One's own calls that are over, newest first",
   access: "account",
   limit: "read",
-  query: z.object({
-    /** Only calls that started before this moment: the last one's `startedAt` asks for the next page. */
-    before: z.coerce.number().int().positive().optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
-  response: z.object({ calls: z.array(callRecord), hasMore: z.boolean() }),
+  query: () =>
+    z.object({
+      /** Only calls that started before this moment: the last one's `startedAt` asks for the next page. */
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+  response: () => z.object({ calls: z.array(callRecord), hasMore: z.boolean() }),
   failures: [],
 });

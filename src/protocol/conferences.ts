@@ -92,6 +92,6 @@ export const listRunningConferences = endpoint({
   summary: "Conferences running now in one's bubbles",
   access: "account",
   limit: "read",
-  response: z.object({ conferences: z.array(conference) }),
+  response: () => z.object({ conferences: z.array(conference) }),
   failures: [],
 });

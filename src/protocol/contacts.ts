@@ -56,15 +56,16 @@ export const listNetwork = endpoint({
   summary: "One's contacts, their groups, the invitations that wait, who is blocked, and the state of the address book",
   access: "account",
   limit: "read",
-  response: z.object({
-    contacts: z.array(contact),
-    groups: z.array(contactGroup),
-    received: z.array(receivedInvitation),
-    sent: z.array(sentInvitation),
-    blocked: z.array(blockedPerson),
-    addressBook: addressBookState,
-    cursor,
-  }),
+  response: () =>
+    z.object({
+      contacts: z.array(contact),
+      groups: z.array(contactGroup),
+      received: z.array(receivedInvitation),
+      sent: z.array(sentInvitation),
+      blocked: z.array(blockedPerson),
+      addressBook: addressBookState,
+      cursor,
+    }),
   failures: [],
 });
 
@@ -77,8 +78,8 @@ export const invitePerson = endpoint({
   summary: "Invite somebody one can find into one's network; a pending invitation of theirs is accepted thereby",
   access: "account",
   limit: "write",
-  body: z.strictObject({ id, accountId: id, note }),
-  response: sentInvitation,
+  body: () => z.strictObject({ id, accountId: id, note }),
+  response: () => sentInvitation,
   failures: [
     ...invitingFailures,
     "directory.person_not_found",
@@ -95,8 +96,8 @@ export const inviteByMail = endpoint({
   summary: "Invite an address; the answer is the same whoever it belongs to, and whether they may be found or not",
   access: "account",
   limit: "mail",
-  body: z.strictObject({ id, email: emailAddress, note }),
-  response: sentInvitation,
+  body: () => z.strictObject({ id, email: emailAddress, note }),
+  response: () => sentInvitation,
   failures: [...invitingFailures, "contacts.own_address", "contacts.refused_lately", "contacts.mail_closed"],
 });
 
@@ -109,8 +110,8 @@ export const lookAtInvitation = endpoint({
   summary: "Who invites, by the mailed link; asked before signing in",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: z.object({ firstName: z.string(), lastName: z.string(), expiresAt: timestamp }),
+  body: () => z.strictObject({ token }),
+  response: () => z.object({ firstName: z.string(), lastName: z.string(), expiresAt: timestamp }),
   failures: ["contacts.invitation_gone"],
 });
 
@@ -121,8 +122,8 @@ export const claimInvitation = endpoint({
   summary: "Take up the mailed invitation with the account one is signed in to",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: receivedInvitation,
+  body: () => z.strictObject({ token }),
+  response: () => receivedInvitation,
   failures: ["contacts.invitation_gone"],
 });
 
@@ -135,8 +136,8 @@ export const acceptInvitation = endpoint({
   summary: "Take the inviter into one's network, and come into theirs",
   access: "account",
   limit: "write",
-  params: ofInvitation,
-  response: contact,
+  params: () => ofInvitation,
+  response: () => contact,
   failures: ["contacts.invitation_gone"],
 });
 
@@ -147,7 +148,7 @@ export const refuseInvitation = endpoint({
   summary: "Say no; the inviter learns it and cannot ask again for a while",
   access: "account",
   limit: "write",
-  params: ofInvitation,
+  params: () => ofInvitation,
   failures: ["contacts.invitation_gone"],
 });
 
@@ -158,7 +159,7 @@ export const withdrawInvitation = endpoint({
   summary: "Take one's own pending invitation back, or a refused or expired one off the list",
   access: "account",
   limit: "write",
-  params: ofInvitation,
+  params: () => ofInvitation,
   failures: ["contacts.invitation_gone"],
 });
 
@@ -171,9 +172,9 @@ export const updateContact = endpoint({
   summary: "Make a contact a favourite, or say which groups they are in",
   access: "account",
   limit: "write",
-  params: ofAccount,
-  body: z.strictObject({ isFavourite: z.boolean().optional(), groupIds: z.array(id).max(100).optional() }),
-  response: contact,
+  params: () => ofAccount,
+  body: () => z.strictObject({ isFavourite: z.boolean().optional(), groupIds: z.array(id).max(100).optional() }),
+  response: () => contact,
   failures: ["core.not_found"],
 });
 
@@ -184,7 +185,7 @@ export const removeContact = endpoint({
   summary: "Leave each other's network",
   access: "account",
   limit: "write",
-  params: ofAccount,
+  params: () => ofAccount,
   failures: ["core.not_found"],
 });
 
@@ -198,8 +199,8 @@ export const createContactGroup = endpoint({
   summary: "Add a group after the others; only its owner knows of it",
   access: "account",
   limit: "write",
-  body: z.strictObject({ id, name: groupName }),
-  response: groups,
+  body: () => z.strictObject({ id, name: groupName }),
+  response: () => groups,
   failures: ["contacts.id_taken", "contacts.too_many_groups"],
 });
 
@@ -210,9 +211,9 @@ export const renameContactGroup = endpoint({
   summary: "Rename a group",
   access: "account",
   limit: "write",
-  params: ofGroup,
-  body: z.strictObject({ name: groupName }),
-  response: groups,
+  params: () => ofGroup,
+  body: () => z.strictObject({ name: groupName }),
+  response: () => groups,
   failures: ["core.not_found"],
 });
 
@@ -223,7 +224,7 @@ export const deleteContactGroup = endpoint({
   summary: "Remove a group; the people in it stay contacts",
   access: "account",
   limit: "write",
-  params: ofGroup,
+  params: () => ofGroup,
   failures: ["core.not_found"],
 });
 
@@ -234,8 +235,8 @@ export const orderContactGroups = endpoint({
   summary: "Bring the groups into this order; those not named follow",
   access: "account",
   limit: "write",
-  body: z.strictObject({ groupIds: z.array(id).max(100) }),
-  response: groups,
+  body: () => z.strictObject({ groupIds: z.array(id).max(100) }),
+  response: () => groups,
   failures: [],
 });
 
@@ -246,7 +247,7 @@ export const blockPerson = endpoint({
   summary: "Neither finds, writes to, calls or sees the other any more; the blocked person is not told",
   access: "account",
   limit: "write",
-  params: ofAccount,
+  params: () => ofAccount,
   failures: ["contacts.too_many_blocks", "contacts.not_yourself"],
 });
 
@@ -257,7 +258,7 @@ export const unblockPerson = endpoint({
   summary: "End the block; what was sent meanwhile does not arrive later",
   access: "account",
   limit: "write",
-  params: ofAccount,
+  params: () => ofAccount,
   failures: [],
 });
 
@@ -290,8 +291,8 @@ export const agreeToAddressBook = endpoint({
   summary: "Agree to keep imported contacts; which text was shown is recorded with the time",
   access: "account",
   limit: "write",
-  body: z.strictObject({ textVersion: z.string().min(1).max(40), language }),
-  response: addressBookState,
+  body: () => z.strictObject({ textVersion: z.string().min(1).max(40), language }),
+  response: () => addressBookState,
   failures: ["plans.switched_off"],
 });
 
@@ -302,7 +303,7 @@ export const withdrawFromAddressBook = endpoint({
   summary: "Withdraw the agreement: everything imported is removed at once",
   access: "account",
   limit: "write",
-  response: addressBookState,
+  response: () => addressBookState,
   failures: [],
 });
 
@@ -313,8 +314,8 @@ export const importCards = endpoint({
   summary: "Add the chosen cards to one's own address book; one that is there already is not added twice",
   access: "account",
   limit: "write",
-  body: z.strictObject({ cards: z.array(addressBookCard).min(1).max(250) }),
-  response: z.object({ added: z.number().int().nonnegative(), addressBook: addressBookState }),
+  body: () => z.strictObject({ cards: z.array(addressBookCard).min(1).max(250) }),
+  response: () => z.object({ added: z.number().int().nonnegative(), addressBook: addressBookState }),
   failures: ["plans.switched_off", "contacts.consent_needed", "contacts.address_book_full"],
 });
 
@@ -325,8 +326,8 @@ export const listAddressBook = endpoint({
   summary: "One's own address book, page by page; nobody else reads it",
   access: "account",
   limit: "read",
-  query: z.object({ after: id.optional(), limit: z.coerce.number().int().min(1).max(1_000).default(1_000) }),
-  response: z.object({ entries: z.array(addressBookEntry), hasMore: z.boolean() }),
+  query: () => z.object({ after: id.optional(), limit: z.coerce.number().int().min(1).max(1_000).default(1_000) }),
+  response: () => z.object({ entries: z.array(addressBookEntry), hasMore: z.boolean() }),
   failures: [],
 });
 
@@ -337,6 +338,6 @@ export const deleteAddressBookEntry = endpoint({
   summary: "Remove one card",
   access: "account",
   limit: "write",
-  params: z.object({ entryId: id }),
+  params: () => z.object({ entryId: id }),
   failures: ["core.not_found"],
 });

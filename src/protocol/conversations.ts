@@ -95,7 +95,7 @@ export const listConversations = endpoint({
   summary: "One's chats and bubbles, most recent first, and the cursor they are true at",
   access: "account",
   limit: "read",
-  response: z.object({ conversations: z.array(conversation), cursor: z.number().int() }),
+  response: () => z.object({ conversations: z.array(conversation), cursor: z.number().int() }),
   failures: [],
   overSocket: true,
 });
@@ -107,8 +107,8 @@ export const getConversation = endpoint({
   summary: "One chat or bubble",
   access: "account",
   limit: "read",
-  params: conversationParams,
-  response: conversation,
+  params: () => conversationParams,
+  response: () => conversation,
   failures: ["conversation.not_found"],
 });
 
@@ -119,8 +119,8 @@ export const openDirectChat = endpoint({
   summary: "The direct chat with a person, made on the first call",
   access: "account",
   limit: "write",
-  body: z.strictObject({ accountId: id }),
-  response: conversation,
+  body: () => z.strictObject({ accountId: id }),
+  response: () => conversation,
   failures: ["directory.person_not_found", "plans.switched_off"],
 });
 
@@ -131,13 +131,14 @@ export const createBubble = endpoint({
   summary: "Create a bubble; its id is made by the client, so that a retry finds the first",
   access: "account",
   limit: "write",
-  body: z.strictObject({
-    id,
-    name: bubbleName,
-    topic: bubbleTopic.default(""),
-    memberIds: z.array(id).max(200).default([]),
-  }),
-  response: conversation,
+  body: () =>
+    z.strictObject({
+      id,
+      name: bubbleName,
+      topic: bubbleTopic.default(""),
+      memberIds: z.array(id).max(200).default([]),
+    }),
+  response: () => conversation,
   failures: ["directory.person_not_found", "conversation.id_taken", "conversation.bubble_full", "plans.switched_off"],
 });
 
@@ -148,9 +149,9 @@ export const updateBubble = endpoint({
   summary: "Rename a bubble or change its topic",
   access: "account",
   limit: "write",
-  params: conversationParams,
-  body: z.strictObject({ name: bubbleName.optional(), topic: bubbleTopic.optional() }),
-  response: conversation,
+  params: () => conversationParams,
+  body: () => z.strictObject({ name: bubbleName.optional(), topic: bubbleTopic.optional() }),
+  response: () => conversation,
   failures: ["conversation.not_found", "conversation.not_allowed"],
 });
 
@@ -161,9 +162,9 @@ export const addMembers = endpoint({
   summary: "Add people to a bubble",
   access: "account",
   limit: "write",
-  params: conversationParams,
-  body: z.strictObject({ accountIds: z.array(id).min(1).max(200) }),
-  response: conversation,
+  params: () => conversationParams,
+  body: () => z.strictObject({ accountIds: z.array(id).min(1).max(200) }),
+  response: () => conversation,
   failures: [
     "conversation.not_found",
     "conversation.not_allowed",
@@ -180,9 +181,9 @@ export const changeRole = endpoint({
   summary: "Change a member's role; giving away the organiser's role hands the bubble on",
   access: "account",
   limit: "write",
-  params: z.object({ conversationId: id, accountId: id }),
-  body: z.strictObject({ role }),
-  response: conversation,
+  params: () => z.object({ conversationId: id, accountId: id }),
+  body: () => z.strictObject({ role }),
+  response: () => conversation,
   failures: ["conversation.not_found", "conversation.not_allowed", "conversation.member_not_found"],
 });
 
@@ -193,7 +194,7 @@ export const removeMember = endpoint({
   summary: "Remove a member, or leave with one's own id",
   access: "account",
   limit: "write",
-  params: z.object({ conversationId: id, accountId: id }),
+  params: () => z.object({ conversationId: id, accountId: id }),
   failures: [
     "conversation.not_found",
     "conversation.not_allowed",
@@ -209,13 +210,14 @@ export const pageMessages = endpoint({
   summary: "A page of history in ascending order: before, or after, a position",
   access: "account",
   limit: "read",
-  params: conversationParams,
-  query: z.object({
-    before: z.coerce.number().int().positive().optional(),
-    after: z.coerce.number().int().nonnegative().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  response: z.object({ messages: z.array(message), hasMore: z.boolean() }),
+  params: () => conversationParams,
+  query: () =>
+    z.object({
+      before: z.coerce.number().int().positive().optional(),
+      after: z.coerce.number().int().nonnegative().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  response: () => z.object({ messages: z.array(message), hasMore: z.boolean() }),
   failures: ["conversation.not_found"],
   overSocket: true,
 });
@@ -228,13 +230,14 @@ export const sendMessage = endpoint({
     "Send a text or an uploaded file; answered after the commit is durable; a retry with the same id finds the first",
   access: "account",
   limit: "message",
-  params: conversationParams,
-  body: z.strictObject({
-    id,
-    text: z.string().max(16_000).default(""),
-    fileId: id.optional(),
-  }),
-  response: message,
+  params: () => conversationParams,
+  body: () =>
+    z.strictObject({
+      id,
+      text: z.string().max(16_000).default(""),
+      fileId: id.optional(),
+    }),
+  response: () => message,
   failures: [
     "conversation.not_found",
     "conversation.message_empty",
@@ -254,8 +257,8 @@ export const markProgress = endpoint({
   summary: "Say how far one's devices have received and shown the conversation; never goes back",
   access: "account",
   limit: "message",
-  params: conversationParams,
-  body: z.strictObject({ deliveredSeq: seq.optional(), seenSeq: seq.optional() }),
+  params: () => conversationParams,
+  body: () => z.strictObject({ deliveredSeq: seq.optional(), seenSeq: seq.optional() }),
   failures: ["conversation.not_found"],
   overSocket: true,
 });

@@ -29,12 +29,13 @@ export const findPeople = endpoint({
     "Search people as one types, by the beginnings of their names, company, job, department or tags, give or take a slip, or by a whole e-mail address",
   access: "account",
   limit: "read",
-  query: z.object({
-    q: z.string().max(100).default(""),
-    within: searchedPart.default("everybody"),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-  }),
-  response: z.object({ people: z.array(person) }),
+  query: () =>
+    z.object({
+      q: z.string().max(100).default(""),
+      within: searchedPart.default("everybody"),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+  response: () => z.object({ people: z.array(person) }),
   failures: ["plans.switched_off"],
 });
 
@@ -45,8 +46,8 @@ export const getPeople = endpoint({
   summary: "Names for ids that one already has (members, authors); ids one may not see are left out",
   access: "account",
   limit: "read",
-  body: z.strictObject({ ids: z.array(id).min(1).max(200) }),
-  response: z.object({ people: z.array(person) }),
+  body: () => z.strictObject({ ids: z.array(id).min(1).max(200) }),
+  response: () => z.object({ people: z.array(person) }),
   failures: [],
 });
 
@@ -84,7 +85,7 @@ export const getCompanyVisibility = endpoint({
   summary: "How far the own company and its people can be found",
   access: "administrator",
   limit: "read",
-  response: companyVisibility,
+  response: () => companyVisibility,
   failures: [],
 });
 
@@ -95,8 +96,8 @@ export const changeCompanyVisibility = endpoint({
   summary: "Decide how far the own company and its people can be found; counts at once",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ level: visibilityLevel.optional(), mayHide: z.boolean().optional() }),
-  response: companyVisibility,
+  body: () => z.strictObject({ level: visibilityLevel.optional(), mayHide: z.boolean().optional() }),
+  response: () => companyVisibility,
   failures: [],
 });
 
@@ -107,8 +108,8 @@ export const namePartner = endpoint({
   summary: "Let the people of another company find one's own; it is named by the code its administrators gave out",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ code: partnerCode }),
-  response: companyVisibility,
+  body: () => z.strictObject({ code: partnerCode }),
+  response: () => companyVisibility,
   failures: ["directory.partner_not_found", "directory.too_many_partners"],
 });
 
@@ -119,8 +120,8 @@ export const removePartner = endpoint({
   summary: "No longer let the people of that company find one's own",
   access: "administrator",
   limit: "write",
-  params: z.object({ companyId: id }),
-  response: companyVisibility,
+  params: () => z.object({ companyId: id }),
+  response: () => companyVisibility,
   failures: [],
 });
 
@@ -131,7 +132,7 @@ export const renewPartnerCode = endpoint({
   summary: "Make a new code to hand to another company; the earlier one no longer counts",
   access: "administrator",
   limit: "write",
-  response: companyVisibility,
+  response: () => companyVisibility,
   failures: [],
 });
 
@@ -153,7 +154,7 @@ export const getOwnVisibility = endpoint({
   summary: "Who can find the caller",
   access: "account",
   limit: "read",
-  response: ownVisibility,
+  response: () => ownVisibility,
   failures: [],
 });
 
@@ -164,7 +165,7 @@ export const changeOwnVisibility = endpoint({
   summary: "Decide who can find oneself, where one's company allows it",
   access: "account",
   limit: "write",
-  body: z.strictObject({ choice: findableChoice, exceptions: z.array(id).max(100).default([]) }),
-  response: ownVisibility,
+  body: () => z.strictObject({ choice: findableChoice, exceptions: z.array(id).max(100).default([]) }),
+  response: () => ownVisibility,
   failures: ["directory.company_decides"],
 });

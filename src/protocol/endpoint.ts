@@ -36,6 +36,18 @@ export interface EndpointShape {
   readonly overSocket?: true;
 }
 
+/** Parts that are schemas. */
+const parts = ["params", "query", "body", "response"] as const;
+type Part = (typeof parts)[number];
+
+/** An endpoint as it is written down: a schema may be given as a function that makes it when it is first needed. */
+type Declaration = Omit<EndpointShape, Part> & {
+  readonly [P in Part]?: EndpointShape[P] | (() => z.ZodType);
+};
+type Made<D extends Declaration> = {
+  readonly [K in keyof D]: K extends Part ? (D[K] extends () => infer S ? S : D[K]) : D[K];
+};
+
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Sent<S> = S extends z.ZodType ? z.input<S> : undefined;
 
@@ -59,5 +71,20 @@ export type OutputOf<E extends EndpointShape> = E["response"] extends z.ZodType
     ? Response
     : undefined;
 
-/** Declares one endpoint. One definition gives parsing, the types of both sides and the OpenAPI document. */
-export const endpoint = <const E extends EndpointShape>(shape: E): E => shape;
+/**
+ * Declares one endpoint. One definition gives parsing, the types of both sides and the OpenAPI document. Schemas given as
+ * functions are made once, at their first use: making all of them was a tenth of the program's start.
+ */
+export function endpoint<const D extends Declaration>(declared: D): Made<D> {
+  const made = { ...declared };
+  for (const part of parts) {
+    const make = declared[part];
+    if (typeof make === "function") defineOnce(made, part, make);
+  }
+  return made as Made<D>;
+}
+
+function defineOnce(target: object, name: string, make: () => unknown): void {
+  let value: unknown;
+  Object.defineProperty(target, name, { enumerable: true, get: () => (value ??= make()) });
+}

@@ -27,13 +27,14 @@ export const createUpload = endpoint({
   summary: "Announce an upload; its id is made by the client",
   access: "account",
   limit: "write",
-  body: z.strictObject({
-    id,
-    name: z.string().trim().min(1).max(255),
-    mediaType: z.string().max(127).default("application/octet-stream"),
-    sizeBytes: z.number().int().nonnegative(),
-  }),
-  response: file,
+  body: () =>
+    z.strictObject({
+      id,
+      name: z.string().trim().min(1).max(255),
+      mediaType: z.string().max(127).default("application/octet-stream"),
+      sizeBytes: z.number().int().nonnegative(),
+    }),
+  response: () => file,
   failures: ["files.too_large", "files.storage_full", "files.id_taken", "plans.switched_off"],
 });
 
@@ -45,9 +46,9 @@ export const uploadContent = endpoint({
     "The file's bytes: scanned while they arrive, encrypted in chunks; answers when it is ready or waits for the scanner",
   access: "account",
   limit: "upload",
-  params: fileParams,
+  params: () => fileParams,
   streams: true,
-  response: file,
+  response: () => file,
   failures: ["files.not_found", "files.size_differs", "files.infected", "files.unscannable", "files.already_uploaded"],
 });
 
@@ -58,8 +59,8 @@ export const getFile = endpoint({
   summary: "A file's description and state",
   access: "account",
   limit: "read",
-  params: fileParams,
-  response: file,
+  params: () => fileParams,
+  response: () => file,
   failures: ["files.not_found"],
 });
 
@@ -70,8 +71,8 @@ export const downloadFile = endpoint({
   summary: "The bytes, whole or by Range; `?preview=1` serves an image inline, scaled and re-encoded",
   access: "account",
   limit: "read",
-  params: fileParams,
-  query: z.object({ preview: z.literal("1").optional() }),
+  params: () => fileParams,
+  query: () => z.object({ preview: z.literal("1").optional() }),
   response: "stream",
   failures: ["files.not_found", "files.not_ready", "files.range_invalid", "files.no_preview"],
 });
@@ -83,11 +84,12 @@ export const listFiles = endpoint({
   summary: "One's own files, newest first, and the space they take",
   access: "account",
   limit: "read",
-  query: z.object({
-    before: z.coerce.number().int().positive().optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
-  response: z.object({ files: z.array(file), usedBytes: z.number(), hasMore: z.boolean() }),
+  query: () =>
+    z.object({
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+  response: () => z.object({ files: z.array(file), usedBytes: z.number(), hasMore: z.boolean() }),
   failures: [],
 });
 
@@ -98,6 +100,6 @@ export const deleteFile = endpoint({
   summary: "Delete one's file: its key is destroyed, messages that showed it say so",
   access: "account",
   limit: "write",
-  params: fileParams,
+  params: () => fileParams,
   failures: ["files.not_found"],
 });

@@ -21,7 +21,7 @@ export const listCompanies = endpoint({
   summary: "The companies of this instance: their size and licences, nothing of their content",
   access: "operator",
   limit: "read",
-  response: z.object({ companies: z.array(companyOverview) }),
+  response: () => z.object({ companies: z.array(companyOverview) }),
   failures: [],
 });
 
@@ -34,19 +34,20 @@ export const previewTermination = endpoint({
   summary: "What goes when the company is terminated, in numbers",
   access: "operator",
   limit: "read",
-  params: companyParams,
-  response: z.object({
-    name: z.string(),
-    members: z.number().int(),
-    /** Chats that its members are in: their side goes, the other person keeps theirs. */
-    chats: z.number().int(),
-    /** Bubbles that its members organise: they go for everyone. */
-    bubbles: z.number().int(),
-    files: z.number().int(),
-    fileBytes: z.number(),
-    invitations: z.number().int(),
-    domains: z.number().int(),
-  }),
+  params: () => companyParams,
+  response: () =>
+    z.object({
+      name: z.string(),
+      members: z.number().int(),
+      /** Chats that its members are in: their side goes, the other person keeps theirs. */
+      chats: z.number().int(),
+      /** Bubbles that its members organise: they go for everyone. */
+      bubbles: z.number().int(),
+      files: z.number().int(),
+      fileBytes: z.number(),
+      invitations: z.number().int(),
+      domains: z.number().int(),
+    }),
   failures: ["core.not_found"],
 });
 
@@ -57,9 +58,9 @@ export const terminateCompany = endpoint({
   summary: "End a company for good: its people, their files and the bubbles they organise go, in the background",
   access: "operator",
   limit: "write",
-  params: companyParams,
+  params: () => companyParams,
   /** Its name, typed by the operator: a wrong click ends no company. */
-  body: z.strictObject({ name: z.string().max(200) }),
+  body: () => z.strictObject({ name: z.string().max(200) }),
   failures: ["core.not_found", "operators.name_differs"],
   needsRecentSignIn: true,
 });
@@ -91,14 +92,15 @@ export const getInstanceSettings = endpoint({
   summary: "How this instance is set up and how large it is; read only",
   access: "operator",
   limit: "read",
-  response: z.object({
-    version: z.string(),
-    startedAt: timestamp,
-    settings: z.array(instanceSetting),
-    people: z.number().int(),
-    companies: z.number().int(),
-    /** Bytes on the disk: database and files; null where the data is elsewhere. */
-    dataBytes: z.number().nullable(),
-  }),
+  response: () =>
+    z.object({
+      version: z.string(),
+      startedAt: timestamp,
+      settings: z.array(instanceSetting),
+      people: z.number().int(),
+      companies: z.number().int(),
+      /** Bytes on the disk: database and files; null where the data is elsewhere. */
+      dataBytes: z.number().nullable(),
+    }),
   failures: [],
 });

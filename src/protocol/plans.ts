@@ -54,11 +54,12 @@ export const getOwnFunctions = endpoint({
   summary: "What one may use, and for what is off where that was decided",
   access: "account",
   limit: "read",
-  response: z.object({
-    functions: z.array(functionState),
-    limits: planLimits,
-    plan: z.object({ id, name: z.string() }),
-  }),
+  response: () =>
+    z.object({
+      functions: z.array(functionState),
+      limits: planLimits,
+      plan: z.object({ id, name: z.string() }),
+    }),
   failures: [],
 });
 
@@ -95,7 +96,7 @@ export const listPlans = endpoint({
   summary: "The plans of this instance",
   access: "operator",
   limit: "read",
-  response: z.object({ plans: z.array(offeredPlan) }),
+  response: () => z.object({ plans: z.array(offeredPlan) }),
   failures: [],
 });
 
@@ -106,8 +107,8 @@ export const createPlan = endpoint({
   summary: "Offer a new plan; its id is made by the client, so that a retry finds the first",
   access: "operator",
   limit: "write",
-  body: z.strictObject({ id, name: planName, lacking, limits: planLimits }),
-  response: offeredPlan,
+  body: () => z.strictObject({ id, name: planName, lacking, limits: planLimits }),
+  response: () => offeredPlan,
   failures: ["plans.id_taken", "plans.too_many"],
 });
 
@@ -118,15 +119,16 @@ export const changePlan = endpoint({
   summary: "Change a plan; counts at once for everybody who has it",
   access: "operator",
   limit: "write",
-  params: planParams,
-  body: z.strictObject({
-    name: planName.optional(),
-    lacking: lacking.optional(),
-    limits: planLimits.optional(),
-    /** Makes it the plan of people without a licence. */
-    isDefault: z.literal(true).optional(),
-  }),
-  response: offeredPlan,
+  params: () => planParams,
+  body: () =>
+    z.strictObject({
+      name: planName.optional(),
+      lacking: lacking.optional(),
+      limits: planLimits.optional(),
+      /** Makes it the plan of people without a licence. */
+      isDefault: z.literal(true).optional(),
+    }),
+  response: () => offeredPlan,
   failures: ["core.not_found"],
 });
 
@@ -137,7 +139,7 @@ export const deletePlan = endpoint({
   summary: "Withdraw a plan that no company has licences of",
   access: "operator",
   limit: "write",
-  params: planParams,
+  params: () => planParams,
   failures: ["core.not_found", "plans.in_use"],
 });
 
@@ -148,8 +150,8 @@ export const setLicences = endpoint({
   summary: "How many licences of a plan a company has",
   access: "operator",
   limit: "write",
-  params: z.object({ companyId: id, planId: id }),
-  body: z.strictObject({ bought: z.number().int().min(0).max(1_000_000) }),
+  params: () => z.object({ companyId: id, planId: id }),
+  body: () => z.strictObject({ bought: z.number().int().min(0).max(1_000_000) }),
   failures: ["core.not_found", "plans.licences_assigned"],
 });
 
@@ -163,11 +165,12 @@ export const listLicences = endpoint({
   summary: "The licences of one's company",
   access: "administrator",
   limit: "read",
-  response: z.object({
-    licences: z.array(companyLicence),
-    /** Of members without one. */
-    defaultPlan: plan,
-  }),
+  response: () =>
+    z.object({
+      licences: z.array(companyLicence),
+      /** Of members without one. */
+      defaultPlan: plan,
+    }),
   failures: [],
 });
 
@@ -180,8 +183,8 @@ export const assignLicence = endpoint({
   summary: "Give a member a licence in place of the one they have; null takes it back",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  body: z.strictObject({ planId: id.nullable() }),
+  params: () => memberParams,
+  body: () => z.strictObject({ planId: id.nullable() }),
   failures: ["core.not_found", "plans.no_licence_left"],
 });
 
@@ -195,12 +198,13 @@ export const getCompanyFunctions = endpoint({
   summary: "What one's company turned on or off for its members and groups",
   access: "administrator",
   limit: "read",
-  response: z.object({
-    switches: switchSettings,
-    groups: z.array(groupProfile),
-    /** Plans that its members have: what one of them lacks stays off for those who have it. */
-    plans: z.array(plan),
-  }),
+  response: () =>
+    z.object({
+      switches: switchSettings,
+      groups: z.array(groupProfile),
+      /** Plans that its members have: what one of them lacks stays off for those who have it. */
+      plans: z.array(plan),
+    }),
   failures: [],
 });
 
@@ -211,7 +215,7 @@ export const setCompanyFunctions = endpoint({
   summary: "Turn functions on or off for all members",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ switches: switchSettings }),
+  body: () => z.strictObject({ switches: switchSettings }),
   failures: [],
 });
 
@@ -224,8 +228,8 @@ export const createGroup = endpoint({
   summary: "A set of functions for some members; its id is made by the client, so that a retry finds the first",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ id, name: groupName, switches: switchSettings.default({}) }),
-  response: groupProfile,
+  body: () => z.strictObject({ id, name: groupName, switches: switchSettings.default({}) }),
+  response: () => groupProfile,
   failures: ["plans.id_taken", "plans.too_many"],
 });
 
@@ -238,9 +242,9 @@ export const changeGroup = endpoint({
   summary: "Rename a group, or turn functions on or off for it",
   access: "administrator",
   limit: "write",
-  params: groupParams,
-  body: z.strictObject({ name: groupName.optional(), switches: switchSettings.optional() }),
-  response: groupProfile,
+  params: () => groupParams,
+  body: () => z.strictObject({ name: groupName.optional(), switches: switchSettings.optional() }),
+  response: () => groupProfile,
   failures: ["core.not_found"],
 });
 
@@ -251,7 +255,7 @@ export const deleteGroup = endpoint({
   summary: "Dissolve a group; its members have what the company says",
   access: "administrator",
   limit: "write",
-  params: groupParams,
+  params: () => groupParams,
   failures: ["core.not_found"],
 });
 
@@ -274,8 +278,8 @@ export const getMemberEntitlements = endpoint({
   summary: "Licence, group and functions of members; ids of anybody else are left out",
   access: "administrator",
   limit: "read",
-  body: z.strictObject({ ids: z.array(id).max(200) }),
-  response: z.object({ members: z.array(memberEntitlement) }),
+  body: () => z.strictObject({ ids: z.array(id).max(200) }),
+  response: () => z.object({ members: z.array(memberEntitlement) }),
   failures: [],
 });
 
@@ -286,9 +290,9 @@ export const setMemberFunctions = endpoint({
   summary: "Turn functions on or off for one member",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  body: z.strictObject({ switches: switchSettings }),
-  response: memberEntitlement,
+  params: () => memberParams,
+  body: () => z.strictObject({ switches: switchSettings }),
+  response: () => memberEntitlement,
   failures: ["core.not_found"],
 });
 
@@ -299,7 +303,7 @@ export const setMemberGroup = endpoint({
   summary: "Put a member into a group in place of the one they are in; null takes them out",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  body: z.strictObject({ groupId: id.nullable() }),
+  params: () => memberParams,
+  body: () => z.strictObject({ groupId: id.nullable() }),
   failures: ["core.not_found"],
 });

@@ -84,7 +84,7 @@ export const getOwnPresence = endpoint({
   summary: "One's own presence and what was chosen",
   access: "account",
   limit: "read",
-  response: ownPresence,
+  response: () => ownPresence,
   failures: [],
   overSocket: true,
 });
@@ -96,8 +96,8 @@ export const choosePresence = endpoint({
   summary: "Choose a presence by hand, on all devices until it is changed; `automatic` follows what one does",
   access: "account",
   limit: "write",
-  body: z.strictObject({ choice: presenceChoice }),
-  response: ownPresence,
+  body: () => z.strictObject({ choice: presenceChoice }),
+  response: () => ownPresence,
   failures: ["plans.switched_off"],
   overSocket: true,
 });
@@ -109,8 +109,8 @@ export const setStatusText = endpoint({
   summary: "Put a few words beneath one's name, with an end if wanted; null takes them away",
   access: "account",
   limit: "write",
-  body: z.strictObject({ status: z.strictObject(statusText.shape).nullable() }),
-  response: ownPresence,
+  body: () => z.strictObject({ status: z.strictObject(statusText.shape).nullable() }),
+  response: () => ownPresence,
   failures: ["presence.status_empty", "presence.status_end"],
   overSocket: true,
 });
@@ -122,8 +122,8 @@ export const showLastSeen = endpoint({
   summary: "Let those who see one's presence see when one was here last, or not",
   access: "account",
   limit: "write",
-  body: z.strictObject({ showsLastSeen: z.boolean() }),
-  response: ownPresence,
+  body: () => z.strictObject({ showsLastSeen: z.boolean() }),
+  response: () => ownPresence,
   failures: [],
   overSocket: true,
 });
@@ -140,7 +140,7 @@ export const getCompanyPresence = endpoint({
   summary: "What the company allows its members to show of their presence",
   access: "administrator",
   limit: "read",
-  response: companyPresence,
+  response: () => companyPresence,
   failures: [],
 });
 
@@ -151,7 +151,7 @@ export const setCompanyPresence = endpoint({
   summary: "Change what the company allows its members to show of their presence",
   access: "administrator",
   limit: "write",
-  body: z.strictObject(companyPresence.shape),
-  response: companyPresence,
+  body: () => z.strictObject(companyPresence.shape),
+  response: () => companyPresence,
   failures: [],
 });

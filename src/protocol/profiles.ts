@@ -82,7 +82,7 @@ export const getOwnProfile = endpoint({
   summary: "What the signed-in person says of themselves",
   access: "account",
   limit: "read",
-  response: ownProfile,
+  response: () => ownProfile,
   failures: [],
 });
 
@@ -93,28 +93,29 @@ export const updateOwnProfile = endpoint({
   summary: "Change parts of one's profile; what is left out stays, null or an empty list clears it",
   access: "account",
   limit: "write",
-  body: z.strictObject({
-    salutation: text(40).optional(),
-    nickname: text(80).optional(),
-    jobTitle: text(120).optional(),
-    department: text(120).optional(),
-    tags: z.array(z.string().trim().min(1).max(64)).max(maxTags).optional(),
-    address: postalAddress.nullable().optional(),
-    /** A number as people write it: international, or national in `country`, or in the address's country. Kept as E.164. */
-    phones: z
-      .array(
-        z.strictObject({
-          kind: phoneKind,
-          number: z.string().trim().min(1).max(40),
-          country: countryCode.optional(),
-        }),
-      )
-      .max(maxPhones)
-      .optional(),
-    timeZone: z.string().max(64).nullable().optional(),
-    workingHours: z.array(workingHours).max(7).optional(),
-  }),
-  response: ownProfile,
+  body: () =>
+    z.strictObject({
+      salutation: text(40).optional(),
+      nickname: text(80).optional(),
+      jobTitle: text(120).optional(),
+      department: text(120).optional(),
+      tags: z.array(z.string().trim().min(1).max(64)).max(maxTags).optional(),
+      address: postalAddress.nullable().optional(),
+      /** A number as people write it: international, or national in `country`, or in the address's country. Kept as E.164. */
+      phones: z
+        .array(
+          z.strictObject({
+            kind: phoneKind,
+            number: z.string().trim().min(1).max(40),
+            country: countryCode.optional(),
+          }),
+        )
+        .max(maxPhones)
+        .optional(),
+      timeZone: z.string().max(64).nullable().optional(),
+      workingHours: z.array(workingHours).max(7).optional(),
+    }),
+  response: () => ownProfile,
   failures: ["plans.switched_off"],
 });
 
@@ -125,8 +126,8 @@ export const addFurtherEmail = endpoint({
   summary: "Note a further address and mail a link and code to it; the answer is the same whoever has that address",
   access: "account",
   limit: "mail",
-  body: z.strictObject({ email: emailAddress }),
-  response: ownProfile,
+  body: () => z.strictObject({ email: emailAddress }),
+  response: () => ownProfile,
   failures: ["profiles.email_own", "profiles.too_many_emails", "plans.switched_off"],
 });
 
@@ -137,7 +138,7 @@ export const resendFurtherEmail = endpoint({
   summary: "Mail a new link and code; the earlier ones stop working",
   access: "account",
   limit: "mail",
-  params: z.object({ emailId: id }),
+  params: () => z.object({ emailId: id }),
   failures: ["core.not_found"],
 });
 
@@ -149,11 +150,12 @@ export const proveFurtherEmail = endpoint({
   access: "account",
   limit: "signIn",
   /** Either the link's token, or the address's id and the six-digit code. */
-  body: z.union([
-    z.strictObject({ token: z.string().max(200) }),
-    z.strictObject({ emailId: id, code: z.string().regex(/^\d{6}$/) }),
-  ]),
-  response: ownProfile,
+  body: () =>
+    z.union([
+      z.strictObject({ token: z.string().max(200) }),
+      z.strictObject({ emailId: id, code: z.string().regex(/^\d{6}$/) }),
+    ]),
+  response: () => ownProfile,
   failures: ["accounts.proof_invalid"],
 });
 
@@ -164,8 +166,8 @@ export const removeFurtherEmail = endpoint({
   summary: "Forget a further address",
   access: "account",
   limit: "write",
-  params: z.object({ emailId: id }),
-  response: ownProfile,
+  params: () => z.object({ emailId: id }),
+  response: () => ownProfile,
   failures: ["core.not_found"],
 });
 
@@ -178,7 +180,7 @@ export const setAvatar = endpoint({
   access: "account",
   limit: "upload",
   streams: true,
-  response: ownProfile,
+  response: () => ownProfile,
   failures: ["profiles.picture_unusable", "plans.switched_off"],
 });
 
@@ -189,7 +191,7 @@ export const removeAvatar = endpoint({
   summary: "Have no picture; the earlier one is destroyed",
   access: "account",
   limit: "write",
-  response: ownProfile,
+  response: () => ownProfile,
   failures: [],
 });
 
@@ -200,8 +202,8 @@ export const getProfile = endpoint({
   summary: "What a person says of themselves, as far as the caller may see it",
   access: "account",
   limit: "read",
-  params: z.object({ accountId: id }),
-  response: profile,
+  params: () => z.object({ accountId: id }),
+  response: () => profile,
   failures: ["core.not_found"],
 });
 
@@ -213,8 +215,8 @@ export const getAvatar = endpoint({
   access: "account",
   // A list shows many at once, and each is asked for once: browsers keep them.
   limit: "none",
-  params: z.object({ accountId: id, version: id }),
-  query: z.object({ size: z.enum(["small", "large"]).default("large") }),
+  params: () => z.object({ accountId: id, version: id }),
+  query: () => z.object({ size: z.enum(["small", "large"]).default("large") }),
   response: "stream",
   failures: ["core.not_found"],
 });

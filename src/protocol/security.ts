@@ -33,7 +33,7 @@ export const getSecurity = endpoint({
   summary: "How one signs in, and what protects it",
   access: "account",
   limit: "read",
-  response: securityOverview,
+  response: () => securityOverview,
   leadsToSecondFactor: true,
   failures: [],
 });
@@ -45,7 +45,7 @@ export const changePassword = endpoint({
   summary: "Choose another password; ends all other sessions",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ newPassword }),
+  body: () => z.strictObject({ newPassword }),
   needsRecentSignIn: true,
   failures: ["accounts.password_common"],
 });
@@ -57,8 +57,8 @@ export const requestPasswordReset = endpoint({
   summary: "Mail a link for a new password; the answer is the same whether the address is known or not",
   access: "anyone",
   limit: "mail",
-  body: z.strictObject({ email: emailAddress }),
-  response: z.object({ sent: z.literal(true) }),
+  body: () => z.strictObject({ email: emailAddress }),
+  response: () => z.object({ sent: z.literal(true) }),
   failures: [],
 });
 
@@ -70,8 +70,8 @@ export const resetPassword = endpoint({
     "Choose a new password with the mailed link; ends all sessions and goes on to sign in, second factor included",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ token: z.string().max(200), newPassword }),
-  response: signInOutcome,
+  body: () => z.strictObject({ token: z.string().max(200), newPassword }),
+  response: () => signInOutcome,
   failures: [
     "accounts.proof_invalid",
     "accounts.password_common",
@@ -87,8 +87,8 @@ export const requestEmailChange = endpoint({
   summary: "Mail a code to another address; the answer is the same whether that has an account or not",
   access: "account",
   limit: "mail",
-  body: z.strictObject({ email: emailAddress }),
-  response: z.object({ sent: z.literal(true) }),
+  body: () => z.strictObject({ email: emailAddress }),
+  response: () => z.object({ sent: z.literal(true) }),
   needsRecentSignIn: true,
   failures: [],
 });
@@ -101,8 +101,8 @@ export const confirmEmailChange = endpoint({
     "Prove the other address with the mailed code: it is the account's from then on, and both addresses are told",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ code: sixDigits }),
-  response: ownAccount,
+  body: () => z.strictObject({ code: sixDigits }),
+  response: () => ownAccount,
   failures: ["accounts.proof_invalid"],
 });
 
@@ -114,9 +114,9 @@ export const undoEmailChange = endpoint({
     "“This was not me”, from the mail to the former address: it comes back, all sessions end, a new password is due",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ token: z.string().max(200) }),
+  body: () => z.strictObject({ token: z.string().max(200) }),
   /** Opens the choice of a new password, as if it had been mailed. */
-  response: z.object({ resetToken: z.string() }),
+  response: () => z.object({ resetToken: z.string() }),
   failures: ["accounts.proof_invalid"],
 });
 
@@ -127,12 +127,13 @@ export const beginAuthenticator = endpoint({
   summary: "Make a secret for an authenticator app (RFC 6238); it counts once a code of it is confirmed",
   access: "account",
   limit: "write",
-  response: z.object({
-    /** Base32, to type in where no picture can be taken. */
-    secret: z.string(),
-    /** `otpauth:`, to draw as a QR code. */
-    uri: z.string(),
-  }),
+  response: () =>
+    z.object({
+      /** Base32, to type in where no picture can be taken. */
+      secret: z.string(),
+      /** `otpauth:`, to draw as a QR code. */
+      uri: z.string(),
+    }),
   needsRecentSignIn: true,
   leadsToSecondFactor: true,
   failures: ["accounts.authenticator_exists"],
@@ -145,8 +146,8 @@ export const confirmAuthenticator = endpoint({
   summary: "Show that the app works, by a code of it",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ code: sixDigits }),
-  response: z.object({ recoveryCodes: newRecoveryCodes.nullable() }),
+  body: () => z.strictObject({ code: sixDigits }),
+  response: () => z.object({ recoveryCodes: newRecoveryCodes.nullable() }),
   needsRecentSignIn: true,
   leadsToSecondFactor: true,
   failures: ["accounts.second_factor_refused"],
@@ -170,7 +171,7 @@ export const renewRecoveryCodes = endpoint({
   summary: "Make new recovery codes; the old ones stop working",
   access: "account",
   limit: "write",
-  response: z.object({ recoveryCodes: newRecoveryCodes }),
+  response: () => z.object({ recoveryCodes: newRecoveryCodes }),
   needsRecentSignIn: true,
   failures: ["core.not_found"],
 });
@@ -182,7 +183,7 @@ export const beginPasskey = endpoint({
   summary: "What a browser needs to make a passkey (WebAuthn)",
   access: "account",
   limit: "write",
-  response: passkeyCreation,
+  response: () => passkeyCreation,
   needsRecentSignIn: true,
   leadsToSecondFactor: true,
   failures: ["accounts.passkeys_impossible"],
@@ -195,8 +196,8 @@ export const addPasskey = endpoint({
   summary: "Keep a passkey that a browser made",
   access: "account",
   limit: "write",
-  body: z.strictObject({ name: passkeyName, attestation: passkeyAttestation }),
-  response: z.object({ passkey, recoveryCodes: newRecoveryCodes.nullable() }),
+  body: () => z.strictObject({ name: passkeyName, attestation: passkeyAttestation }),
+  response: () => z.object({ passkey, recoveryCodes: newRecoveryCodes.nullable() }),
   needsRecentSignIn: true,
   leadsToSecondFactor: true,
   failures: ["accounts.passkey_refused", "accounts.passkeys_full"],
@@ -211,9 +212,9 @@ export const renamePasskey = endpoint({
   summary: "Call a passkey something else",
   access: "account",
   limit: "write",
-  params: passkeyParams,
-  body: z.strictObject({ name: passkeyName }),
-  response: passkey,
+  params: () => passkeyParams,
+  body: () => z.strictObject({ name: passkeyName }),
+  response: () => passkey,
   failures: ["core.not_found"],
 });
 
@@ -224,7 +225,7 @@ export const removePasskey = endpoint({
   summary: "Take no sign-in from a passkey any more",
   access: "account",
   limit: "write",
-  params: passkeyParams,
+  params: () => passkeyParams,
   needsRecentSignIn: true,
   failures: ["core.not_found", "accounts.second_factor_required"],
 });
@@ -236,6 +237,6 @@ export const endOtherSessions = endpoint({
   summary: "Sign out everywhere else; those sockets close at once",
   access: "account",
   limit: "write",
-  response: z.object({ ended: z.number().int() }),
+  response: () => z.object({ ended: z.number().int() }),
   failures: [],
 });

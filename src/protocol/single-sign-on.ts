@@ -48,7 +48,7 @@ export const getSingleSignOn = endpoint({
   summary: "The company's identity provider, without its secret",
   access: "administrator",
   limit: "read",
-  response: overview,
+  response: () => overview,
   failures: [],
 });
 
@@ -60,12 +60,13 @@ export const saveSingleSignOn = endpoint({
   access: "administrator",
   limit: "write",
   needsRecentSignIn: true,
-  body: z.strictObject({
-    ...settings,
-    /** Needed at first and with another issuer or client; otherwise absent: it stays. */
-    clientSecret: z.string().min(1).max(1_000).optional(),
-  }),
-  response: overview,
+  body: () =>
+    z.strictObject({
+      ...settings,
+      /** Needed at first and with another issuer or client; otherwise absent: it stays. */
+      clientSecret: z.string().min(1).max(1_000).optional(),
+    }),
+  response: () => overview,
   failures: ["single_sign_on.origin_not_allowed", "single_sign_on.secret_needed", "single_sign_on.domain_not_verified"],
 });
 
@@ -92,16 +93,17 @@ export const testSingleSignOn = endpoint({
   summary: "Ask the provider for its configuration and keys, and whether it knows the client",
   access: "administrator",
   limit: "write",
-  response: z.object({
-    passed: z.array(connectionStep),
-    failed: z
-      .object({
-        step: connectionStep,
-        /** Origins the operator would have to allow. */
-        origins: z.array(z.string()),
-      })
-      .nullable(),
-  }),
+  response: () =>
+    z.object({
+      passed: z.array(connectionStep),
+      failed: z
+        .object({
+          step: connectionStep,
+          /** Origins the operator would have to allow. */
+          origins: z.array(z.string()),
+        })
+        .nullable(),
+    }),
   failures: ["single_sign_on.not_offered"],
 });
 
@@ -112,8 +114,8 @@ export const findSingleSignOn = endpoint({
   summary: "Whether a domain signs in through a provider; says nothing about any address in it",
   access: "anyone",
   limit: "write",
-  body: z.strictObject({ domain: z.string().min(1).max(253) }),
-  response: z.object({ offer: z.object({ label: z.string(), passwordAllowed: z.boolean() }).nullable() }),
+  body: () => z.strictObject({ domain: z.string().min(1).max(253) }),
+  response: () => z.object({ offer: z.object({ label: z.string(), passwordAllowed: z.boolean() }).nullable() }),
   failures: [],
 });
 
@@ -126,8 +128,8 @@ export const startSingleSignOn = endpoint({
   summary: "Begin a sign-in at the provider of an address's domain; the browser goes to the answered address",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ email: emailAddress }),
-  response: departure,
+  body: () => z.strictObject({ email: emailAddress }),
+  response: () => departure,
   failures: ["single_sign_on.not_offered", "single_sign_on.unreachable"],
 });
 
@@ -142,7 +144,7 @@ export const proveBySingleSignOn = endpoint({
   access: "account",
   limit: "signIn",
   leadsToSecondFactor: true,
-  response: departure,
+  response: () => departure,
   failures: ["single_sign_on.not_offered", "single_sign_on.unreachable"],
 });
 
@@ -154,7 +156,7 @@ export const linkSingleSignOn = endpoint({
   access: "account",
   limit: "signIn",
   needsRecentSignIn: true,
-  response: departure,
+  response: () => departure,
   failures: ["single_sign_on.not_offered", "single_sign_on.unreachable"],
 });
 
@@ -166,7 +168,7 @@ export const getOwnSingleSignOn = endpoint({
   access: "account",
   limit: "read",
   leadsToSecondFactor: true,
-  response: z.object({ offer: z.object({ label: z.string(), isLinked: z.boolean() }).nullable() }),
+  response: () => z.object({ offer: z.object({ label: z.string(), isLinked: z.boolean() }).nullable() }),
   failures: [],
 });
 
@@ -190,14 +192,15 @@ export const finishSingleSignOn = endpoint({
   access: "anyone",
   limit: "signIn",
   /** The query of the address the provider sent the browser to. */
-  body: z.strictObject({
-    state: z.string().min(1).max(200),
-    code: code.optional(),
-    error: z.string().max(200).optional(),
-    iss: z.string().max(500).optional(),
-  }),
+  body: () =>
+    z.strictObject({
+      state: z.string().min(1).max(200),
+      code: code.optional(),
+      error: z.string().max(200).optional(),
+      iss: z.string().max(500).optional(),
+    }),
   /** A sign-in is finished by `completeSignIn` where the company wants a second factor beside the provider's word. */
-  response: z.object({ purpose, secondFactor: secondFactorNeeded.nullable() }),
+  response: () => z.object({ purpose, secondFactor: secondFactorNeeded.nullable() }),
   failures: [
     "single_sign_on.attempt_invalid",
     "single_sign_on.unreachable",

@@ -101,7 +101,7 @@ export const getOwnMembership = endpoint({
   summary: "The caller's company, or how they could join one",
   access: "account",
   limit: "read",
-  response: ownMembership,
+  response: () => ownMembership,
   failures: [],
 });
 
@@ -112,8 +112,8 @@ export const draftAgreement = endpoint({
   summary: "The data-processing agreement (Art. 28 GDPR) filled in with a company's data, before it is accepted",
   access: "account",
   limit: "write",
-  body: z.strictObject({ company: companyData, language }),
-  response: agreementDocument,
+  body: () => z.strictObject({ company: companyData, language }),
+  response: () => agreementDocument,
   failures: [],
 });
 
@@ -124,8 +124,8 @@ export const foundCompany = endpoint({
   summary: "Enter a company and accept the agreement for it; makes the caller its administrator",
   access: "account",
   limit: "write",
-  body: z.strictObject({ id, company: companyData, acceptedAgreement: z.string().max(40), language }),
-  response: ownMembership,
+  body: () => z.strictObject({ id, company: companyData, acceptedAgreement: z.string().max(40), language }),
+  response: () => ownMembership,
   failures: ["companies.already_bound", "companies.agreement_outdated"],
 });
 
@@ -136,13 +136,14 @@ export const updateCompany = endpoint({
   summary: "Change a company's data, colour, support contact or sign-in rule",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({
-    data: companyData.optional(),
-    colour: colour.nullable().optional(),
-    supportContact: supportContact.nullable().optional(),
-    requiresSecondFactor: z.boolean().optional(),
-  }),
-  response: ownMembership,
+  body: () =>
+    z.strictObject({
+      data: companyData.optional(),
+      colour: colour.nullable().optional(),
+      supportContact: supportContact.nullable().optional(),
+      requiresSecondFactor: z.boolean().optional(),
+    }),
+  response: () => ownMembership,
   failures: [],
 });
 
@@ -153,12 +154,13 @@ export const readAgreement = endpoint({
   summary: "The agreement as the company accepted it, and the one in force now when it is another",
   access: "administrator",
   limit: "read",
-  query: z.object({ language: language.default("en") }),
-  response: z.object({
-    accepted: z.object({ document: agreementDocument, acceptedAt: timestamp, acceptedBy: z.string() }).nullable(),
-    /** null: the accepted one is in force. */
-    current: agreementDocument.nullable(),
-  }),
+  query: () => z.object({ language: language.default("en") }),
+  response: () =>
+    z.object({
+      accepted: z.object({ document: agreementDocument, acceptedAt: timestamp, acceptedBy: z.string() }).nullable(),
+      /** null: the accepted one is in force. */
+      current: agreementDocument.nullable(),
+    }),
   failures: [],
 });
 
@@ -169,8 +171,8 @@ export const acceptAgreement = endpoint({
   summary: "Accept the agreement in force for the company",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ version: z.string().max(40), language }),
-  response: ownMembership,
+  body: () => z.strictObject({ version: z.string().max(40), language }),
+  response: () => ownMembership,
   failures: ["companies.agreement_outdated", "companies.data_missing"],
 });
 
@@ -192,7 +194,7 @@ export const uploadCompanyLogo = endpoint({
   summary: "Set the logo: a JPEG, PNG or WebP picture, drawn anew on the server",
   access: "administrator",
   limit: "upload",
-  response: ownMembership,
+  response: () => ownMembership,
   failures: ["companies.logo_unreadable", "core.too_large"],
   streams: true,
 });
@@ -204,7 +206,7 @@ export const removeCompanyLogo = endpoint({
   summary: "Remove the logo",
   access: "administrator",
   limit: "write",
-  response: ownMembership,
+  response: () => ownMembership,
   failures: [],
 });
 
@@ -215,7 +217,7 @@ export const getCompanyLogo = endpoint({
   summary: "The logo of the caller's company",
   access: "account",
   limit: "read",
-  query: z.object({ version: z.string().max(40).optional() }),
+  query: () => z.object({ version: z.string().max(40).optional() }),
   response: "stream",
   failures: [],
 });

@@ -52,11 +52,12 @@ export const listInvitations = endpoint({
   summary: "Invitations that nobody has accepted yet, the newest first",
   access: "administrator",
   limit: "read",
-  query: z.object({
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  response: z.object({ invitations: z.array(invitation), total: z.number().int() }),
+  query: () =>
+    z.object({
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  response: () => z.object({ invitations: z.array(invitation), total: z.number().int() }),
   failures: [],
 });
 
@@ -67,14 +68,15 @@ export const invitePerson = endpoint({
   summary: "Mail an invitation; an address that was invited before is mailed again",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({
-    email: emailAddress,
-    firstName: optionalLine(80),
-    lastName: optionalLine(80),
-    role: memberRole,
-    language,
-  }),
-  response: invitation,
+  body: () =>
+    z.strictObject({
+      email: emailAddress,
+      firstName: optionalLine(80),
+      lastName: optionalLine(80),
+      role: memberRole,
+      language,
+    }),
+  response: () => invitation,
   failures: ["companies.already_member", "companies.too_many"],
 });
 
@@ -87,8 +89,8 @@ export const resendInvitation = endpoint({
   summary: "Mail a new link; the one mailed before stops working",
   access: "administrator",
   limit: "write",
-  params: invitationParams,
-  response: invitation,
+  params: () => invitationParams,
+  response: () => invitation,
   failures: [],
 });
 
@@ -99,7 +101,7 @@ export const withdrawInvitation = endpoint({
   summary: "Withdraw an invitation: its link stops working",
   access: "administrator",
   limit: "write",
-  params: invitationParams,
+  params: () => invitationParams,
   failures: [],
 });
 
@@ -110,15 +112,16 @@ export const readInvitation = endpoint({
   summary: "What the holder of a mailed link is invited to",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: z.object({
-    companyName: z.string(),
-    email: z.string(),
-    firstName: z.string(),
-    lastName: z.string(),
-    /** Whoever has the link reads the mailbox, and may know. */
-    hasAccount: z.boolean(),
-  }),
+  body: () => z.strictObject({ token }),
+  response: () =>
+    z.object({
+      companyName: z.string(),
+      email: z.string(),
+      firstName: z.string(),
+      lastName: z.string(),
+      /** Whoever has the link reads the mailbox, and may know. */
+      hasAccount: z.boolean(),
+    }),
   failures: ["companies.invitation_invalid"],
 });
 
@@ -129,16 +132,17 @@ export const signUpInvited = endpoint({
   summary: "Open the account one was invited to; the mailed link proves the address",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({
-    token,
-    password: newPassword,
-    firstName: personName,
-    lastName: personName,
-    language,
-    acceptedTerms: z.string().max(40),
-  }),
+  body: () =>
+    z.strictObject({
+      token,
+      password: newPassword,
+      firstName: personName,
+      lastName: personName,
+      language,
+      acceptedTerms: z.string().max(40),
+    }),
   /** The address to sign in with. */
-  response: z.object({ email: z.string() }),
+  response: () => z.object({ email: z.string() }),
   failures: [
     "companies.invitation_invalid",
     "companies.sign_in_first",
@@ -154,8 +158,8 @@ export const joinByInvitation = endpoint({
   summary: "Join the company with the account one is signed in with",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: joinOutcome,
+  body: () => z.strictObject({ token }),
+  response: () => joinOutcome,
   failures: ["companies.invitation_invalid", "companies.invitation_other_address", "companies.already_bound"],
 });
 
@@ -166,7 +170,7 @@ export const getJoinLink = endpoint({
   summary: "The link with which people join",
   access: "administrator",
   limit: "read",
-  response: z.object({ link: joinLink.nullable() }),
+  response: () => z.object({ link: joinLink.nullable() }),
   failures: [],
 });
 
@@ -177,12 +181,13 @@ export const renewJoinLink = endpoint({
   summary: "Make a new link; the one before stops working",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({
-    validDays: z.number().int().min(1).max(365).nullable(),
-    maxUses: z.number().int().min(1).max(10_000).nullable(),
-    needsApproval: z.boolean(),
-  }),
-  response: z.object({ link: joinLink.nullable() }),
+  body: () =>
+    z.strictObject({
+      validDays: z.number().int().min(1).max(365).nullable(),
+      maxUses: z.number().int().min(1).max(10_000).nullable(),
+      needsApproval: z.boolean(),
+    }),
+  response: () => z.object({ link: joinLink.nullable() }),
   failures: [],
 });
 
@@ -203,8 +208,8 @@ export const readJoinLink = endpoint({
   summary: "Which company a link leads into",
   access: "anyone",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: joinOffer,
+  body: () => z.strictObject({ token }),
+  response: () => joinOffer,
   failures: ["companies.join_link_invalid"],
 });
 
@@ -215,8 +220,8 @@ export const followJoinLink = endpoint({
   summary: "Join by a link, or ask to",
   access: "account",
   limit: "signIn",
-  body: z.strictObject({ token }),
-  response: joinOutcome,
+  body: () => z.strictObject({ token }),
+  response: () => joinOutcome,
   failures: ["companies.join_link_invalid", "companies.already_bound"],
 });
 
@@ -227,7 +232,7 @@ export const joinByDomain = endpoint({
   summary: "Join the company that one's mail domain belongs to, or ask to",
   access: "account",
   limit: "write",
-  response: joinOutcome,
+  response: () => joinOutcome,
   failures: ["companies.already_bound"],
 });
 
@@ -238,7 +243,7 @@ export const listJoinRequests = endpoint({
   summary: "People who ask to join, the oldest first",
   access: "administrator",
   limit: "read",
-  response: z.object({ requests: z.array(joinRequest) }),
+  response: () => z.object({ requests: z.array(joinRequest) }),
   failures: [],
 });
 
@@ -249,7 +254,7 @@ export const decideJoinRequest = endpoint({
   summary: "Let somebody join, or not",
   access: "administrator",
   limit: "write",
-  params: z.object({ requestId: id }),
-  body: z.strictObject({ decision: z.enum(["accept", "refuse"]) }),
+  params: () => z.object({ requestId: id }),
+  body: () => z.strictObject({ decision: z.enum(["accept", "refuse"]) }),
   failures: [],
 });

@@ -28,7 +28,7 @@ export const listMailDomains = endpoint({
   summary: "The company's mail domains",
   access: "administrator",
   limit: "read",
-  response: z.object({ domains: z.array(mailDomain) }),
+  response: () => z.object({ domains: z.array(mailDomain) }),
   failures: [],
 });
 
@@ -39,8 +39,8 @@ export const addMailDomain = endpoint({
   summary: "Claim a mail domain; it counts once its DNS record was found",
   access: "administrator",
   limit: "write",
-  body: z.strictObject({ domain: z.string().trim().min(4).max(253) }),
-  response: mailDomain,
+  body: () => z.strictObject({ domain: z.string().trim().min(4).max(253) }),
+  response: () => mailDomain,
   failures: ["companies.domain_invalid", "companies.domain_public", "companies.too_many"],
 });
 
@@ -53,8 +53,8 @@ export const checkMailDomain = endpoint({
   summary: "Look for the DNS record now",
   access: "administrator",
   limit: "mail",
-  params: domainParams,
-  response: mailDomain,
+  params: () => domainParams,
+  response: () => mailDomain,
   failures: ["companies.domain_unproved", "companies.domain_taken", "companies.dns_unavailable"],
 });
 
@@ -65,9 +65,9 @@ export const updateMailDomain = endpoint({
   summary: "Say what happens when somebody proves an address of the domain",
   access: "administrator",
   limit: "write",
-  params: domainParams,
-  body: z.strictObject({ joining: domainJoining }),
-  response: mailDomain,
+  params: () => domainParams,
+  body: () => z.strictObject({ joining: domainJoining }),
+  response: () => mailDomain,
   failures: ["companies.domain_unproved"],
 });
 
@@ -78,6 +78,6 @@ export const removeMailDomain = endpoint({
   summary: "Give a domain up; members stay",
   access: "administrator",
   limit: "write",
-  params: domainParams,
+  params: () => domainParams,
   failures: [],
 });

@@ -26,16 +26,17 @@ export const listMembers = endpoint({
   summary: "A page of the company's members, sorted and filtered on the server",
   access: "administrator",
   limit: "read",
-  query: z.object({
-    q: z.string().max(100).default(""),
-    role: memberRole.optional(),
-    state: z.enum(["active", "deactivated"]).optional(),
-    sort: z.enum(["name", "email", "role", "state"]).default("name"),
-    order: z.enum(["ascending", "descending"]).default("ascending"),
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  response: z.object({ members: z.array(memberEntry), total: z.number().int() }),
+  query: () =>
+    z.object({
+      q: z.string().max(100).default(""),
+      role: memberRole.optional(),
+      state: z.enum(["active", "deactivated"]).optional(),
+      sort: z.enum(["name", "email", "role", "state"]).default("name"),
+      order: z.enum(["ascending", "descending"]).default("ascending"),
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  response: () => z.object({ members: z.array(memberEntry), total: z.number().int() }),
   failures: [],
 });
 
@@ -46,9 +47,9 @@ export const changeMemberRole = endpoint({
   summary: "Make somebody an administrator or a member",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  body: z.strictObject({ role: memberRole }),
-  response: memberEntry,
+  params: () => memberParams,
+  body: () => z.strictObject({ role: memberRole }),
+  response: () => memberEntry,
   failures: ["companies.last_administrator"],
   needsRecentSignIn: true,
 });
@@ -60,8 +61,8 @@ export const deactivateMember = endpoint({
   summary: "Keep somebody out: their sessions end at once, they cannot sign in and are not found",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  response: memberEntry,
+  params: () => memberParams,
+  response: () => memberEntry,
   failures: ["companies.last_administrator"],
 });
 
@@ -72,8 +73,8 @@ export const reactivateMember = endpoint({
   summary: "Let somebody in again",
   access: "administrator",
   limit: "write",
-  params: memberParams,
-  response: memberEntry,
+  params: () => memberParams,
+  response: () => memberEntry,
   failures: [],
 });
 
@@ -84,7 +85,7 @@ export const releaseMember = endpoint({
   summary: "Let somebody leave the company with their account",
   access: "administrator",
   limit: "write",
-  params: memberParams,
+  params: () => memberParams,
   failures: ["companies.last_administrator"],
   needsRecentSignIn: true,
 });
@@ -96,7 +97,7 @@ export const resetMemberSecondFactor = endpoint({
   summary: "Remove a member's second factor, so that they can set up another",
   access: "administrator",
   limit: "write",
-  params: memberParams,
+  params: () => memberParams,
   failures: [],
   needsRecentSignIn: true,
 });
