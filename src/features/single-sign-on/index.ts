@@ -8,6 +8,6 @@ export { ownSignInRule } from "./own-sign-in-rule.ts";
 
 /** Sign-in by the identity provider of a company (OpenID Connect). */
 export function mountSingleSignOn(platform: Platform, host: Host, doors: SingleSignOnDoors): void {
-  const providers = createProviders({ fetch: providerFetch(doors.outbound), now: platform.now });
+  const providers = createProviders({ ask: providerFetch(doors.outbound), now: platform.now });
   routeSingleSignOn(host, { ...platform, ...doors, providers });
 }

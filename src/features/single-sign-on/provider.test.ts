@@ -33,7 +33,7 @@ async function start(options: Partial<TestProviderOptions> = {}) {
 }
 const providersFor = ({ issuer }: TestProvider) =>
   createProviders({
-    fetch: providerFetch(createOutbound(configSchema.parse({ single_sign_on: { allowed_origins: [issuer] } }), silent)),
+    ask: providerFetch(createOutbound(configSchema.parse({ single_sign_on: { allowed_origins: [issuer] } }), silent)),
     now,
   });
 const clientOf = ({ issuer, client: registered }: TestProvider) => ({ issuer, ...registered });

@@ -56,9 +56,9 @@ interface Known {
  * from it.
  * @throws Unreachable when one does not answer, the library's errors when what it answers does not hold
  */
-export function createProviders({ fetch, now }: { fetch: ProviderFetch; now: () => number }) {
+export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => number }) {
   const known = new Map<string, Known>();
-  const asked = { [oauth.customFetch]: fetch, [oauth.allowInsecureRequests]: true };
+  const asked = { [oauth.customFetch]: ask, [oauth.allowInsecureRequests]: true };
 
   async function configurationOf(issuer: string): Promise<Known> {
     const held = known.get(issuer);
@@ -185,7 +185,7 @@ export function createProviders({ fetch, now }: { fetch: ProviderFetch; now: () 
     async countKeys(issuer: string): Promise<number> {
       const { jwks_uri: address } = (await configurationOf(issuer)).configuration;
       if (address === undefined) return 0;
-      const answer = await fetch(address, { method: "GET", headers: { accept: "application/json" }, body: undefined });
+      const answer = await ask(address, { method: "GET", headers: { accept: "application/json" }, body: undefined });
       const told: unknown = await answer.json().catch(() => null);
       const keys = typeof told === "object" && told !== null && "keys" in told ? told.keys : undefined;
       return Array.isArray(keys) ? keys.filter((key) => ["RSA", "EC", "OKP"].includes(key?.kty)).length : 0;

@@ -21,7 +21,7 @@ const exempt = [
   "src/cli/checks/ports.ts",
 ];
 const mayDial = (path: string) => exempt.some((start) => path.startsWith(start));
-const isProgram = (path: string) => !/\.test\.ts$/.test(path) && !path.startsWith("src/testing/");
+const isProgram = (path: string) => !/\.(test|testing)\.ts$/.test(path) && !path.startsWith("src/testing/");
 
 /** Every place in a module that can open a connection. */
 function dials(path: string, source: string): string[] {

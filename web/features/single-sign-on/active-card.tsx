@@ -23,7 +23,7 @@ export function ActiveCard({ connection, onChanged }: ActiveCardProps) {
       title={isActive ? t("active") : t("inactive")}
       description={isActive ? t("activeDetail", { count: linkedPeople }) : t("inactiveDetail")}
       action={
-        <Button tone={isActive ? "quiet" : "primary"} isBusy={isBusy} onClick={() => void turn()}>
+        <Button tone={isActive ? "quiet" : "primary"} className="shrink-0" isBusy={isBusy} onClick={() => void turn()}>
           {isActive ? t("turnOff") : t("turnOn")}
         </Button>
       }

@@ -26,16 +26,18 @@ export function OwnCard() {
       reload();
     });
   return (
-    <Card
-      title={t("ownTitle")}
-      description={isLinked ? t("ownLinked", { label }) : t("ownUnlinked", { label })}
-      action={
-        <Button isBusy={isBusy} onClick={() => (isLinked ? setAsking(true) : void link())}>
-          {isLinked ? t("unlink") : t("link")}
-        </Button>
-      }
-    >
-      {failure && <FailureNotice failure={failure} />}
+    <>
+      <Card
+        title={t("ownTitle")}
+        description={isLinked ? t("ownLinked", { label }) : t("ownUnlinked", { label })}
+        action={
+          <Button className="shrink-0" isBusy={isBusy} onClick={() => (isLinked ? setAsking(true) : void link())}>
+            {isLinked ? t("unlink") : t("link")}
+          </Button>
+        }
+      >
+        {failure && <FailureNotice failure={failure} />}
+      </Card>
       <Dialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -53,6 +55,6 @@ export function OwnCard() {
           </>
         }
       />
-    </Card>
+    </>
   );
 }

@@ -19,16 +19,18 @@ export function RemoveCard({ onRemoved }: { onRemoved: () => void }) {
       onRemoved();
     });
   return (
-    <Card
-      title={t("removeTitle")}
-      description={t("removeDetail")}
-      action={
-        <Button tone="plainDanger" isBusy={isBusy} onClick={() => setAsking(true)}>
-          {t("remove")}
-        </Button>
-      }
-    >
-      {failure && <FailureNotice failure={failure} />}
+    <>
+      <Card
+        title={t("removeTitle")}
+        description={t("removeDetail")}
+        action={
+          <Button tone="plainDanger" className="shrink-0" isBusy={isBusy} onClick={() => setAsking(true)}>
+            {t("remove")}
+          </Button>
+        }
+      >
+        {failure && <FailureNotice failure={failure} />}
+      </Card>
       <Dialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}
@@ -46,6 +48,6 @@ export function RemoveCard({ onRemoved }: { onRemoved: () => void }) {
           </>
         }
       />
-    </Card>
+    </>
   );
 }

@@ -29,7 +29,7 @@ export function TestCard({ isStale }: { isStale: boolean }) {
       title={t("testTitle")}
       description={isStale ? t("testUnsaved") : t("testDetail")}
       action={
-        <Button isBusy={isBusy} disabled={isStale} onClick={() => void test()}>
+        <Button className="shrink-0" isBusy={isBusy} disabled={isStale} onClick={() => void test()}>
           {t("test")}
         </Button>
       }
