@@ -18,12 +18,13 @@ export async function destroyLeftAvatars(deps: Deps): Promise<void> {
 }
 
 /** Destroys what is left now and every hour. @returns what ends it */
-export async function startDestroyingAvatars(deps: Deps): Promise<() => Promise<void>> {
-  await destroyLeftAvatars(deps);
+export function startDestroyingAvatars(deps: Deps): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
+  const destroy = () => {
     running = destroyLeftAvatars(deps).catch((error: unknown) => deps.log.error({ error }, "old pictures stay"));
-  }, unfinishedAfterMs);
+  };
+  setImmediate(destroy);
+  const timer = setInterval(destroy, unfinishedAfterMs);
   return async () => {
     clearInterval(timer);
     await running;

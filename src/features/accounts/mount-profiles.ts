@@ -6,5 +6,5 @@ import { routeProfiles } from "./profiles.routes.ts";
 /** What people say of themselves, and their pictures. */
 export function mountProfiles(host: Host, deps: ProfilesDeps): void {
   routeProfiles(host, deps);
-  host.onStart(async () => host.onStop(await startDestroyingAvatars(deps)));
+  host.onStart(async () => host.onStop(startDestroyingAvatars(deps)));
 }

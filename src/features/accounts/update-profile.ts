@@ -2,7 +2,7 @@ import { failure } from "../../platform/http/failure.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { personKey } from "./personal-fields.ts";
-import { applyProfileChange, type ProfileChange } from "./profile-change.ts";
+import type { ProfileChange } from "./profile-change.ts";
 import { openDetails, sealDetails } from "./profile-details.ts";
 import { tellFaults } from "./profile-faults.ts";
 import { findProfile, putProfile } from "./profiles.store.ts";
@@ -15,6 +15,8 @@ export async function updateProfile(
   language: Language,
 ): Promise<void> {
   if (Object.values(change).every((part) => part === undefined)) return;
+  // Knows the world's telephone numbers: loaded for the first who changes theirs, not at the start.
+  const { applyProfileChange } = await import("./profile-change.ts");
   const key = await personKey(keys, accountId);
   await db.transaction(async (tx) => {
     const row = await findProfile(tx, accountId);

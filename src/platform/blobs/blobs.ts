@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
@@ -36,7 +37,9 @@ export function createBlobs(folder: string, keys: Keys): Blobs {
     return join(folder, name.slice(-2), `${name}.${part}`);
   };
   return {
-    start: () => rm(temporary, { recursive: true, force: true }),
+    async start() {
+      if (existsSync(temporary)) await rm(temporary, { recursive: true, force: true });
+    },
     async write(fileId, part) {
       const key = await keys[part === "content" ? "create" : "get"](`file:${fileId}`);
       return await createBlobWriter(key, nameOf(fileId, part), join(temporary, nanoid()), pathOf(fileId, part));
