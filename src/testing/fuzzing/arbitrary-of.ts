@@ -70,6 +70,7 @@ function recordOf({ properties = {}, required = [] }: Schema, ids: readonly stri
 function stringOf({ pattern, format, minLength = 0, maxLength = 60 }: Schema, ids: readonly string[]) {
   if (pattern === idPattern) return fc.constantFrom(...ids);
   if (format === "email") return fc.constantFrom("ada@example.org", "nobody@example.org", "o'hara+x@sub.example.org");
+  if (format === "uri") return fc.constantFrom("https://login.example.org", "http://127.0.0.1:9/x?y=1");
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));
   return fc.string({ unit: "binary", minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
 }
