@@ -7,10 +7,10 @@ import { identityRefused } from "./accounts.errors.ts";
 import { type AccountRow, findAccount } from "./accounts.store.ts";
 import { answeredChallenge, newChallenge } from "./factors/challenges.ts";
 import { findAuthenticator, passkeysOf } from "./factors/factors.store.ts";
+import { loadWebauthn } from "./factors/load-webauthn.ts";
 import { requestFor, takeAssertion } from "./factors/passkeys.ts";
 import { proveAuthenticator } from "./factors/prove-second-factor.ts";
 import { siteOf } from "./factors/site.ts";
-import { challengeIn } from "./factors/webauthn.ts";
 import { personKey } from "./personal-fields.ts";
 import { noteProof } from "./sessions.store.ts";
 
@@ -82,6 +82,7 @@ async function proveByDevice(
     return proveAuthenticator(deps, tx, account.id, { code: proof.code, isConfirmed: true });
   }
   const site = siteOf(deps.config);
+  const { challengeIn } = await loadWebauthn();
   const challenge = challengeIn(proof.assertion.clientData, "get", site);
   const asked = await answeredChallenge(deps, tx, "identity", challenge);
   if (asked?.accountId !== account.id) return false;

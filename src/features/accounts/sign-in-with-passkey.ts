@@ -4,9 +4,9 @@ import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
 import { deactivated, passkeyRefused, passkeysImpossible, singleSignOnNeeded } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { answeredChallenge, newChallenge } from "./factors/challenges.ts";
+import { loadWebauthn } from "./factors/load-webauthn.ts";
 import { takeAssertion } from "./factors/passkeys.ts";
 import { siteOf } from "./factors/site.ts";
-import { challengeIn } from "./factors/webauthn.ts";
 import { type OpenedSession, type OpenSessionDeps, openSession } from "./open-session.ts";
 import { mayOwnSignIn } from "./own-sign-in.ts";
 import { personKey } from "./personal-fields.ts";
@@ -26,6 +26,7 @@ export async function signInWithPasskey(
   origin: SignInOrigin,
 ): Promise<OpenedSession> {
   const site = siteOf(deps.config);
+  const { challengeIn } = await loadWebauthn();
   const challenge = challengeIn(assertion.clientData, "get", site);
   const named = assertion.userHandle && Buffer.from(assertion.userHandle, "base64url").toString();
   const session = await deps.db.transaction(async (tx) => {

@@ -7,9 +7,9 @@ import { tellOfChange } from "../tell-of-change.ts";
 import { answeredChallenge, newChallenge } from "./challenges.ts";
 import { changePasskey, findPasskey, findPasskeyByCredential, insertPasskey, passkeysOf } from "./factors.store.ts";
 import { firstRecoveryCodes } from "./keep-recovery-codes.ts";
+import { loadWebauthn } from "./load-webauthn.ts";
 import { credentialIds, credentialIndex, presentPasskey, sealCredential, sealPasskeyName } from "./passkeys.ts";
 import { siteOf } from "./site.ts";
-import { algorithms, challengeIn, readCreation } from "./webauthn.ts";
 
 /** More than anybody has; each one is a way in. */
 const passkeysKept = 20;
@@ -25,6 +25,7 @@ export async function beginPasskey(
   if (!account) throw notSignedIn();
   const { email, firstName, lastName } = await openPersonalFields(deps.keys, account);
   const key = await personKey(deps.keys, accountId);
+  const { algorithms } = await loadWebauthn();
   return deps.db.transaction(async (tx) => ({
     challenge: await newChallenge(deps, tx, "passkeyRegistration", accountId),
     rpId,
@@ -50,6 +51,7 @@ export async function addPasskey(
 ): Promise<{ passkey: Passkey; recoveryCodes: string[] | null }> {
   const { db, keys, now, newId } = deps;
   const site = siteOf(deps.config);
+  const { algorithms, challengeIn, readCreation } = await loadWebauthn();
   const challenge = challengeIn(attestation.clientData, "create", site);
   const made = readCreation(attestation, site);
   const key = await personKey(keys, accountId);

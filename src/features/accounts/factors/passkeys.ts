@@ -6,8 +6,9 @@ import type { Passkey, PasskeyAssertion, PasskeyRequest } from "../../../protoco
 import { personKey } from "../personal-fields.ts";
 import type { PasskeyKey } from "../security.tables.ts";
 import { changePasskey, findPasskeyByCredential, type PasskeyRow } from "./factors.store.ts";
+import { loadWebauthn } from "./load-webauthn.ts";
 import type { Site } from "./site.ts";
-import { type CheckedAssertion, checkAssertion } from "./webauthn.ts";
+import type { CheckedAssertion } from "./webauthn.ts";
 
 const namePlace = (id: string) => ({ table: "passkeys", column: "name", row: id });
 const credentialPlace = (id: string) => ({ table: "passkeys", column: "credential", row: id });
@@ -52,6 +53,7 @@ export async function takeAssertion(
   const row = await findPasskeyByCredential(tx, credentialIndex(keys, assertion.credentialId));
   if (!row) return null;
   const key = await personKey(keys, row.accountId);
+  const { checkAssertion } = await loadWebauthn();
   const checked = checkAssertion(assertion, { key: openCredential(key, row), counter: row.counter }, site);
   if (!checked) return null;
   await changePasskey(tx, row.id, { counter: checked.counter, lastUsedAt: now() });

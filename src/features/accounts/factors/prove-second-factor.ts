@@ -6,11 +6,11 @@ import { findAccount } from "../accounts.store.ts";
 import { personKey } from "../personal-fields.ts";
 import { tellOfChange } from "../tell-of-change.ts";
 import { findAuthenticator, takeRecoveryCode, takeStep } from "./factors.store.ts";
+import { loadWebauthn } from "./load-webauthn.ts";
 import { takeAssertion } from "./passkeys.ts";
 import { recoveryCodeHash } from "./recovery-codes.ts";
 import { siteOf } from "./site.ts";
 import { matchCode } from "./totp.ts";
-import { challengeIn } from "./webauthn.ts";
 
 export const secretPlace = (accountId: string) => ({ table: "authenticators", column: "secret", row: accountId });
 
@@ -48,6 +48,7 @@ export async function proveSecondFactor(
     }
     case "passkey": {
       const site = siteOf(deps.config);
+      const { challengeIn } = await loadWebauthn();
       if (challengeIn(proof.assertion.clientData, "get", site) !== challenge) return false;
       return (await takeAssertion(deps, tx, proof.assertion, site))?.accountId === accountId;
     }
