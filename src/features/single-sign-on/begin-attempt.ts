@@ -38,7 +38,7 @@ export async function beginAttempt(
   const { companyId } = connection;
   const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
   const departure = { redirectUri: redirectUriOf(deps), state, nonce, codeVerifier, language };
-  const url = await deps.providers
+  const url = await (await deps.providers())
     .depart(connection, { ...departure, isFresh: purpose === "proof", ...(loginHint !== undefined && { loginHint }) })
     .catch((error: unknown) => {
       throw failureOf(deps, companyId, error);

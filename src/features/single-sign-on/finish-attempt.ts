@@ -54,7 +54,7 @@ async function identify(
   const key = await companyKey(deps.keys, connection.companyId);
   const { nonce, codeVerifier } = openJson(key, secretsPlace(attempt.stateHash), attempt.secrets);
   try {
-    return await deps.providers.identify(connection, {
+    return await (await deps.providers()).identify(connection, {
       ...{ nonce, codeVerifier, redirectUri: redirectUriOf(deps) },
       answer: new URLSearchParams({ state, ...told }),
       provedSince: attempt.purpose === "proof" ? attempt.startedAt : undefined,

@@ -1,5 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
-import { createProviders } from "./provider.ts";
+import type { Providers } from "./provider.ts";
 import { providerFetch } from "./provider-fetch.ts";
 import type { SingleSignOnDoors } from "./single-sign-on.deps.ts";
 import { routeSingleSignOn } from "./single-sign-on.routes.ts";
@@ -8,6 +8,12 @@ export { ownSignInRule } from "./own-sign-in-rule.ts";
 
 /** Sign-in by the identity provider of a company (OpenID Connect). */
 export function mountSingleSignOn(platform: Platform, host: Host, doors: SingleSignOnDoors): void {
-  const providers = createProviders({ ask: providerFetch(doors.outbound), now: platform.now });
+  const load = async () =>
+    (await import("./provider.ts")).createProviders({ ask: providerFetch(doors.outbound), now: platform.now });
+  let loaded: Promise<Providers> | undefined;
+  const providers = () => {
+    loaded ??= load();
+    return loaded;
+  };
   routeSingleSignOn(host, { ...platform, ...doors, providers });
 }

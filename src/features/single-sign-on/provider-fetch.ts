@@ -5,6 +5,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+/** The provider sent the person back without letting them in. */
+export class ProviderRefused extends Error {
+  override readonly name = "ProviderRefused";
+}
+
 /** As far as the library uses `fetch`. */
 export type ProviderFetch = (
   url: string,

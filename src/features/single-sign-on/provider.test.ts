@@ -5,7 +5,7 @@ import { createOutbound } from "../../platform/outbound/outbound.ts";
 import type { Log } from "../../platform/platform.ts";
 import { startProvider, type TestProvider, type TestProviderOptions, visitProvider } from "./oidc-provider.testing.ts";
 import { createProviders, type ProviderClient, type Providers } from "./provider.ts";
-import { providerFetch, Unreachable } from "./provider-fetch.ts";
+import { ProviderRefused, providerFetch, Unreachable } from "./provider-fetch.ts";
 
 // A provider makes keys, people hash passwords: slow on a busy machine.
 setDefaultTimeout(30_000);
@@ -179,6 +179,6 @@ describe("B2 S71 an answer is refused", () => {
 
   test("that is a refusal", async () => {
     const url = await providers.depart(client, { ...secrets, redirectUri, language: "en", isFresh: false });
-    await expect(visitProvider(url.href, "ada", true).then(comeBack)).rejects.toThrow("error");
+    await expect(visitProvider(url.href, "ada", true).then(comeBack)).rejects.toThrow(ProviderRefused);
   });
 });

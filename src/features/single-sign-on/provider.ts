@@ -1,6 +1,6 @@
 import * as oauth from "oauth4webapi";
 import { type HeldKeys, keysForLibrary } from "./held-keys.ts";
-import type { ProviderFetch } from "./provider-fetch.ts";
+import { type ProviderFetch, ProviderRefused } from "./provider-fetch.ts";
 import type { Identity } from "./single-sign-on.policy.ts";
 
 /** What an ID token may be signed with, whatever the provider offers: neither nothing nor a shared secret. */
@@ -138,8 +138,7 @@ export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => n
       const entry = await configurationOf(provider.issuer);
       const { configuration } = entry;
       const client = clientOf(provider);
-      // Whose answer it is has been found by its state.
-      const answer = oauth.validateAuthResponse(configuration, client, back.answer, oauth.skipStateCheck);
+      const answer = readAnswer(configuration, client, back.answer);
       const authentication = authenticationOf(provider, configuration);
       const told = await oauth.authorizationCodeGrantRequest(
         ...([configuration, client, authentication, answer, back.redirectUri, back.codeVerifier, asked] as const),
@@ -193,6 +192,16 @@ export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => n
   };
 }
 export type Providers = ReturnType<typeof createProviders>;
+
+/** Whose answer it is has been found by its state. @throws ProviderRefused when it is no code */
+function readAnswer(configuration: oauth.AuthorizationServer, client: oauth.Client, told: URLSearchParams) {
+  try {
+    return oauth.validateAuthResponse(configuration, client, told, oauth.skipStateCheck);
+  } catch (cause) {
+    if (!(cause instanceof oauth.AuthorizationResponseError)) throw cause;
+    throw new ProviderRefused("The provider let nobody in.", { cause });
+  }
+}
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;

@@ -43,5 +43,5 @@ export async function saveConnection(
       },
     });
   });
-  deps.providers.forget(settings.issuer);
+  (await deps.providers()).forget(settings.issuer);
 }

@@ -13,5 +13,6 @@ export interface SingleSignOnDoors {
 
 /** What the acts of this feature may depend on; each names the few it uses. */
 export interface SingleSignOnDeps extends Platform, SingleSignOnDoors {
-  readonly providers: Providers;
+  /** Loaded with the library they speak by, for the first who needs it. */
+  readonly providers: () => Promise<Providers>;
 }

@@ -13,7 +13,8 @@ export async function testConnection(
 ): Promise<Report> {
   const connection = await connectionOf(deps, deps.db.reader, companyId);
   if (!connection) throw notOffered();
-  const { outbound, providers } = deps;
+  const { outbound } = deps;
+  const providers = await deps.providers();
   const { issuer } = connection;
   // What is remembered of a provider would answer for it.
   providers.forget(issuer);
