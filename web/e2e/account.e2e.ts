@@ -220,7 +220,8 @@ describe("being signed in", () => {
       const dave = await somebody("dave");
       await iris.stop();
       await iris.restart({ IRIS_INSTANCE_TERMS_VERSION: "2027-01" });
-      const page = await enter(dave);
+      const page = await visit("/sign-in");
+      await signIn(page, dave);
       await page.getByText("The terms of use have changed").waitFor();
       await expectAccessible(page);
       await screenshot(page, "account-terms-again");

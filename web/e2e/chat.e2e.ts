@@ -234,7 +234,7 @@ describe("S20 S21 a bubble", () => {
       await dialog.getByRole("button").filter({ hasText: "Bob Kahn" }).first().click();
       await expectAccessible(ada.page);
       await dialog.getByRole("button", { name: "Create" }).click();
-      await ada.page.getByText("You created the bubble").waitFor();
+      await ada.page.getByRole("log").getByText("You created the bubble").waitFor();
       await row(bob.page, "Observatory").click();
       await bob.page.getByRole("log").getByText("Ada Lovelace created the bubble").waitFor();
     },
