@@ -6,6 +6,9 @@ const root = resolve(import.meta.dir, "..");
 const architecture = "./src/architecture.test.ts";
 const testFiles = (...patterns: string[]) => filesOf(root, ...patterns);
 
+const executable = { IRIS_BINARY: resolve(root, "dist/iris") };
+const inRealTime = /\/(call|conference)\.e2e\.ts$/;
+
 const stages: readonly Stage[] = [
   { name: "format", command: async () => tool("biome", "format", ".") },
   { name: "lint", command: async () => tool("biome", "lint", "--error-on-warnings", ".") },
@@ -36,8 +39,21 @@ const stages: readonly Stage[] = [
   {
     name: "browser",
     countsTests: true,
-    command: async () => bun("test", "--only-failures", ...(await testFiles("web/e2e/**/*.e2e.ts"))),
-    env: { IRIS_BINARY: resolve(root, "dist/iris") },
+    command: async () => {
+      const files = await testFiles("web/e2e/**/*.e2e.ts");
+      return bun("test", "--only-failures", "--parallel=2", ...files.filter((file) => !inRealTime.test(file)));
+    },
+    env: executable,
+  },
+  {
+    name: "media",
+    countsTests: true,
+    // One after the other: sound and pictures that wait for a processor are lost.
+    command: async () => {
+      const files = await testFiles("web/e2e/**/*.e2e.ts");
+      return bun("test", "--only-failures", ...files.filter((file) => inRealTime.test(file)));
+    },
+    env: executable,
   },
 ];
 
