@@ -65,7 +65,11 @@ async function clear(): Promise<void> {
   for (const { page } of [ada, bob, phone]) {
     const dismiss = page.getByRole("region").getByRole("button", { name: "Dismiss" });
     // Some of it goes by itself, perhaps at this very moment.
-    if (await dismiss.count()) await dismiss.first().click({ timeout: 2_000 }).catch(() => undefined);
+    if (await dismiss.count())
+      await dismiss
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
     await isQuiet(page);
   }
 }

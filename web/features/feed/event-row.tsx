@@ -157,5 +157,11 @@ function InvitationEvent({ event, ...props }: RowProps<Of<"invitation">>) {
   const { inviter, note } = event.invitation;
   const title = `${inviter.firstName} ${inviter.lastName}`.trim();
   const lead = <Avatar id={inviter.id} name={title} />;
-  return <Row {...props} event={event} told={{ title, lead, detail: note || t("invites"), href: "/people?view=invitations" }} />;
+  return (
+    <Row
+      {...props}
+      event={event}
+      told={{ title, lead, detail: note || t("invites"), href: "/people?view=invitations" }}
+    />
+  );
 }
