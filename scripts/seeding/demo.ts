@@ -117,7 +117,7 @@ export function isSeeded(config: Config): boolean {
   return database.query("select 1 from accounts limit 1").get() !== null;
 }
 
-/** Two companies, twelve people (the first is the operator), three bubbles and a few chats with history. */
+/** Two companies, twelve people (the first is the operator, the first of each company its administrator), three bubbles and a few chats with history. */
 export async function seedDemo(config: Config): Promise<void> {
   const lines = [...bubbles.map(({ history }) => history), ...chats].flat().length;
   let clock = Date.now() - (lines + 2) * pause;
@@ -127,11 +127,14 @@ export async function seedDemo(config: Config): Promise<void> {
   try {
     const companies = new Map<string, string>();
     for (const { first, last, company, language } of people) {
+      const isFirst = !companies.has(company);
       const companyId = companies.get(company) ?? (await seeder.company(company));
       companies.set(company, companyId);
       const isOperator = ids.size === 0;
       const names = { firstName: first, lastName: last };
-      ids.set(first, await seeder.person({ email: demoAddress(first), ...names, language, companyId, isOperator }));
+      const id = await seeder.person({ email: demoAddress(first), ...names, language, companyId, isOperator });
+      ids.set(first, id);
+      if (isFirst) await seeder.administrator(id, companyId);
     }
     const talk = async (conversationId: string, members: readonly string[], lines: readonly Line[]) => {
       let last = 0;

@@ -54,6 +54,8 @@ export async function openSeeder(config: Config, now: () => number) {
         { ...user, password: seedPassword, termsVersion: config.instance.terms_version },
       ),
     company: (name: string) => companies.createCompany({ name }),
+    administrator: (accountId: string, companyId: string) =>
+      companies.assignToCompany(accountId, companyId, "administrator"),
     bubble: async (organiserId: string, name: string, topic: string, memberIds: readonly string[]) =>
       (await createBubble(deps, { id: platform.newId(), organiserId, name, topic, memberIds })).id,
     directChat: async (accountId: string, otherId: string) => (await openDirectChat(deps, { accountId, otherId })).id,
