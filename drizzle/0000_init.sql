@@ -382,6 +382,7 @@ CREATE TABLE `conversation_members` (
 	`account_id` text NOT NULL,
 	`role` text NOT NULL,
 	`joined_at` integer NOT NULL,
+	`from_seq` integer DEFAULT 0 NOT NULL,
 	`delivered_seq` integer DEFAULT 0 NOT NULL,
 	`seen_seq` integer DEFAULT 0 NOT NULL,
 	`delivered_at` integer,
@@ -427,12 +428,16 @@ CREATE TABLE `messages` (
 	`seq` integer NOT NULL,
 	`sender_id` text NOT NULL,
 	`sent_at` integer NOT NULL,
+	`edited_at` integer,
+	`reply_to` integer,
+	`thread_seq` integer,
 	`content` blob NOT NULL,
 	`withheld_from` text,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `messages_thread` ON `messages` (`conversation_id`,`thread_seq`) WHERE "messages"."thread_seq" is not null;--> statement-breakpoint
 CREATE TABLE `company_partners` (
 	`company_id` text NOT NULL,
 	`partner_id` text NOT NULL,
@@ -641,4 +646,8 @@ CREATE TABLE `mails` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);
+CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `push_keys` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`keys` blob NOT NULL
+);

@@ -57,6 +57,8 @@ export const messageContent = z.discriminatedUnion("kind", [
     subjectId: id.nullable(),
     detail: z.string(),
   }),
+  /** What was said is gone for everybody; its place stays. */
+  z.object({ kind: z.literal("deleted"), by: z.enum(["sender", "moderator"]) }),
 ]);
 export type MessageContent = z.infer<typeof messageContent>;
 
@@ -66,6 +68,12 @@ export const message = z.object({
   seq,
   senderId: id,
   sentAt: timestamp,
+  /** When its sender last changed it. */
+  editedAt: timestamp.optional(),
+  /** Position of the message that this one answers. */
+  replyTo: seq.optional(),
+  /** Position of the message with which its thread began. */
+  threadSeq: seq.optional(),
   content: messageContent,
 });
 export type Message = z.infer<typeof message>;
@@ -81,6 +89,11 @@ export const conversation = z.object({
   lastSeq: seq,
   lastMessage: message.nullable(),
   unreadCount: z.number().int().nonnegative(),
+  /** What is the reader's own of it. */
+  own: z.object({
+    /** They see what stands after this position. */
+    fromSeq: seq,
+  }),
 });
 export type Conversation = z.infer<typeof conversation>;
 

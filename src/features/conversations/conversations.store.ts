@@ -52,6 +52,7 @@ export const newestFor = (db: Db, accountId: string, since: number, limit: numbe
         eq(conversationMembers.accountId, accountId),
         ne(messages.senderId, accountId),
         gte(messages.sentAt, since),
+        gt(messages.seq, conversationMembers.fromSeq),
         reaches(accountId),
       ),
     )
@@ -75,16 +76,18 @@ export const membersOfAll = (db: Db, conversationIds: string[]): Promise<MemberR
 /** Of those that the reader gets. */
 const reaches = (readerId: string) => or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId));
 
+/** The newest that the reader gets, after the position from which they see. */
 export const lastMessageOf = async (
   db: Db,
   conversationId: string,
   readerId: string,
+  fromSeq: number,
 ): Promise<MessageRow | undefined> =>
   (
     await db
       .select()
       .from(messages)
-      .where(and(eq(messages.conversationId, conversationId), reaches(readerId)))
+      .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, fromSeq), reaches(readerId)))
       .orderBy(desc(messages.seq))
       .limit(1)
   )[0];
@@ -104,24 +107,35 @@ export const findMessage = async (db: Db, id: string): Promise<MessageRow | unde
 export interface Page {
   readonly conversationId: string;
   readonly readerId: string;
+  /** The reader sees what stands after it. */
+  readonly fromSeq: number;
   readonly limit: number;
 }
 
-export const pageBefore = async (db: Db, { conversationId, readerId, limit }: Page, before: number) =>
+export const pageBefore = async (db: Db, { conversationId, readerId, fromSeq, limit }: Page, before: number) =>
   (
     await db
       .select()
       .from(messages)
-      .where(and(eq(messages.conversationId, conversationId), lt(messages.seq, before), reaches(readerId)))
+      .where(
+        and(
+          eq(messages.conversationId, conversationId),
+          lt(messages.seq, before),
+          gt(messages.seq, fromSeq),
+          reaches(readerId),
+        ),
+      )
       .orderBy(desc(messages.seq))
       .limit(limit)
   ).reverse();
 
-export const pageAfter = (db: Db, { conversationId, readerId, limit }: Page, after: number) =>
+export const pageAfter = (db: Db, { conversationId, readerId, fromSeq, limit }: Page, after: number) =>
   db
     .select()
     .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, after), reaches(readerId)))
+    .where(
+      and(eq(messages.conversationId, conversationId), gt(messages.seq, Math.max(after, fromSeq)), reaches(readerId)),
+    )
     .orderBy(asc(messages.seq))
     .limit(limit);
 
@@ -130,7 +144,7 @@ const countedUnread = 500;
 
 /** Messages of others after the person's own seen mark, per conversation. */
 export async function unreadCounts(db: Db, accountId: string, conversationId?: string): Promise<Map<string, number>> {
-  const seen = sql`max(${conversationMembers.seenSeq}, coalesce((select ${heldMarks.seenSeq} from ${heldMarks}
+  const seen = sql`max(${conversationMembers.seenSeq}, ${conversationMembers.fromSeq}, coalesce((select ${heldMarks.seenSeq} from ${heldMarks}
     where ${heldMarks.conversationId} = ${conversations.id} and ${heldMarks.accountId} = ${accountId}), 0))`;
   const count = sql<number>`case when ${conversations.kind} = 'bubble' and ${conversations.lastSeq} - ${seen} > ${countedUnread}
     then ${conversations.lastSeq} - ${seen}
@@ -209,7 +223,13 @@ export const setRole = (tx: Tx, conversationId: string, accountId: string, role:
 export const setProgress = (
   tx: Tx,
   conversationId: string,
-  { accountId, deliveredSeq, seenSeq, deliveredAt, seenAt }: Omit<MemberRow, "conversationId" | "role" | "joinedAt">,
+  {
+    accountId,
+    deliveredSeq,
+    seenSeq,
+    deliveredAt,
+    seenAt,
+  }: Omit<MemberRow, "conversationId" | "role" | "joinedAt" | "fromSeq">,
 ) =>
   tx
     .update(conversationMembers)
@@ -236,6 +256,8 @@ const messageInsert = prepared((db) =>
       seq: given("seq"),
       senderId: given("senderId"),
       sentAt: given("sentAt"),
+      replyTo: given("replyTo"),
+      threadSeq: given("threadSeq"),
       content: given("content"),
       withheldFrom: given("withheldFrom"),
     })
@@ -243,7 +265,7 @@ const messageInsert = prepared((db) =>
     .prepare(),
 );
 /** @returns false when a message with this id is already there */
-export const insertMessageOnce = async (tx: Tx, row: MessageRow): Promise<boolean> =>
+export const insertMessageOnce = async (tx: Tx, row: Omit<MessageRow, "editedAt">): Promise<boolean> =>
   (await messageInsert(tx).run({ ...row })).rowsAffected === 1;
 
 /** How many chats these people have, and how many bubbles they organise. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
 import type { MessageContent, Role } from "../../protocol/conversations.ts";
@@ -27,6 +28,8 @@ export const conversationMembers = sqliteTable(
     accountId: text("account_id").notNull(),
     role: text("role").$type<Role>().notNull(),
     joinedAt: timestamp("joined_at").notNull(),
+    /** They see what stands after this position: what was said before they came, or what they deleted, is not there for them. */
+    fromSeq: integer("from_seq").notNull().default(0),
     deliveredSeq: integer("delivered_seq").notNull().default(0),
     seenSeq: integer("seen_seq").notNull().default(0),
     deliveredAt: timestamp("delivered_at"),
@@ -84,9 +87,16 @@ export const messages = sqliteTable(
     seq: integer("seq").notNull(),
     senderId: text("sender_id").notNull(),
     sentAt: timestamp("sent_at").notNull(),
+    editedAt: timestamp("edited_at"),
+    /** Position of the message that this one answers, and of the one with which their thread began. */
+    replyTo: integer("reply_to"),
+    threadSeq: integer("thread_seq"),
     content: encryptedJson<MessageContent>("content").notNull(),
     /** Who had blocked the sender when it was said: for everybody but them it is like any other, and it never reaches them. */
     withheldFrom: text("withheld_from"),
   },
-  (t) => [uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq)],
+  (t) => [
+    uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq),
+    index("messages_thread").on(t.conversationId, t.threadSeq).where(sql`${t.threadSeq} is not null`),
+  ],
 );

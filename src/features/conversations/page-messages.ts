@@ -17,11 +17,12 @@ export async function pageMessages(
   deps: Deps,
   { conversationId, accountId, before, after, limit }: PageRequest,
 ): Promise<{ messages: Message[]; hasMore: boolean }> {
-  if (!(await deps.rosters.findFor(accountId, conversationId))) throw conversationNotFound();
+  const member = (await deps.rosters.findFor(accountId, conversationId))?.members.get(accountId);
+  if (!member) throw conversationNotFound();
   const key = await conversationKey(deps.keys, conversationId);
   const { reader } = deps.db;
   const forward = after !== undefined;
-  const wanted = { conversationId, readerId: accountId, limit: limit + 1 };
+  const wanted = { conversationId, readerId: accountId, fromSeq: member.fromSeq, limit: limit + 1 };
   const rows = forward
     ? await pageAfter(reader, wanted, after)
     : await pageBefore(reader, wanted, before ?? Number.MAX_SAFE_INTEGER);

@@ -28,7 +28,7 @@ interface Own {
 async function presentMembers(deps: PresentDeps, { kind }: ConversationRow, rows: MemberRow[], own: Own) {
   const accountIds = rows.map(({ accountId }) => accountId);
   const { hasBlocked } = await silenceOf(deps, { kind, accountIds }, own.accountId);
-  return rows.map(({ conversationId: _, ...member }) => {
+  return rows.map(({ conversationId: _, fromSeq: __, ...member }) => {
     if (member.accountId === own.accountId) return withHeldMarks(member, own.held);
     return hasBlocked ? { ...member, deliveredSeq: 0, seenSeq: 0, deliveredAt: null, seenAt: null } : member;
   });
@@ -43,18 +43,21 @@ async function present(
   own: Own,
 ): Promise<Conversation> {
   const key = await conversationKey(deps.keys, row.id);
+  const fromSeq = members.find(({ accountId }) => accountId === own.accountId)?.fromSeq ?? 0;
   // What is withheld stands at the end of the chat: for this reader the chat ends before it.
-  const newest =
-    last && last.withheldFrom === own.accountId ? await lastMessageOf(deps.db.reader, row.id, own.accountId) : last;
+  const isWithheld = last?.withheldFrom === own.accountId;
+  const newest = isWithheld ? await lastMessageOf(deps.db.reader, row.id, own.accountId, fromSeq) : last;
+  const isShown = newest !== undefined && newest.seq > fromSeq;
   return {
     id: row.id,
     kind: row.kind,
     ...openLabels(key, row),
     createdAt: row.createdAt,
     members: await presentMembers(deps, row, members, own),
-    lastSeq: newest === last ? row.lastSeq : (newest?.seq ?? 0),
-    lastMessage: newest ? openMessage(key, newest) : null,
+    lastSeq: isWithheld ? (newest?.seq ?? fromSeq) : row.lastSeq,
+    lastMessage: isShown ? openMessage(key, newest) : null,
     unreadCount,
+    own: { fromSeq },
   };
 }
 

@@ -5,6 +5,8 @@ import { findConversation, membersOf } from "./conversations.store.ts";
 export interface RosterMember {
   readonly accountId: string;
   readonly role: Role;
+  /** They see what stands after this position. */
+  readonly fromSeq: number;
 }
 
 /** Who is in a conversation. Looked at for each message and each delivery, hence kept in memory. */
@@ -29,7 +31,7 @@ export function createRosters(reader: Db) {
     const rows = await membersOf(db, conversationId);
     return {
       kind: conversation.kind,
-      members: new Map(rows.map(({ accountId, role }) => [accountId, { accountId, role }])),
+      members: new Map(rows.map(({ accountId, role, fromSeq }) => [accountId, { accountId, role, fromSeq }])),
       accountIds: rows.map((row) => row.accountId),
     };
   }

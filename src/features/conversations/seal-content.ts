@@ -31,5 +31,8 @@ export const openMessage = (key: DataKey, row: MessageRow): Message => ({
   seq: row.seq,
   senderId: row.senderId,
   sentAt: row.sentAt,
+  ...(row.editedAt !== null && { editedAt: row.editedAt }),
+  ...(row.replyTo !== null && { replyTo: row.replyTo }),
+  ...(row.threadSeq !== null && { threadSeq: row.threadSeq }),
   content: openJson(key, contentPlace(row.id), row.content),
 });

@@ -14,6 +14,9 @@ export interface NewEntry {
   readonly conversationId: string;
   readonly senderId: string;
   readonly content: MessageContent;
+  /** Positions of the message that it answers and of the one with which their thread began. */
+  readonly replyTo?: number;
+  readonly threadSeq?: number;
   /** Whoever blocked the sender never gets it. */
   readonly withheldFrom?: string | null;
 }
@@ -28,11 +31,23 @@ export async function storeMessage(
   key: DataKey,
   entry: NewEntry,
 ): Promise<Message> {
-  const { id, conversationId, senderId, content, withheldFrom = null } = entry;
+  const { id, conversationId, senderId, content, replyTo, threadSeq, withheldFrom = null } = entry;
   const seq = await takeSeq(tx, conversationId);
   if (seq === undefined) throw conversationNotFound();
-  const message: Message = { id, conversationId, seq, senderId, sentAt: now(), content };
-  const isNew = await insertMessageOnce(tx, { ...message, content: sealContent(key, id, content), withheldFrom });
+  const place = { id, conversationId, seq, senderId, sentAt: now() };
+  const message: Message = {
+    ...place,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(threadSeq !== undefined && { threadSeq }),
+    content,
+  };
+  const isNew = await insertMessageOnce(tx, {
+    ...place,
+    replyTo: replyTo ?? null,
+    threadSeq: threadSeq ?? null,
+    content: sealContent(key, id, content),
+    withheldFrom,
+  });
   if (!isNew) throw new AlreadyStored();
   await facts.record(
     tx,

@@ -35,5 +35,6 @@ export const exampleChat = (more: Partial<Conversation> = {}): Conversation => (
   lastSeq: 0,
   lastMessage: null,
   unreadCount: 0,
+  own: { fromSeq: 0 },
   ...more,
 });

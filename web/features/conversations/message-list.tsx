@@ -34,29 +34,31 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
   useSyncExternalStore(history.subscribe, history.version);
   const waiting = useWaiting(conversation.id, history);
   const { lastSeq } = history;
-  const count = lastSeq + waiting.length;
+  // One row for each position that there is for this person.
+  const { fromSeq } = conversation.own;
+  const count = lastSeq - fromSeq + waiting.length;
 
   // Where reading stopped when the chat was opened; the line stays there until the chat is left.
   const [firstUnread] = useState(() => {
     const own = conversation.members.find((member) => member.accountId === selfId);
-    return conversation.unreadCount > 0 && own ? own.seenSeq + 1 : undefined;
+    return conversation.unreadCount > 0 && own ? Math.max(own.seenSeq, conversation.own.fromSeq) + 1 : undefined;
   });
   const rows = useVirtualRows({
     count,
     estimate: typicalRow,
-    start: firstUnread === undefined ? "end" : { row: firstUnread - 1, above: aboveUnread },
+    start: firstUnread === undefined ? "end" : { row: firstUnread - 1 - fromSeq, above: aboveUnread },
   });
   const { first, end, isAtEnd, scrollToEnd } = rows;
 
   // Loads what is shown, and a little more in both directions. Rows that only flash by are not loaded.
   useEffect(() => {
-    if (lastSeq === 0 || end === 0) return;
+    if (lastSeq === fromSeq || end === 0) return;
     const timer = setTimeout(
-      () => history.show(first, Math.min(end + 1, lastSeq)),
-      isLoadedAt(history, first + 1, end) ? 0 : 60,
+      () => history.show(fromSeq + Math.max(1, first), Math.min(fromSeq + end + 1, lastSeq)),
+      isLoadedAt(history, fromSeq + first + 1, fromSeq + end) ? 0 : 60,
     );
     return () => clearTimeout(timer);
-  }, [history, first, end, lastSeq]);
+  }, [history, first, end, lastSeq, fromSeq]);
 
   useSeen({ conversation, history, rows });
 
@@ -77,7 +79,7 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
     const id = pressed.closest("[data-message-id]")?.getAttribute("data-message-id");
     const outgoing = waiting.find((message) => message.id === id);
     if (outgoing) return outgoingEntries(t, outgoing);
-    for (let seq = first + 1; seq <= Math.min(end, lastSeq); seq += 1) {
+    for (let seq = fromSeq + first + 1; seq <= Math.min(fromSeq + end, lastSeq); seq += 1) {
       const message = history.message(seq);
       if (message?.id === id && message) return messageEntries(t, message, selfId, setInspected);
     }
@@ -86,7 +88,7 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
 
   const shown = [];
   for (let row = first; row < end; row += 1) {
-    const seq = row + 1;
+    const seq = fromSeq + row + 1;
     const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
     const message = seq <= lastSeq ? history.message(seq) : undefined;
     shown.push(
@@ -97,7 +99,7 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
             message={message}
             outgoing={outgoing}
             before={placedAt(seq - 1)}
-            isBeforeKnown={seq === 1 || seq - 1 > lastSeq || history.stateAt(seq - 1) !== "waiting"}
+            isBeforeKnown={seq === fromSeq + 1 || seq - 1 > lastSeq || history.stateAt(seq - 1) !== "waiting"}
             after={placedAt(seq + 1)}
             isFirstUnread={seq === firstUnread}
             selfId={selfId}

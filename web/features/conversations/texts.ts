@@ -2,6 +2,8 @@ import { catalogue } from "../../i18n/catalogue.ts";
 
 export const conversationTexts = catalogue({
   en: {
+    deletedMessage: "Message deleted",
+    deletedByModerator: "Message deleted by a moderator",
     chats: "Chats",
     bubbles: "Bubbles",
     newBubble: "New bubble",
@@ -118,6 +120,8 @@ export const conversationTexts = catalogue({
     tooLong: { one: "{count} character too many", other: "{count} characters too many" },
   },
   de: {
+    deletedMessage: "Nachricht gelöscht",
+    deletedByModerator: "Nachricht von der Moderation gelöscht",
     chats: "Chats",
     bubbles: "Bubbles",
     newBubble: "Neue Bubble",
@@ -235,6 +239,8 @@ export const conversationTexts = catalogue({
     tooLong: { one: "{count} Zeichen zu viel", other: "{count} Zeichen zu viel" },
   },
   fr: {
+    deletedMessage: "Message supprimé",
+    deletedByModerator: "Message supprimé par la modération",
     chats: "Discussions",
     bubbles: "Bulles",
     newBubble: "Nouvelle bulle",

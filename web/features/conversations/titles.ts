@@ -51,5 +51,7 @@ export function summaryOf(
       return t(content.conference.endedAt === null ? "conferenceRunning" : "conferenceEnded");
     case "notice":
       return noticeText(message.senderId, content, selfId, nameById, language);
+    case "deleted":
+      return t(content.by === "moderator" ? "deletedByModerator" : "deletedMessage");
   }
 }

@@ -33,8 +33,9 @@ interface SeenOptions {
 export function useSeen({ conversation, history, rows }: SeenOptions): void {
   const attends = useAttention();
   const { lastSeq } = history;
-  const lowest = rows.isAtEnd ? lastSeq : Math.min(lastSeq, rows.lastVisible + 1);
-  const isThere = lowest > 0 && history.stateAt(lowest) === "there";
+  const { fromSeq } = conversation.own;
+  const lowest = rows.isAtEnd ? lastSeq : Math.min(lastSeq, fromSeq + rows.lastVisible + 1);
+  const isThere = lowest > fromSeq && history.stateAt(lowest) === "there";
   useEffect(() => {
     if (attends && isThere) progressReporter().seen(conversation.id, lowest);
   }, [attends, isThere, lowest, conversation.id]);
