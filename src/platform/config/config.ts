@@ -172,6 +172,23 @@ export const configSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  push: z
+    .strictObject({
+      allowed_origins: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(\*|https:\/\/\*\.[^\s/:*]+|https?:\/\/[^\s/*]+)$/,
+              "must be *, an origin like https://push.example.com, or https://*.example.com",
+            ),
+        )
+        .default([])
+        .describe(
+          "Push services that notifications may go through to browsers that are closed: origins like `https://updates.push.services.mozilla.com`, `https://*.notify.windows.com` for all below a name, or `*` for every public https address. Unset: none, and no push.",
+        ),
+    })
+    .prefault({}),
   media: z
     .strictObject({
       udp_port: port.default(8081).describe("The one UDP port of all conference media."),

@@ -4,7 +4,7 @@ import type { Config } from "../config/config.ts";
 /** Why a connection leaves the machine. A new purpose needs its own line in `allowedDestinations`. */
 export type Purpose = "antivirus" | "dns" | "mail";
 /** Why an HTTP request leaves the machine. Each has its own line in `allowedOrigins`. */
-export type WebPurpose = "database" | "single sign-on";
+export type WebPurpose = "database" | "push" | "single sign-on";
 
 export type Destination =
   | { readonly kind: "unix"; readonly path: string }
@@ -62,12 +62,17 @@ function resolverDestination(resolver: string, nameServers: () => readonly strin
   return host ? { kind: "tcp", host, port: Number(port), tls: false } : undefined;
 }
 
-/** The origins that requests of a purpose may go to; `*` stands for every public address, by https. */
+/**
+ * The origins that requests of a purpose may go to; `*` stands for every public address, by https, and
+ * `https://*.example.com` for those below a name.
+ */
 export const allowedOrigins = ({
+  push,
   single_sign_on: singleSignOn,
   storage,
-}: Pick<Config, "single_sign_on" | "storage">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
+}: Pick<Config, "push" | "single_sign_on" | "storage">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
   new Map<WebPurpose, ReadonlySet<string>>([
+    ["push", new Set(push.allowed_origins.map(normaliseOrigin))],
     ["single sign-on", new Set(singleSignOn.allowed_origins.map(normaliseOrigin))],
     [
       "database",
@@ -77,5 +82,16 @@ export const allowedOrigins = ({
 
 /** `libsql://` is what such servers are called; they are spoken to by HTTP. */
 export const databaseOverHttp = (url: string): string => url.replace(/^libsql:/, "https:");
+
+/** Whether one of these is `*`, or `https://*.` and a name that this https address's host lies below. */
+export const isBelowAny = (origins: ReadonlySet<string> | undefined, { protocol, port, hostname }: URL): boolean =>
+  protocol === "https:" &&
+  [...(origins ?? [])].some(
+    (origin) =>
+      origin === "*" ||
+      // Such an origin names no port.
+      (origin.startsWith(anyBelow) && port === "" && hostname.endsWith(origin.slice(anyBelow.length - 1))),
+  );
+const anyBelow = "https://*.";
 
 const normaliseOrigin = (origin: string): string => (URL.canParse(origin) ? new URL(origin).origin : origin);

@@ -5,12 +5,14 @@ export interface WebRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
 }
 
 export interface WebAnswer {
   readonly status: number;
   readonly contentType: string;
+  /** When to ask again, as the answer says it: seconds or a date. */
+  readonly retryAfter: string | undefined;
   readonly body: string;
 }
 
@@ -58,6 +60,7 @@ export function requestOver(socket: Socket, asked: WebRequest, limits: WebLimits
           resolve({
             status: answer.statusCode ?? 0,
             contentType: answer.headers["content-type"] ?? "",
+            retryAfter: answer.headers["retry-after"],
             body: Buffer.concat(chunks).toString("utf8"),
           }),
         ),

@@ -8,6 +8,7 @@ import {
   allowedOrigins,
   type Destination,
   describeDestination,
+  isBelowAny,
   type Purpose,
   type WebPurpose,
 } from "./destination.ts";
@@ -63,15 +64,14 @@ const resolveName: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 export function createOutbound(
-  config: Pick<Config, "dns" | "files" | "mail" | "single_sign_on" | "storage">,
+  config: Pick<Config, "dns" | "files" | "mail" | "push" | "single_sign_on" | "storage">,
   log: Log,
   resolve: Resolve = resolveName,
 ): Outbound {
   const allowed = allowedDestinations(config);
   const origins = allowedOrigins(config);
   const isNamed = (purpose: WebPurpose, { origin }: URL) => origins.get(purpose)?.has(origin) === true;
-  const permits = (purpose: WebPurpose, url: URL) =>
-    isNamed(purpose, url) || (url.protocol === "https:" && origins.get(purpose)?.has("*") === true);
+  const permits = (purpose: WebPurpose, url: URL) => isNamed(purpose, url) || isBelowAny(origins.get(purpose), url);
 
   /** Where a named origin is, is the operator's business; any other has only public addresses, and one of those is dialled. */
   async function addressOf(purpose: WebPurpose, url: URL): Promise<string> {
