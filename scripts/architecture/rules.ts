@@ -13,7 +13,7 @@ export const ranks: Readonly<Record<string, number>> = {
   contacts: 5,
   presence: 5,
   conversations: 6,
-  guests: 6,
+  guests: 7,
   calls: 7,
   conferences: 7,
   recordings: 8,
@@ -41,6 +41,7 @@ const browserOrder = [
   "conversations",
   "calls",
   "conferences",
+  "guests",
   "feed",
 ];
 /** Parts of the browser's side that every feature stands on. */

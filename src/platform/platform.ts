@@ -21,6 +21,8 @@ export interface Caller {
   readonly lacksSecondFactor: boolean;
   /** Has not accepted the current terms of use (S5). */
   readonly owesTerms: boolean;
+  /** The bubble that they are, or wait to be, a guest of; null: somebody with an account. `accountId` is then the guest's id. */
+  readonly guestOf: string | null;
   readonly language: Language;
 }
 

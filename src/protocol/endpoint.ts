@@ -30,6 +30,8 @@ export interface EndpointShape {
   readonly needsRecentSignIn?: true;
   /** True: open to somebody who must set up a second factor before anything else (`core.second_factor_needed`). */
   readonly leadsToSecondFactor?: true;
+  /** True: open to a bubble's guest too (S39). To whatever does not say so a guest is nobody: not signed in. */
+  readonly admitsGuests?: true;
   /** True: open to somebody who has not accepted the current terms of use (`core.terms_due`). */
   readonly beforeTerms?: true;
   /** True: may also be called through the WebSocket's `request` frame (same handler, same rules). */

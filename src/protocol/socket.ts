@@ -67,6 +67,18 @@ export const frameLimits: Partial<Record<ClientFrame["type"], Exclude<Limit, "no
   "presence.watch": "read",
 };
 
+/** Frames that are open to a bubble's guest too (S39); to every other one a guest is nobody. */
+export const guestFrames: ReadonlySet<ClientFrame["type"]> = new Set<ClientFrame["type"]>([
+  "typing",
+  "conference.join",
+  "conference.leave",
+  "conference.resume",
+  "conference.publish",
+  "conference.answer",
+  "conference.mute",
+  "conference.show",
+]);
+
 /** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */
 export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message.sent"), message }),

@@ -52,6 +52,7 @@ export function createAuthenticator({
       ...{ accountId, sessionId, isOperator, companyId, isAdministrator },
       ...{ provedAt, lacksSecondFactor, language },
       owesTerms: found.termsVersion !== config.instance.terms_version,
+      guestOf: null,
     };
     const entry = { caller, checkedAt: now(), lastUsedAt };
     // A session that ended while it was being read must not come back into memory.

@@ -163,6 +163,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       provedAt: 0,
       lacksSecondFactor: false,
       owesTerms: false,
+      guestOf: null,
       language: "en",
     };
     const received: ServerFrame[] = [];
@@ -238,6 +239,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
         provedAt: 0,
         lacksSecondFactor: false,
         owesTerms: false,
+        guestOf: null,
         language: "en",
       };
       return program.routes.get(operation)?.({ caller, query, ...input } as never);

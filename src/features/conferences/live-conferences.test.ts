@@ -108,6 +108,7 @@ async function openBench() {
       provedAt: 0,
       lacksSecondFactor: false,
       owesTerms: false,
+      guestOf: null,
       language: "en" as const,
     };
     const device = {

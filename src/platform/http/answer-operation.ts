@@ -23,9 +23,9 @@ export async function answerOperation(
   const { endpoint } = operation;
   exchange.operation = endpoint.operation;
   if (!isSafe(request.method) && !isOwnOrigin(request, publicHost)) throw failure("core.foreign_origin");
-  const caller = await authenticate(request);
-  if (caller) exchange.language = caller.language;
-  operations.admit(endpoint, caller, exchange.address);
+  const comer = await authenticate(request);
+  if (comer) exchange.language = comer.language;
+  const caller = operations.admit(endpoint, comer, exchange.address);
   if (endpoint.streams || endpoint.response === "stream") exchange.peer.allowIdle?.();
 
   const body = endpoint.body && !endpoint.streams ? await readJsonBody(request) : undefined;

@@ -33,6 +33,7 @@ function article(endpoint: EndpointShape): Html {
     `${accessWords[access]}`,
     limit === "none" ? "no limit" : `limit “${limit}”`,
     ...(needsRecentSignIn ? ["a dangerous act: who one is was proved in the last ten minutes"] : []),
+    ...(endpoint.admitsGuests ? ["guests of a bubble too"] : []),
     ...(overSocket ? ["also over the socket"] : []),
     ...(streams ? ["takes raw bytes"] : []),
     ...(response === "stream" ? ["answers with bytes"] : []),

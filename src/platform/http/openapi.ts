@@ -81,6 +81,7 @@ const operationOf = (endpoint: EndpointShape, chapter: string): Json => ({
   ...requestBodyOf(endpoint),
   responses: { ...successOf(endpoint), ...failuresByStatus(endpoint) },
   "x-access": endpoint.access,
+  ...(endpoint.admitsGuests && { "x-admits-guests": true }),
   ...(endpoint.overSocket && { "x-over-socket": true }),
   ...(endpoint.needsRecentSignIn && { "x-needs-recent-sign-in": true }),
 });

@@ -1,4 +1,5 @@
-import type { EndpointShape, Limit } from "../../protocol/endpoint.ts";
+import type { EndpointShape } from "../../protocol/endpoint.ts";
+import { type ClientFrame, frameLimits, guestFrames } from "../../protocol/socket.ts";
 import type { Caller, Handler, Log, RequestContext } from "../platform.ts";
 import { CommitFailed } from "../storage/write-queue.ts";
 import { Failure, failure } from "./failure.ts";
@@ -37,10 +38,14 @@ export interface OperationsDeps {
 export interface Operations {
   readonly all: ReadonlyMap<string, Operation>;
   add<const E extends EndpointShape>(endpoint: E, handler: Handler<E>): Operation;
-  /** Access, what the caller has proved of themselves, and budget. @throws Failure */
-  admit(endpoint: EndpointShape, caller: Caller | null, address: string): void;
-  /** One call from a person's budget, for what is no endpoint. @throws Failure core.too_many */
-  spend(limit: Exclude<Limit, "none">, caller: Caller): void;
+  /**
+   * Access, what the caller has proved of themselves, and budget.
+   * @returns who the caller is to this endpoint: a guest is nobody to one that does not admit guests
+   * @throws Failure
+   */
+  admit(endpoint: EndpointShape, caller: Caller | null, address: string): Caller | null;
+  /** The same for a frame. @throws Failure */
+  admitFrame(type: ClientFrame["type"], caller: Caller): void;
   /** Parses, runs and (when strict) checks the answer. The handler is entered before this returns. @throws Failure, always a declared one */
   run(operation: Operation, raw: RawInput, context: RequestContext): Promise<unknown>;
   /** The failure a caller may be told about; anything else is reported as a bug and becomes core.internal. */
@@ -93,7 +98,8 @@ export function operations({ now, log, limiter, strict, onBug }: OperationsDeps)
       all.set(endpoint.operation, operation);
       return operation;
     },
-    admit(endpoint, caller, address) {
+    admit(endpoint, comer, address) {
+      const caller = comer !== null && comer.guestOf !== null && !endpoint.admitsGuests ? null : comer;
       if (endpoint.access !== "anyone" && caller === null) {
         limiter.spend("refused", limitKeyOf(address));
         throw failure("core.not_signed_in");
@@ -101,11 +107,16 @@ export function operations({ now, log, limiter, strict, onBug }: OperationsDeps)
       if (endpoint.access === "operator" && !caller?.isOperator) throw failure("core.not_found");
       if (endpoint.access === "administrator" && !caller?.isAdministrator) throw failure("core.not_found");
       if (caller) admitProved(endpoint, caller, now());
-      if (endpoint.limit === "none") return;
+      if (endpoint.limit === "none") return caller;
       const who = endpoint.access === "anyone" || caller === null ? limitKeyOf(address) : caller.accountId;
       limiter.spend(endpoint.limit, who);
+      return caller;
     },
-    spend: (limit, caller) => limiter.spend(limit, caller.accountId),
+    admitFrame(type, { accountId, guestOf }) {
+      if (guestOf !== null && !guestFrames.has(type)) throw failure("core.not_signed_in");
+      const limit = frameLimits[type];
+      if (limit) limiter.spend(limit, accountId);
+    },
     run(operation, raw, context) {
       let running: Promise<unknown>;
       try {

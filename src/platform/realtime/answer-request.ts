@@ -37,10 +37,11 @@ export async function answerRequest(
     const { address } = connection;
     // What a socket knows of its caller is some seconds old: too old where they may have proved themselves a moment ago.
     const isFresh = operation.endpoint.needsRecentSignIn === true;
-    const caller = isFresh ? await authenticate(connection.request) : connection.caller;
-    if (!caller) throw failure("core.not_signed_in");
-    operations.admit(operation.endpoint, caller, address);
-    const context = { caller, requestId, language: caller.language, address, request: undefined, setHeader: noHeaders };
+    const comer = isFresh ? await authenticate(connection.request) : connection.caller;
+    if (!comer) throw failure("core.not_signed_in");
+    const caller = operations.admit(operation.endpoint, comer, address) ?? undefined;
+    const { language } = comer;
+    const context = { caller, requestId, language, address, request: undefined, setHeader: noHeaders };
     const output = await operations.run(operation, { params: params ?? {}, query: query ?? {}, body }, context);
     connection.send({ type: "response", ref, body: output ?? null } satisfies ServerFrame);
     observe(name, output === undefined ? 204 : 200, performance.now() - startedAt);

@@ -1,4 +1,4 @@
-import { type ClientFrame, closeCode, frameLimits, type ServerFrame } from "../../protocol/socket.ts";
+import { type ClientFrame, closeCode, type ServerFrame } from "../../protocol/socket.ts";
 import { failure } from "../http/failure.ts";
 import type { Operations } from "../http/operations.ts";
 import { problemOf } from "../http/problem-of.ts";
@@ -100,9 +100,8 @@ export function socketServer(deps: SocketServerDeps) {
   }
 
   function command(connection: Connection, frame: ClientFrame): void {
-    const limit = frameLimits[frame.type];
     try {
-      if (limit) operations.spend(limit, connection.caller);
+      operations.admitFrame(frame.type, connection.caller);
       if (!commands.take(frame, connection)) throw failure("core.unavailable", { retryAfterSec: 1 });
     } catch (error) {
       fault(connection, error);

@@ -19,6 +19,7 @@ export const person = (name: string, more: Partial<Caller> = {}): Caller => ({
   provedAt: 0,
   lacksSecondFactor: false,
   owesTerms: false,
+  guestOf: null,
   language: "en",
   ...more,
 });
