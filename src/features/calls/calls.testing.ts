@@ -86,6 +86,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       get: keyOf,
       peek: () => undefined,
       preload: async () => {},
+      renew: keyOf,
       destroy: async () => {},
       blindIndex: (column, value) => createHmac("sha256", column).update(value).digest("base64url"),
     },

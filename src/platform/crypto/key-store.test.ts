@@ -8,7 +8,7 @@ import type { Log } from "../platform.ts";
 import { openLocalConnection } from "../storage/local-connection.ts";
 import { KeyGone } from "./errors.ts";
 import { type OpenKeys, openKeys } from "./key-store.ts";
-import { open, seal } from "./seal.ts";
+import { open, seal, versionThatSealed } from "./seal.ts";
 
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const config = configSchema.parse({}).keys;
@@ -80,6 +80,46 @@ describe("data keys", () => {
     await keys.get("conversation:2");
     const remade = await keys.create("conversation:1");
     expect(() => open(remade, place, sealed)).toThrow("does not open");
+    await keys.close();
+  });
+
+  test("a renewed key seals anew and opens what was sealed before, until that version is destroyed", async () => {
+    let keys = await start();
+    const place = { table: "messages", column: "content", row: "1" };
+    const first = await keys.create("conversation:1");
+    const before = seal(first, place, "hello");
+    const second = await keys.renew("conversation:1");
+    const after = seal(second, place, "goodbye");
+    expect(second.version).toBe(2);
+    expect(await keys.get("conversation:1")).toEqual(second);
+    expect(open(versionThatSealed(second, before), place, before)).toBe("hello");
+
+    keys = await reopen(keys);
+    const found = await keys.get("conversation:1");
+    expect([open(found, place, before), open(found, place, after)]).toEqual(["hello", "goodbye"]);
+    const wrapped = wrappedBytesOf("conversation:1");
+    await keys.destroy("conversation:1", 1);
+    expect(onDisk().includes(wrapped)).toBe(false);
+    const left = await keys.get("conversation:1");
+    expect(() => open(left, place, before)).toThrow("does not open");
+    expect(() => versionThatSealed(left, before)).toThrow("is gone");
+    expect(open(left, place, after)).toBe("goodbye");
+
+    keys = await reopen(keys);
+    await keys.preload(["conversation:1"]);
+    expect(keys.peek("conversation:1")).toEqual(left);
+    expect(keys.renew("conversation:2")).rejects.toBeInstanceOf(KeyGone);
+    await keys.close();
+  });
+
+  test("a load that is under way when the key is renewed does not hide the new version", async () => {
+    let keys = await start();
+    await keys.create("conversation:1");
+    keys = await reopen(keys);
+    const loads = [keys.get("conversation:1"), keys.create("conversation:1")];
+    await keys.renew("conversation:1");
+    await Promise.all(loads);
+    expect((await keys.get("conversation:1")).version).toBe(2);
     await keys.close();
   });
 
@@ -201,7 +241,9 @@ describe("the master key", () => {
 /** The wrapped key as stored: what must not be found once it was destroyed. */
 function wrappedBytesOf(subject: string): Buffer {
   const store = openLocalConnection(join(data, "keys.db"), "reader");
-  const row = store.first("SELECT wrapped FROM wrapped_keys WHERE subject = ?", [subject]) as [Uint8Array];
+  const row = store.first("SELECT wrapped FROM wrapped_keys WHERE subject = ? ORDER BY version", [subject]) as [
+    Uint8Array,
+  ];
   store.close();
   // Past the header: format and key version are the same in every wrapped key.
   return Buffer.from(row[0]).subarray(5);

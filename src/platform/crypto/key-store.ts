@@ -45,17 +45,18 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
   const storage = await openStorage({ file, log, now, migrations });
   const cache = createCache();
   const loading = new Map<KeySubject, Promise<DataKey>>();
-  let destroyed = 0;
+  /** Destroyed and renewed: what was read before one may not be kept after it. */
+  let changes = 0;
 
   const load = async (db: Db, subject: KeySubject): Promise<DataKey | undefined> => {
-    const row = await db.get<WrappedRow | undefined>(
-      sql`SELECT version, wrapped FROM wrapped_keys WHERE subject = ${subject} ORDER BY version DESC LIMIT 1`,
+    const rows = await db.all<WrappedRow>(
+      sql`SELECT version, wrapped FROM wrapped_keys WHERE subject = ${subject} ORDER BY version`,
     );
-    return row && unwrap(wrapping, subject, row);
+    return unwrapAll(wrapping, subject, rows);
   };
 
-  const insert = async (tx: Tx, subject: KeySubject): Promise<DataKey> => {
-    const key: DataKey = { subject, version: 1, bytes: randomBytes(32) };
+  const insert = async (tx: Tx, subject: KeySubject, version = 1): Promise<DataKey> => {
+    const key: DataKey = { subject, version, bytes: randomBytes(32) };
     await tx.run(
       sql`INSERT INTO wrapped_keys (subject, version, wrapped, made_at)
           VALUES (${subject}, ${key.version}, ${wrap(wrapping, key)}, ${now()})`,
@@ -66,8 +67,9 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
   const create = async (subject: KeySubject): Promise<DataKey> => {
     const known = cache.get(subject);
     if (known !== undefined) return known;
+    const changesBefore = changes;
     const key = await storage.transaction(async (tx) => (await load(tx, subject)) ?? (await insert(tx, subject)));
-    cache.set(key);
+    if (changes === changesBefore) cache.set(key);
     return key;
   };
 
@@ -112,22 +114,40 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
     async preload(subjects) {
       const missing = subjects.filter((subject) => cache.get(subject) === undefined);
       if (missing.length === 0) return;
-      const destroyedBefore = destroyed;
+      const changesBefore = changes;
       const rows = await storage.reader.all<WrappedRow & { subject: KeySubject }>(
         sql`SELECT subject, version, wrapped FROM wrapped_keys
             WHERE subject IN (SELECT value FROM json_each(${JSON.stringify(missing)})) ORDER BY version`,
       );
       // One that was destroyed meanwhile must not come back; who needs the others loads them then.
-      if (destroyed !== destroyedBefore) return;
-      for (const row of rows) cache.set(unwrap(wrapping, row.subject, row));
+      if (changes !== changesBefore) return;
+      for (const [subject, versions] of Map.groupBy(rows, (row) => row.subject)) {
+        const key = unwrapAll(wrapping, subject, versions);
+        if (key !== undefined) cache.set(key);
+      }
     },
-    async destroy(subject) {
-      destroyed += 1;
-      await storage.transaction(async (tx) => {
-        await tx.run(sql`UPDATE wrapped_keys SET wrapped = zeroblob(length(wrapped)) WHERE subject = ${subject}`);
-        await tx.run(sql`DELETE FROM wrapped_keys WHERE subject = ${subject}`);
+    async renew(subject) {
+      changes += 1;
+      const key = await storage.transaction(async (tx) => {
+        const last = await load(tx, subject);
+        if (last === undefined) throw new KeyGone(`The key of ${subject} is gone.`);
+        const { version, bytes } = await insert(tx, subject, last.version + 1);
+        return { subject, version, bytes, older: new Map(last.older).set(last.version, last.bytes) };
       });
-      destroyed += 1;
+      changes += 1;
+      // A load that is under way brings the versions that were.
+      loading.delete(subject);
+      cache.set(key);
+      return key;
+    },
+    async destroy(subject, through = Number.MAX_SAFE_INTEGER) {
+      changes += 1;
+      await storage.transaction(async (tx) => {
+        const which = sql`subject = ${subject} AND version <= ${through}`;
+        await tx.run(sql`UPDATE wrapped_keys SET wrapped = zeroblob(length(wrapped)) WHERE ${which}`);
+        await tx.run(sql`DELETE FROM wrapped_keys WHERE ${which}`);
+      });
+      changes += 1;
       loading.delete(subject);
       cache.delete(subject);
       await storage.emptyLog();
@@ -171,6 +191,14 @@ const wrap = (wrapping: DataKey, key: DataKey): Uint8Array =>
 function unwrap(wrapping: DataKey, subject: KeySubject, { version, wrapped }: WrappedRow): DataKey {
   const sealed = new Uint8Array(wrapped) as Sealed<Uint8Array>;
   return { subject, version, bytes: openBytes(wrapping, wrappedPlace(subject, version), sealed) };
+}
+
+/** The newest of a subject's versions with those before it; undefined when there is none. */
+function unwrapAll(wrapping: DataKey, subject: KeySubject, rows: readonly WrappedRow[]): DataKey | undefined {
+  const keys = rows.map((row) => unwrap(wrapping, subject, row));
+  const newest = keys.pop();
+  if (newest === undefined || keys.length === 0) return newest;
+  return { ...newest, older: new Map(keys.map(({ version, bytes }) => [version, bytes])) };
 }
 
 const wrongMasterKey = () =>

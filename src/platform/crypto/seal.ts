@@ -39,13 +39,29 @@ export function openBytes(key: DataKey, place: Place, sealed: Sealed<Uint8Array>
   return decrypt(key, place, sealed);
 }
 
+const versionOf = (sealed: Uint8Array): number =>
+  new DataView(sealed.buffer, sealed.byteOffset, sealed.length).getUint32(1);
+
+/**
+ * The version of the key that a value was sealed with: what belongs to that value is sealed with the same one, so that both go
+ * together.
+ * @throws CannotOpen when that version is destroyed
+ */
+export function versionThatSealed(key: DataKey, sealed: Uint8Array): DataKey {
+  const version = versionOf(sealed);
+  if (version === key.version) return key;
+  const bytes = key.older?.get(version);
+  if (bytes === undefined) throw new CannotOpen(`Version ${version} of a key is gone.`);
+  return { subject: key.subject, version, bytes };
+}
+
 function encrypt<T>(key: DataKey, place: Place, plain: Uint8Array): Sealed<T> {
   const sealed = Buffer.allocUnsafe(headerLength + plain.length + tagLength);
   sealed[0] = format;
   sealed.writeUInt32BE(key.version, 1);
   nextNonce().copy(sealed, 5);
   const cipher = createCipheriv("aes-256-gcm", key.bytes, sealed.subarray(5, headerLength));
-  cipher.setAAD(whereItBelongs(key, place));
+  cipher.setAAD(whereItBelongs(key.subject, key.version, place));
   sealed.set(cipher.update(plain), headerLength);
   cipher.final();
   sealed.set(cipher.getAuthTag(), headerLength + plain.length);
@@ -54,11 +70,13 @@ function encrypt<T>(key: DataKey, place: Place, plain: Uint8Array): Sealed<T> {
 
 function decrypt(key: DataKey, place: Place, sealed: Uint8Array): Buffer {
   if (sealed.length < headerLength + tagLength || sealed[0] !== format) throw cannotOpen(place);
-  if (new DataView(sealed.buffer, sealed.byteOffset).getUint32(1) !== key.version) throw cannotOpen(place);
+  const version = versionOf(sealed);
+  const bytes = version === key.version ? key.bytes : key.older?.get(version);
+  if (bytes === undefined) throw cannotOpen(place);
   const end = sealed.length - tagLength;
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key.bytes, sealed.subarray(5, headerLength));
-    decipher.setAAD(whereItBelongs(key, place));
+    const decipher = createDecipheriv("aes-256-gcm", bytes, sealed.subarray(5, headerLength));
+    decipher.setAAD(whereItBelongs(key.subject, version, place));
     decipher.setAuthTag(sealed.subarray(end));
     const plain = decipher.update(sealed.subarray(headerLength, end));
     decipher.final();
@@ -71,7 +89,7 @@ function decrypt(key: DataKey, place: Place, sealed: Uint8Array): Buffer {
 const cannotOpen = ({ table, column }: Place) => new CannotOpen(`A value of ${table}.${column} does not open.`);
 
 /** Each part carries its length: no two places give the same bytes, whatever their names contain. */
-function whereItBelongs({ subject, version }: DataKey, { table, column, row }: Place): Buffer {
+function whereItBelongs(subject: string, version: number, { table, column, row }: Place): Buffer {
   return Buffer.from(
     `${table.length}:${table}${column.length}:${column}${row.length}:${row}${subject.length}:${subject}${version}`,
     "utf8",
