@@ -1,0 +1,81 @@
+import { Popover as Base } from "@base-ui/react/popover";
+import { type ReactElement, useState } from "react";
+import { useMedia } from "../../app/use-media.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { Dialog } from "../dialog.tsx";
+import { popupClass } from "../menu.tsx";
+import { EmojiPicker } from "./emoji-picker.tsx";
+import { emojiTexts } from "./texts.ts";
+
+interface EmojiSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onPick: (emoji: string) => void;
+}
+
+/** The picker without a button of its own: opened from a menu. */
+export function EmojiDialog({ isOpen, onClose, onPick }: EmojiSheetProps) {
+  const t = useTexts(emojiTexts);
+  const isTouch = useMedia("(pointer: coarse)");
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title={t("emoji")} width="small">
+      <EmojiPicker
+        takesFocus={!isTouch}
+        onPick={(emoji) => {
+          onPick(emoji);
+          onClose();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+interface EmojiPopoverProps {
+  /** A button; it says by its own name what the emoji will be for. */
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly onPick: (emoji: string) => void;
+  /** Several in a row, as when writing; otherwise the first choice closes it. */
+  readonly staysOpen?: boolean;
+  readonly side?: "top" | "bottom";
+  readonly align?: "start" | "end";
+}
+
+/** The picker beside its button; on narrow screens a sheet from below. */
+export function EmojiPopover({ trigger, onPick, staysOpen = false, side = "top", align = "end" }: EmojiPopoverProps) {
+  const t = useTexts(emojiTexts);
+  const [isOpen, setOpen] = useState(false);
+  const isNarrow = useMedia("(max-width: 639px)");
+  const isTouch = useMedia("(pointer: coarse)");
+  const pick = (emoji: string) => {
+    onPick(emoji);
+    if (!staysOpen || isNarrow) setOpen(false);
+  };
+  return (
+    <Base.Root open={isOpen} onOpenChange={setOpen} modal={isNarrow}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        {isNarrow && (
+          <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-(--motion-calm) data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
+        )}
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className={isNarrow ? "z-50 !fixed !inset-x-0 !top-auto !bottom-0 !transform-none" : "z-50"}
+        >
+          <Base.Popup
+            aria-label={t("emoji")}
+            className={
+              isNarrow
+                ? "w-full rounded-t-large bg-surface-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] text-text-1 shadow-2 outline-none"
+                : `${popupClass} p-2.5`
+            }
+          >
+            <EmojiPicker takesFocus={!isTouch} onPick={pick} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,44 @@
+import { Apple, Car, Clock, Dog, Flag, Hand, Lightbulb, type LucideIcon, Shapes, Smile, Trophy } from "lucide-react";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { IconButton } from "../icon-button.tsx";
+import { emojiGroups } from "./emojis.ts";
+import { emojiTexts } from "./texts.ts";
+
+export type Shelf = "recent" | (typeof emojiGroups)[number];
+
+const icons: Record<Shelf, LucideIcon> = {
+  recent: Clock,
+  0: Smile,
+  1: Hand,
+  3: Dog,
+  4: Apple,
+  5: Car,
+  6: Trophy,
+  7: Lightbulb,
+  8: Shapes,
+  9: Flag,
+};
+const shelves: readonly Shelf[] = ["recent", ...emojiGroups];
+
+/** The groups; none is marked while one searches in all of them. */
+export function GroupTabs({ shelf, onChoose }: { shelf: Shelf | undefined; onChoose: (shelf: Shelf) => void }) {
+  const t = useTexts(emojiTexts);
+  return (
+    <div className="flex justify-between border-line border-b pb-1">
+      {shelves.map((one) => {
+        const Icon = icons[one];
+        return (
+          <IconButton
+            key={one}
+            size="small"
+            label={t(one === "recent" ? "recent" : `group${one}`)}
+            aria-pressed={one === shelf}
+            tone={one === shelf ? "on" : "plain"}
+            icon={<Icon aria-hidden="true" className="size-4.5" />}
+            onClick={() => onChoose(one)}
+          />
+        );
+      })}
+    </div>
+  );
+}
