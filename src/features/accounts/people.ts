@@ -1,4 +1,5 @@
 import type { Keys } from "../../platform/crypto/keys.ts";
+import { open } from "../../platform/crypto/seal.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Db } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
@@ -15,9 +16,11 @@ import {
 import { emailIndex } from "./email-address.ts";
 import { openFurtherEmail } from "./further-email-field.ts";
 import { findOwnerOfEmail, provedEmailsOf } from "./further-emails.store.ts";
+import { devicePlace } from "./open-session.ts";
 import { openPersonalFields, personKey } from "./personal-fields.ts";
 import { openDetails } from "./profile-details.ts";
 import { findProfiles, type ProfileRow } from "./profiles.store.ts";
+import { sessionsOf } from "./sessions.store.ts";
 
 /** What the directory may know of a person. */
 export interface NamedAccount {
@@ -79,6 +82,18 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       const row = await findAccount(db.reader, id);
       if (!row || row.deletedAt !== null) return undefined;
       return { email: (await openPersonalFields(keys, row)).email, language: row.language };
+    },
+    /** The time zone that somebody names in their profile. */
+    async timeZoneOf(id: string): Promise<string | null> {
+      const profile = (await findProfiles(db.reader, [id])).get(id);
+      return profile ? openDetails(await personKey(keys, id), profile).timeZone : null;
+    },
+    /** How the browsers of somebody's sessions named themselves. */
+    async devicesOf(id: string): Promise<ReadonlyMap<string, string>> {
+      const rows = await sessionsOf(db.reader, id);
+      if (rows.length === 0) return new Map();
+      const key = await personKey(keys, id);
+      return new Map(rows.map((row) => [row.id, open(key, devicePlace(row.id), row.device)]));
     },
     /** Every address that somebody has proved, the one they sign in with first. */
     async addressesOf(id: string): Promise<string[]> {

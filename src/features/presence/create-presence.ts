@@ -9,6 +9,8 @@ export interface PresenceDoor {
   setActivity(accountId: string, source: string, kind: BusyKind | null): void;
   /** Invisible by choice: whatever others could tell it by is held back. */
   isHidden(accountId: string): Promise<boolean>;
+  /** Do not disturb, by choice: nothing rings or shows. */
+  wantsQuiet(accountId: string): Promise<boolean>;
   /** Called when somebody who was invisible chose not to be any more. */
   onRevealed(handler: (accountId: string) => Promise<void>): void;
 }
@@ -35,6 +37,7 @@ export function createPresence(deps: PresenceDeps): {
     door: {
       setActivity: (accountId, source, kind) => people.note(accountId, { type: "busy", source, kind }),
       isHidden: people.isHidden,
+      wantsQuiet: async (accountId) => (await people.ownOf(accountId)).choice === "dnd",
       onRevealed: (handler) => void handlers.push(handler),
     },
     /** Who may see whom changed for this person: both sides are told what is true now. */

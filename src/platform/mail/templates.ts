@@ -2,6 +2,7 @@ import type { Language } from "../../protocol/failures/index.ts";
 import { accountExists } from "./templates/account-exists.ts";
 import { companyInvitation } from "./templates/company-invitation.ts";
 import { contactInvitation } from "./templates/contact-invitation.ts";
+import { digest } from "./templates/digest.ts";
 import { emailCode, emailGone } from "./templates/email-change.ts";
 import { furtherEmailProof } from "./templates/further-email-proof.ts";
 import { furtherEmailTaken } from "./templates/further-email-taken.ts";
@@ -30,6 +31,7 @@ export const templates = {
   accountExists,
   companyInvitation,
   contactInvitation,
+  digest,
   furtherEmailProof,
   furtherEmailTaken,
   infectedFile,

@@ -12,7 +12,7 @@ export interface WebAnswer {
   readonly status: number;
   readonly contentType: string;
   /** When to ask again, as the answer says it: seconds or a date. */
-  readonly retryAfter: string | undefined;
+  readonly retryAfter?: string | undefined;
   readonly body: string;
 }
 

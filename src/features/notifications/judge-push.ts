@@ -1,0 +1,91 @@
+import type { Conversation, Message } from "../../protocol/conversations.ts";
+import { withMentionNames } from "../../protocol/mentions.ts";
+import { isMuted, missedAs } from "../../protocol/notification-rules.ts";
+import type { NotificationSettings, PushMessage } from "../../protocol/notifications.ts";
+import type { Attention } from "./attention.ts";
+import type { Deps } from "./notifications.deps.ts";
+import type { PushRow } from "./pushes.store.ts";
+import { isQuiet, settingsOf } from "./settings.ts";
+import { readWishes } from "./wishes.ts";
+
+export type JudgeDeps = Pick<Deps, "db" | "doors" | "keys" | "now"> & { readonly attention: Attention };
+type Words = Pick<PushMessage, "title" | "body">;
+type News = Pick<PushMessage, "kind"> & { readonly words: (settings: NotificationSettings) => Promise<Words> };
+
+const noWords = async (): Promise<Words> => ({});
+/** Of a message, in a notification. */
+const maxLength = 240;
+
+/**
+ * What a push that is due says; null when it is not to be sent after all: the person is here, not to be disturbed, has seen it,
+ * or it is not theirs to see (any more). Asked again before each attempt.
+ */
+export async function judgePush(deps: JudgeDeps, push: PushRow): Promise<PushMessage | null> {
+  const { accountId, conversationId, subject, refId, happenedAt } = push;
+  if (deps.attention.isAttended(accountId)) return null;
+  const settings = await settingsOf(deps, accountId);
+  if (await isQuiet(deps, accountId, settings)) return null;
+  const news = conversationId === null ? await newInvitation(deps, push) : await newMessage(deps, push, conversationId);
+  const mailbox = news && (await deps.doors.people.mailboxOf(accountId));
+  if (!news || !mailbox) return null;
+  return {
+    ...{ kind: news.kind, conversationId, tag: subject, ref: refId, at: happenedAt, language: mailbox.language },
+    unread: await unreadOf(deps, accountId),
+    ...(await news.words(settings)),
+  };
+}
+
+async function newInvitation({ doors }: JudgeDeps, { accountId, refId }: PushRow): Promise<News | null> {
+  const received = await doors.contacts.receivedInvitations(accountId);
+  return received.some(({ id }) => id === refId) ? { kind: "invitation", words: noWords } : null;
+}
+
+async function newMessage(
+  deps: JudgeDeps,
+  { accountId, refId, position }: PushRow,
+  conversationId: string,
+): Promise<News | null> {
+  const { conversations } = deps.doors;
+  const message = await conversations.messageFor(accountId, refId);
+  const conversation = message && (await conversations.conversationFor(accountId, conversationId));
+  const own = conversation?.members.find((member) => member.accountId === accountId);
+  if (!message || !conversation || !own || own.seenSeq >= position) return null;
+  const { notify, mutedUntil } = conversation.own;
+  const about = { kind: conversation.kind, members: conversation.members.length };
+  const kind = missedAs(message, { viewerId: accountId, conversation: about, notify, mutedUntil }, deps.now());
+  if (kind === null) return null;
+  return {
+    kind,
+    words: async ({ pushShowsContent }) => (pushShowsContent ? wordsOf(deps, message, conversation) : {}),
+  };
+}
+
+/** Who says what: only for a reader who wants their browser to show it. */
+async function wordsOf(
+  { doors }: JudgeDeps,
+  { senderId, content }: Message,
+  { kind, name }: Conversation,
+): Promise<Words> {
+  const mentioned = "text" in content ? content.text : "";
+  const ids = new Set([senderId, ...Array.from(mentioned.matchAll(/<@([A-Za-z0-9_-]{21})>/g), ([, id = ""]) => id)]);
+  const people = await doors.people.byIds([...ids]);
+  const nameOf = (id: string) => {
+    const person = people.find((one) => one.id === id);
+    return person ? `${person.firstName} ${person.lastName}`.trim() : "";
+  };
+  const sender = nameOf(senderId);
+  const said = withMentionNames(mentioned, nameOf, "all") || (content.kind === "file" ? content.file.name : "");
+  const title = kind === "direct" ? sender : [sender, name].filter(Boolean).join(" · ");
+  return { ...(title && { title }), ...(said && { body: shortened(said) }) };
+}
+
+const shortened = (text: string): string => (text.length > maxLength ? `${text.slice(0, maxLength).trimEnd()}…` : text);
+
+/** Of what counts: muted chats do not. */
+async function unreadOf({ db, doors, now }: JudgeDeps, accountId: string): Promise<number> {
+  const wishes = await readWishes(db.reader, accountId);
+  let sum = 0;
+  for (const [conversationId, count] of await doors.conversations.unreadOf(accountId))
+    if (!isMuted(wishes.get(conversationId) ?? {}, now())) sum += count;
+  return sum;
+}

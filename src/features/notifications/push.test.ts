@@ -1,0 +1,356 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { nanoid } from "nanoid";
+import { verifyVapid } from "../../platform/webpush/push-service.testing.ts";
+import { listSessions, revokeSession, signOut } from "../../protocol/accounts.ts";
+import { blockPerson, invitePerson, withdrawInvitation } from "../../protocol/contacts.ts";
+import { removeMember } from "../../protocol/conversations.ts";
+import {
+  getNotifications,
+  setNotifyLevel,
+  subscribeToPush,
+  unsubscribeFromPush,
+} from "../../protocol/notifications.ts";
+import { choosePresence } from "../../protocol/presence.ts";
+import type { Person } from "../../testing/test-app.ts";
+import {
+  bubbleOf,
+  chatOf,
+  type PushApp,
+  pushed,
+  say,
+  see,
+  startPushApp,
+  subscribe,
+  wish,
+} from "./notifications.testing.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+let bench: PushApp;
+let round = 0;
+let ada: Person;
+let bob: Person;
+let mallory: Person;
+beforeAll(async () => {
+  bench = await startPushApp();
+});
+afterAll(async () => {
+  await bench.app.stop();
+  bench.service.stop();
+});
+beforeEach(async () => {
+  round += 1;
+  [ada, bob, mallory] = await bench.app.people(`ada${round}`, `bob${round}`, `mallory${round}`);
+  await pushed(bench);
+});
+
+const news = async () => (await pushed(bench)).map(({ path, says }) => [path, says.kind]);
+const level = (
+  person: Person,
+  conversationId: string,
+  body: { level: "all" | "mentions" | "none" | null; mutedUntil: number | null },
+) => person.call(setNotifyLevel, { params: { conversationId }, body });
+
+test("S41 who is away is told by push that something is new, and nothing of what", async () => {
+  const chat = await chatOf(ada, bob);
+  const browser = await subscribe(bob, bench.service);
+  const sent = await say(ada, chat, "Meet me at the harbour");
+  const [push, ...others] = await pushed(bench);
+  expect(others).toEqual([]);
+  expect(push).toMatchObject({ path: browser.path, urgency: "normal", ttl: 24 * 3_600 });
+  expect(push?.says).toMatchObject({ kind: "message", conversationId: chat, ref: sent.id, unread: 1, language: "en" });
+  expect(push?.says.title).toBeUndefined();
+  expect(push?.says.body).toBeUndefined();
+});
+
+test("S41 whoever wants it reads sender and words on the screen, encrypted on the way", async () => {
+  const chat = await chatOf(ada, bob);
+  const bubble = await bubbleOf(ada, "Harbour", bob);
+  await subscribe(bob, bench.service);
+  await wish(bob, { pushShowsContent: true });
+  await say(ada, chat, `For <@${bob.accountId}> at the harbour`);
+  await say(ada, bubble, "x".repeat(500));
+  const says = (await pushed(bench)).map((push) => push.says);
+  expect(says).toContainEqual(
+    expect.objectContaining({
+      title: `Ada${round} Example`,
+      body: `For @Bob${round} Example at the harbour`,
+      kind: "mention",
+    }),
+  );
+  const long = says.find(({ conversationId }) => conversationId === bubble);
+  expect(long?.title).toBe(`Ada${round} Example · Harbour`);
+  expect(long?.body?.length).toBeLessThan(250);
+});
+
+test("S41 two browsers are told once each, under topics that do not match, and of a chat only the newest waits", async () => {
+  const chat = await chatOf(ada, bob);
+  const first = await subscribe(bob, bench.service);
+  const phone = await bench.app.person(`phone${round}`);
+  const second = await subscribe(phone, bench.service);
+  const bubble = await bubbleOf(ada, "Harbour", bob, phone);
+  await say(ada, bubble, "one");
+  const told = await pushed(bench);
+  expect(new Set(told.map(({ path }) => path))).toEqual(new Set([first.path, second.path]));
+  expect(new Set(told.map(({ topic }) => topic)).size).toBe(2);
+  // The service is ill: while it is, the newer takes the older's place.
+  bench.service.answerNext({ status: 503 });
+  await say(ada, chat, "two");
+  expect((await news()).length).toBe(1);
+  await say(ada, chat, "three");
+  expect(await news()).toEqual([]);
+  bench.clock.pass(minute);
+  const retried = await pushed(bench);
+  expect(retried.map(({ says }) => says.unread)).toEqual([4]);
+  bench.clock.pass(hour);
+  expect(await news()).toEqual([]);
+});
+
+test("S41 whoever is at a device is not told by push, unless they go without having seen it", async () => {
+  const chat = await chatOf(ada, bob);
+  const { path } = await subscribe(bob, bench.service);
+  const device = await bob.connect();
+  device.send({ type: "notifications.attention", isAttended: true });
+  await device.settled();
+  const { seq } = await say(ada, chat, "one");
+  expect(await news()).toEqual([]);
+  bench.clock.pass(2 * minute);
+  expect(await news()).toEqual([]);
+
+  await see(bob, chat, seq);
+  const { seq: second } = await say(ada, chat, "two");
+  await bench.app.app.heard();
+  device.send({ type: "notifications.attention", isAttended: false });
+  await device.settled();
+  await see(bob, chat, second);
+  bench.clock.pass(2 * minute);
+  expect(await news()).toEqual([]);
+
+  device.send({ type: "notifications.attention", isAttended: true });
+  await device.settled();
+  await say(ada, chat, "three");
+  await bench.app.app.heard();
+  await device.close();
+  bench.clock.pass(2 * minute);
+  expect(await news()).toEqual([[path, "message"]]);
+});
+
+test("S41 one's other devices learn that one is elsewhere, and nobody else's do", async () => {
+  const [desk, phone, adas] = [await bob.connect(), await bob.connect(), await ada.connect()];
+  desk.send({ type: "notifications.attention", isAttended: true });
+  expect((await phone.next("notifications.elsewhere")).isAttended).toBe(true);
+  await desk.close();
+  expect((await phone.next("notifications.elsewhere", (frame) => !frame.isAttended)).isAttended).toBe(false);
+  await Promise.all([adas.settled(), phone.settled()]);
+  expect([adas, desk].flatMap(({ frames }) => frames.map(({ type }) => type))).not.toContain("notifications.elsewhere");
+  await Promise.all([phone.close(), adas.close()]);
+});
+
+test("S41 a chat's level decides: all, what names one, nothing; muted until a time; nobody else learns of it", async () => {
+  const bubble = await bubbleOf(ada, "Harbour", bob, mallory);
+  const { path } = await subscribe(bob, bench.service);
+  const named = `<@${bob.accountId}>`;
+  const told = async (text: string) => {
+    await say(ada, bubble, text);
+    return (await news()).map(([, kind]) => kind);
+  };
+  expect(await told("hello")).toEqual(["message"]);
+  expect(await told(named)).toEqual(["mention"]);
+  expect(await told("<@all> come")).toEqual(["mention"]);
+
+  const [other, hers] = [await bob.connect(), await mallory.connect()];
+  await level(bob, bubble, { level: "mentions", mutedUntil: null });
+  const event = await other.next("event", (frame) => frame.event.type === "conversation.changed");
+  expect(event.event).toMatchObject({ conversation: { id: bubble, own: { fromSeq: 0, notify: "mentions" } } });
+  await Promise.all([other.settled(), hers.settled()]);
+  expect(hers.frames.some((frame) => frame.type === "event")).toBe(false);
+  await Promise.all([other.close(), hers.close()]);
+
+  expect(await told("hello")).toEqual([]);
+  expect(await told(named)).toEqual(["mention"]);
+  await level(bob, bubble, { level: "none", mutedUntil: null });
+  expect(await told(named)).toEqual([]);
+  await level(bob, bubble, { level: null, mutedUntil: bench.clock.now() + hour });
+  expect(await told(named)).toEqual([]);
+  bench.clock.pass(2 * hour);
+  expect(await told("hello")).toEqual(["message"]);
+  expect(path).toBeTruthy();
+});
+
+test("S41 in a bubble of more than twenty only what names one counts, unless one decides otherwise", async () => {
+  const crowd = await Promise.all(Array.from({ length: 19 }, (_, at) => bench.app.person(`c${round}x${at}`)));
+  const small = await bubbleOf(ada, "Twenty", bob, ...crowd.slice(0, 18));
+  const large = await bubbleOf(ada, "Twenty-one", bob, ...crowd);
+  await subscribe(bob, bench.service);
+  await say(ada, small, "hello");
+  expect((await news()).length).toBe(1);
+  await say(ada, large, "hello");
+  expect(await news()).toEqual([]);
+  await say(ada, large, `<@${bob.accountId}>`);
+  expect((await news()).length).toBe(1);
+  await level(bob, large, { level: "all", mutedUntil: null });
+  await say(ada, large, "hello");
+  expect((await news()).length).toBe(1);
+});
+
+test("S41 muted chats do not count in the badge", async () => {
+  const chat = await chatOf(ada, bob);
+  const bubble = await bubbleOf(ada, "Harbour", bob);
+  await subscribe(bob, bench.service);
+  await level(bob, bubble, { level: "none", mutedUntil: null });
+  await say(ada, bubble, "loud");
+  await say(ada, chat, "quiet");
+  expect((await pushed(bench)).map(({ says }) => says.unread)).toEqual([1]);
+});
+
+test("S41 do not disturb and quiet hours, by the person's own clock, silence push; it is not made up for later", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  await bob.call(choosePresence, { body: { choice: "dnd" } });
+  await say(ada, chat, "one");
+  expect(await news()).toEqual([]);
+  await bob.call(choosePresence, { body: { choice: "automatic" } });
+  expect(await news()).toEqual([]);
+
+  const local = new Date(bench.clock.now()).getUTCHours() * 60;
+  // Two hours later in Athens than in UTC in November.
+  const quiet = {
+    isOn: true,
+    fromMinute: (local + 60) % 1_440,
+    untilMinute: (local + 5 * 60) % 1_440,
+    days: [1, 2, 3, 4, 5, 6, 7],
+  };
+  await wish(bob, { timeZone: "Europe/Athens", quietHours: quiet });
+  await say(ada, chat, "two");
+  expect(await news()).toEqual([]);
+  await wish(bob, { timeZone: "America/New_York", quietHours: quiet });
+  await say(ada, chat, "three");
+  expect((await news()).length).toBe(1);
+});
+
+test("S14 S41 whoever is blocked reaches nobody by push, and what is not for one's eyes is not pushed", async () => {
+  const chat = await chatOf(mallory, bob);
+  await subscribe(bob, bench.service);
+  await bob.call(blockPerson, { params: { accountId: mallory.accountId } });
+  await say(mallory, chat, "you cannot hide");
+  expect(await news()).toEqual([]);
+
+  const bubble = await bubbleOf(ada, "Harbour", bob);
+  bench.service.answerNext({ status: 503 });
+  await say(ada, bubble, "secret");
+  expect((await news()).length).toBe(1);
+  await ada.call(removeMember, { params: { conversationId: bubble, accountId: bob.accountId } });
+  bench.clock.pass(hour);
+  expect(await news()).toEqual([]);
+});
+
+test("S15 S41 somebody invisible gets their pushes, and who sends while invisible is announced like others", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  for (const person of [ada, bob]) await person.call(choosePresence, { body: { choice: "invisible" } });
+  await say(ada, chat, "psst");
+  expect((await news()).length).toBe(1);
+});
+
+test("S41 an invitation is told, and not once it was withdrawn", async () => {
+  await subscribe(bob, bench.service);
+  const id = nanoid();
+  bench.service.answerNext({ status: 503 });
+  await ada.call(invitePerson, { body: { id, accountId: bob.accountId, note: "" } });
+  const [push] = await pushed(bench);
+  expect(push?.says).toMatchObject({ kind: "invitation", conversationId: null, ref: id });
+  await ada.call(withdrawInvitation, { params: { invitationId: id } });
+  bench.clock.pass(hour);
+  expect(await news()).toEqual([]);
+});
+
+test("S41 a browser that its push service no longer knows is forgotten; a busy service is asked again with growing pauses", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  bench.service.answerNext({ status: 429, retryAfter: "600" }, { status: 500 }, { status: 410 });
+  await say(ada, chat, "hello");
+  expect((await news()).length).toBe(1);
+  bench.clock.pass(9 * minute);
+  expect(await news()).toEqual([]);
+  bench.clock.pass(2 * minute);
+  expect((await news()).length).toBe(1);
+  expect((await bob.call(getNotifications)).push.devices.length).toBe(1);
+  bench.clock.pass(5 * minute);
+  expect((await news()).length).toBe(1);
+  expect((await bob.call(getNotifications)).push.devices).toEqual([]);
+  await say(ada, chat, "anybody?");
+  expect(await news()).toEqual([]);
+});
+
+test("S41 what stays unsent for a day is no news any more", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  bench.service.answerNext({ status: 503 });
+  await say(ada, chat, "hello");
+  expect((await news()).length).toBe(1);
+  bench.clock.pass(25 * hour);
+  expect(await news()).toEqual([]);
+});
+
+test("S41 signing out and revoking a session end its browser's pushes; each device is listed and can be taken off", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  const state = await bob.call(getNotifications);
+  expect(state.push).toMatchObject({ isOffered: true, devices: [{ isCurrent: true }] });
+  const { sessions } = await bob.call(listSessions);
+  expect(state.push.devices[0]?.device).toBe(sessions[0]?.device);
+  await bob.call(signOut);
+  await say(ada, chat, "hello");
+  expect(await news()).toEqual([]);
+
+  const browser = await subscribe(mallory, bench.service);
+  const [device] = browser.state.push.devices;
+  const subscriptionId = device?.id ?? "";
+  expect(await ada.refusal(unsubscribeFromPush, { params: { subscriptionId } })).toBe(
+    "notifications.subscription_not_found",
+  );
+  const left = await mallory.call(unsubscribeFromPush, { params: { subscriptionId } });
+  expect(left.push.devices).toEqual([]);
+  await subscribe(mallory, bench.service);
+  const own = (await mallory.call(listSessions)).sessions[0]?.id ?? "";
+  await mallory.call(revokeSession, { params: { sessionId: own } });
+  await say(ada, await chatOf(ada, mallory), "hello");
+  expect(await news()).toEqual([]);
+});
+
+test("S41 a browser in which somebody else signs in is theirs from then on", async () => {
+  const { endpoint, p256dh, auth, path } = await subscribe(bob, bench.service);
+  await mallory.call(subscribeToPush, { body: { endpoint, p256dh, auth } });
+  await mallory.call(subscribeToPush, { body: { endpoint, p256dh, auth } });
+  expect((await bob.call(getNotifications)).push.devices).toEqual([]);
+  await say(ada, await chatOf(ada, bob), "for bob");
+  expect(await news()).toEqual([]);
+  await say(ada, await chatOf(ada, mallory), "for mallory");
+  expect(await news()).toEqual([[path, "message"]]);
+});
+
+test("S71 what is no subscription, no allowed push service, no member's chat and no time zone is refused", async () => {
+  const { endpoint, p256dh, auth } = bench.service.subscription();
+  expect(await bob.refusal(subscribeToPush, { body: { endpoint, p256dh: auth, auth } })).toBe(
+    "notifications.subscription_invalid",
+  );
+  for (const elsewhere of ["https://fcm.googleapis.com/x", "http://169.254.169.254/latest", "http://localhost:1/"])
+    expect(await bob.refusal(subscribeToPush, { body: { endpoint: elsewhere, p256dh, auth } })).toBe(
+      "notifications.push_not_offered",
+    );
+  const bubble = await bubbleOf(ada, "Harbour");
+  const body = { level: "none", mutedUntil: null } as const;
+  expect(await bob.refusal(setNotifyLevel, { params: { conversationId: bubble }, body })).toBe(
+    "conversation.not_found",
+  );
+  await expect(wish(bob, { timeZone: "Europe/Atlantis" })).rejects.toThrow("notifications.time_zone_unknown");
+});
+
+test("S41 the push service knows the instance by one key, which browsers subscribe with", async () => {
+  const { state } = await subscribe(bob, bench.service);
+  await say(ada, await chatOf(ada, bob), "hello");
+  await bench.app.app.heard();
+  await bench.app.app.notifications.pushed();
+  const { publicKey } = verifyVapid(bench.service.received.splice(0)[0]?.headers.get("authorization") ?? null);
+  expect(publicKey).toBe(state.push.publicKey ?? "");
+});

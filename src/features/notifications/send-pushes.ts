@@ -1,0 +1,106 @@
+import type { PushOutcome } from "../../platform/webpush/web-push.ts";
+import type { PushMessage } from "../../protocol/notifications.ts";
+import { type JudgeDeps, judgePush } from "./judge-push.ts";
+import type { Deps } from "./notifications.deps.ts";
+import { duePushes, nextDueAt, type PushRow, postponePush, settlePush } from "./pushes.store.ts";
+import { deleteSubscription, openAddress, type SubscriptionRow } from "./subscriptions.store.ts";
+
+export type SenderDeps = JudgeDeps &
+  Pick<Deps, "log"> & {
+    /** Told when a browser is found to be no longer subscribed. */
+    readonly forgotten: (accountId: string) => Promise<void>;
+  };
+
+const minute = 60_000;
+/** After these pauses, until what it says is no news any more. */
+const pausesMs = [0.5, 1, 5, 15, 60].map((minutes) => minutes * minute);
+const lastPauseMs = 3 * 60 * minute;
+/** How long a push service keeps something for a browser that is off. A missed call is soon no reason to ring back. */
+const newsMs = (kind: PushMessage["kind"]): number => (kind === "call" ? 6 : 24) * 60 * minute;
+
+/** What is older makes no push any more, and what was sent may be forgotten. */
+export const oldNewsMs = newsMs("message");
+
+const atOnce = 16;
+/** `setTimeout` counts in 32 bits; a day is often enough to look again. */
+const longestSleepMs = 24 * 60 * minute;
+
+/** Sends the pushes that are due, some side by side, and sleeps until the next is. */
+export function createPushSender(deps: SenderDeps) {
+  let running: Promise<void> | undefined;
+  let again = false;
+  let isStopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const run = async () => {
+    do {
+      again = false;
+      const due = await duePushes(deps.db.reader, deps.now(), atOnce);
+      if (isStopped) return;
+      await Promise.all(due.map(({ push, subscription }) => attempt(deps, push, subscription)));
+      again ||= due.length > 0;
+    } while (again && !isStopped);
+    const dueAt = await nextDueAt(deps.db.reader);
+    if (dueAt !== undefined && !isStopped)
+      timer = setTimeout(wake, Math.min(Math.max(dueAt - deps.now(), 0), longestSleepMs));
+  };
+
+  const wake = () => {
+    if (isStopped) return;
+    again = true;
+    clearTimeout(timer);
+    running ??= run()
+      .catch((error: unknown) => {
+        deps.log.error({ error }, "sending pushes failed");
+        timer = setTimeout(wake, minute);
+      })
+      .finally(() => {
+        running = undefined;
+        // Woken between the last look and here.
+        if (again) wake();
+      });
+  };
+
+  return {
+    wake,
+    /** Resolves once nothing that is due now is left. */
+    async settled() {
+      wake();
+      while (running) await running;
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+async function attempt(deps: SenderDeps, push: PushRow, subscription: SubscriptionRow): Promise<void> {
+  const { db, doors, keys, log, now } = deps;
+  const ttlMs = push.happenedAt + newsMs(push.kind) - now();
+  const says = ttlMs > 0 ? await judgePush(deps, push) : null;
+  if (says === null) return db.transaction(async (tx) => void (await settlePush(tx, push)));
+  const outcome = await doors.webPush.send({
+    to: openAddress(await keys.get(`person:${push.accountId}`), subscription),
+    payload: JSON.stringify(says satisfies PushMessage),
+    ttlSec: Math.ceil(ttlMs / 1000),
+    urgency: says.kind === "message" || says.kind === "invitation" ? "normal" : "high",
+    topic: topicOf(deps, push),
+  });
+  await db.transaction(async (tx) => {
+    if (outcome.kind === "gone") await deleteSubscription(tx, push.accountId, subscription.id);
+    else if (outcome.kind === "later") await postponePush(tx, push, push.attempts + 1, now() + pauseOf(push, outcome));
+    else await settlePush(tx, push);
+  });
+  if (outcome.kind === "gone") await deps.forgotten(push.accountId);
+  if (outcome.kind === "refused") log.error({ reason: outcome.reason }, "a push was refused and is given up");
+  if (outcome.kind === "later") log.warn({ reason: outcome.reason, attempts: push.attempts + 1 }, "a push waits");
+}
+
+const pauseOf = ({ attempts }: PushRow, { afterMs = 0 }: Extract<PushOutcome, { kind: "later" }>): number =>
+  Math.max(afterMs, pausesMs[attempts] ?? lastPauseMs);
+
+/** The push service must not see that two browsers hear of the same chat. */
+const topicOf = ({ keys }: Pick<Deps, "keys">, { subscriptionId, subject }: PushRow): string =>
+  keys.blindIndex("pushes.topic", `${subscriptionId} ${subject}`).slice(0, 32);
