@@ -4,7 +4,8 @@ import { personNotFound } from "./conversations.errors.ts";
 import { functionOf } from "./conversations.policy.ts";
 import { findByPair, insertConversation, insertMembers } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
-import { sealLabel } from "./seal-content.ts";
+import { createKeys, destroyKeys, sealLabel } from "./seal-content.ts";
+import { closeChat } from "./sides/close-chat.ts";
 
 /** The one chat of two people, made when either opens it first (S17). */
 export async function openDirectChat(
@@ -20,19 +21,20 @@ export async function openDirectChat(
   if (!existing) await deps.doors.plans.require(accountId, functionOf("direct"));
   if (!existing && !(await deps.doors.people.mayFind(accountId, otherId))) throw personNotFound();
   const id = existing?.id ?? (await create());
+  if (existing) await closeChat(deps, { conversationId: id, accountId, isClosed: false });
   return (await conversationFor(deps, id, accountId)) as Conversation;
 
   async function create(): Promise<string> {
     const newId = deps.newId();
-    const key = await keys.create(`conversation:${newId}`);
+    await createKeys(keys, newId);
     const winner = await db.transaction(async (tx) => {
       const first = await findByPair(tx, pairIndex);
       if (first) return first.id;
       await insertConversation(tx, {
         id: newId,
         kind: "direct",
-        name: sealLabel(key, "name", newId, ""),
-        topic: sealLabel(key, "topic", newId, ""),
+        name: await sealLabel(keys, "name", newId, ""),
+        topic: await sealLabel(keys, "topic", newId, ""),
         pairIndex,
         createdBy: accountId,
         createdAt: now(),
@@ -45,7 +47,7 @@ export async function openDirectChat(
       await facts.record(tx, "conversation.created", { conversationId: newId }, { scope: `conversation:${newId}` });
       return newId;
     });
-    if (winner !== newId) await keys.destroy(`conversation:${newId}`);
+    if (winner !== newId) await destroyKeys(keys, newId);
     return winner;
   }
 }

@@ -1,49 +1,82 @@
 import type { Tx } from "../../platform/storage/database.ts";
+import { heirOf } from "./bubbles/bubbles.policy.ts";
+import { takeCandidaciesOf } from "./bubbles/bubbles.store.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { conversationIdsOf, deleteConversation, deleteMember } from "./conversations.store.ts";
-import { destroyKeyOfGone } from "./remove-member.ts";
+import { conversationIdsOf, deleteMember, setRole } from "./conversations.store.ts";
+import { finishEnding, takeDown } from "./end-conversation.ts";
+import { deleteFoldersOf } from "./folders/folders.store.ts";
+import { deleteNamedVotesOf } from "./polls/polls.store.ts";
 import type { Roster } from "./roster.ts";
+import { conversationKey } from "./seal-content.ts";
+import { abandonSide } from "./sides/clear-side.ts";
+import { finishDestruction } from "./sides/destroy-gone.ts";
+import { storeMessage } from "./store-message.ts";
 
 export type IsGone = (accountId: string) => Promise<boolean>;
 
 /**
- * Takes somebody who is going for good out of all conversations. A bubble they organise goes for everyone, others go on
- * without them; the other person of a chat keeps it, unless they are going too. Repeated after a crash it goes on where it
- * stopped.
+ * Takes somebody who is going for good out of all conversations. A bubble they organise goes to its heir (S21), and only where
+ * nobody is left it ends; the other person of a chat keeps it, unless they are going too. Repeated after a crash it goes on where
+ * it stopped.
  * @param isGone whether somebody else is gone already, or goes along with them
  */
 export async function removePerson(deps: Deps, accountId: string, isGone: IsGone): Promise<void> {
   for (const conversationId of await conversationIdsOf(deps.db.reader, accountId))
     await removeFrom(deps, conversationId, accountId, isGone);
+  await deps.db.transaction(async (tx) => {
+    await deleteFoldersOf(tx, accountId);
+    await deleteNamedVotesOf(tx, accountId);
+    for (const conversationId of await takeCandidaciesOf(tx, accountId))
+      await deps.facts.record(tx, "outsiders.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+  });
 }
 
-type Fate = "ends" | "goesOn" | "staysWithTheOther";
+type Fate = { is: "ends" } | { is: "goesOn"; heirId?: string } | { is: "staysWithTheOther" };
 
-async function fateOf({ kind, members }: Roster, accountId: string, isGone: IsGone): Promise<Fate> {
-  if (kind === "bubble" && members.get(accountId)?.role === "organiser") return "ends";
-  for (const id of members.keys())
-    if (id !== accountId && !(await isGone(id))) return kind === "direct" ? "staysWithTheOther" : "goesOn";
-  return "ends";
+async function fateOf(deps: Deps, roster: Roster, accountId: string, isGone: IsGone): Promise<Fate> {
+  const others = [...roster.members.values()].filter((member) => member.accountId !== accountId);
+  const staying = [];
+  for (const member of others) if (!(await isGone(member.accountId))) staying.push(member);
+  if (roster.kind === "direct") return { is: staying.length > 0 ? "staysWithTheOther" : "ends" };
+  // Guests do not keep a bubble that nobody else is in.
+  if (staying.every(({ role }) => role === "guest")) return { is: "ends" };
+  if (roster.members.get(accountId)?.role !== "organiser") return { is: "goesOn" };
+  const companies = await deps.doors.companyIdsOf([accountId, ...staying.map((member) => member.accountId)]);
+  const candidates = staying.map((member) => ({ ...member, companyId: companies.get(member.accountId) ?? null }));
+  const heirId = heirOf(candidates, companies.get(accountId) ?? null);
+  return heirId === undefined ? { is: "ends" } : { is: "goesOn", heirId };
 }
 
 async function removeFrom(deps: Deps, conversationId: string, accountId: string, isGone: IsGone): Promise<void> {
   const { db, facts, rosters } = deps;
-  let hasEnded = false;
-  const act = async (tx: Tx): Promise<void> => {
-    hasEnded = false;
+  const act = async (tx: Tx): Promise<boolean> => {
     const roster = await rosters.findForWrite(tx, accountId, conversationId);
-    const fate = roster && (await fateOf(roster, accountId, isGone));
-    if (!roster || fate === "staysWithTheOther") return;
-    hasEnded = fate === "ends";
-    if (hasEnded) await deleteConversation(tx, conversationId);
-    else {
-      await deleteMember(tx, conversationId, accountId);
-      const payload = { conversationId, accountId };
-      await facts.record(tx, "member.removed", payload, { scope: `conversation:${conversationId}` });
+    const fate = roster && (await fateOf(deps, roster, accountId, isGone));
+    if (!roster) return false;
+    if (fate?.is === "staysWithTheOther") {
+      await abandonSide(deps, tx, { conversationId, accountId });
+      return false;
     }
-    for (const id of hasEnded ? roster.accountIds : [accountId])
-      await facts.record(tx, "conversation.left", { conversationId, accountId: id }, { scope: `account:${id}` });
+    if (fate?.is === "ends") {
+      await takeDown(deps, tx, conversationId, roster.accountIds);
+      return true;
+    }
+    await deleteMember(tx, conversationId, accountId);
+    const payload = { conversationId, accountId };
+    if (fate?.heirId !== undefined) await inherit(deps, tx, conversationId, fate.heirId);
+    await facts.record(tx, "member.removed", payload, { scope: `conversation:${conversationId}` });
+    await facts.record(tx, "conversation.left", payload, { scope: `account:${accountId}` });
+    return false;
   };
-  await rosters.change(conversationId, () => db.transaction(act));
-  if (hasEnded) await destroyKeyOfGone(deps, conversationId);
+  const hasEnded = await rosters.change(conversationId, () => db.transaction(act));
+  if (hasEnded) await finishEnding(deps, conversationId);
+  else await finishDestruction(deps, conversationId);
+}
+
+/** A line in the bubble tells everybody whose it is now. */
+async function inherit(deps: Deps, tx: Tx, conversationId: string, heirId: string): Promise<void> {
+  await setRole(tx, conversationId, heirId, "organiser");
+  const content = { kind: "notice", notice: "inherited", subjectId: heirId, detail: "" } as const;
+  const key = await conversationKey(deps.keys, conversationId);
+  await storeMessage(deps, tx, key, { id: deps.newId(), conversationId, senderId: heirId, content });
 }

@@ -26,12 +26,14 @@ export interface NewEntry {
  * @throws AlreadyStored when the id is known, so that no position is lost
  */
 export async function storeMessage(
-  { facts, now }: Pick<Deps, "facts" | "now">,
+  { facts, keys, now }: Pick<Deps, "facts" | "keys" | "now">,
   tx: Tx,
   key: DataKey,
   entry: NewEntry,
 ): Promise<Message> {
   const { id, conversationId, senderId, content, replyTo, threadSeq, withheldFrom = null } = entry;
+  // A side may have been deleted while the act waited: from then on the next version counts.
+  const current = keys.peek(key.subject) ?? (await keys.get(key.subject));
   const seq = await takeSeq(tx, conversationId);
   if (seq === undefined) throw conversationNotFound();
   const place = { id, conversationId, seq, senderId, sentAt: now() };
@@ -45,7 +47,7 @@ export async function storeMessage(
     ...place,
     replyTo: replyTo ?? null,
     threadSeq: threadSeq ?? null,
-    content: sealContent(key, id, content),
+    content: sealContent(current, id, content),
     withheldFrom,
   });
   if (!isNew) throw new AlreadyStored();

@@ -12,14 +12,15 @@ export interface FeedDoors {
       since: number,
       limit: number,
     ): Promise<readonly { readonly conversationId: string; readonly kind: "direct" | "bubble"; readonly at: number }[]>;
-    idsOf(accountId: string): Promise<readonly string[]>;
+    /** What somebody reads of their conversations: what stands after `fromSeq`. */
+    readableBy(accountId: string): Promise<readonly { readonly conversationId: string; readonly fromSeq: number }[]>;
   };
   readonly calls: { recordsOf(accountId: string, limit: number): Promise<readonly CallRecord[]> };
   readonly files: {
     /** Files of others that may be read in these conversations. */
     received(query: {
       readonly accountId: string;
-      readonly conversationIds: readonly string[];
+      readonly conversations: readonly { readonly conversationId: string; readonly fromSeq: number }[];
       readonly since: number;
       readonly limit: number;
     }): Promise<readonly { readonly conversationId: string; readonly file: File }[]>;

@@ -8,8 +8,8 @@ const ofEachKind = 60;
 
 /** What somebody shared who is blocked, or has blocked the reader, is no news to them. */
 async function filesFor({ doors }: Pick<FeedDeps, "doors">, accountId: string, since: number) {
-  const conversationIds = await doors.conversations.idsOf(accountId);
-  const received = await doors.files.received({ accountId, conversationIds, since, limit: ofEachKind });
+  const conversations = await doors.conversations.readableBy(accountId);
+  const received = await doors.files.received({ accountId, conversations, since, limit: ofEachKind });
   const blocked = await doors.contacts.blockedWith(accountId);
   return received.filter(({ file }) => !blocked.has(file.ownerId));
 }

@@ -13,7 +13,8 @@ export async function deleteFile(deps: FilesDeps, request: { fileId: string; own
   const { id: fileId, ownerId } = await ownFile(deps, request);
   await deps.blobs.destroy(fileId);
   await deps.db.transaction(async (tx) => {
-    const live: DeletedLive = { conversationIds: await grantsOf(tx, fileId) };
+    const grants = await grantsOf(tx, fileId);
+    const live: DeletedLive = { conversationIds: grants.map(({ conversationId }) => conversationId) };
     if (!(await deleteFileRow(tx, fileId))) throw fileNotFound();
     await deps.facts.record(tx, "file.deleted", { fileId, ownerId }, { scope: `account:${ownerId}`, live });
   });

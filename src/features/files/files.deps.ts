@@ -12,8 +12,8 @@ export interface FilesDoors {
   readonly antivirus: Antivirus;
   readonly blobs: Blobs;
   readonly mail: Mail;
-  /** Conversations are a higher rank: a file is read by the members of those it was shared into. */
-  readonly isMember: (accountId: string, conversationId: string) => Promise<boolean>;
+  /** Conversations are a higher rank: a file is read by whoever sees a message that carries it. */
+  readonly sees: (accountId: string, conversationId: string, seq: number) => Promise<boolean>;
   /** Who is told that a file shared there is gone. */
   readonly membersOf: (conversationId: string) => Promise<readonly string[]>;
   /** Who is told of an infected upload. */

@@ -1,6 +1,6 @@
 import type { File } from "../../protocol/files.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { receivedIn } from "./files.store.ts";
+import { receivedIn, type SeenConversation } from "./files.store.ts";
 import { presentFile } from "./present-file.ts";
 
 export interface ReceivedFile {
@@ -11,17 +11,17 @@ export interface ReceivedFile {
 /** Files of others that were shared into these conversations since then, the newest first. */
 export async function receivedFiles(
   { db, keys }: Pick<FilesDeps, "db" | "keys">,
-  { accountId, conversationIds, since, limit }: ReceivedQuery,
+  { accountId, conversations, since, limit }: ReceivedQuery,
 ): Promise<ReceivedFile[]> {
-  if (conversationIds.length === 0) return [];
-  const rows = await receivedIn(db.reader, accountId, conversationIds, since, limit);
+  if (conversations.length === 0) return [];
+  const rows = await receivedIn(db.reader, accountId, conversations, since, limit);
   return Promise.all(
     rows.map(async ({ file, conversationId }) => ({ conversationId, file: await presentFile(keys, file) })),
   );
 }
 export interface ReceivedQuery {
   readonly accountId: string;
-  readonly conversationIds: readonly string[];
+  readonly conversations: readonly SeenConversation[];
   /** Milliseconds since the epoch. */
   readonly since: number;
   readonly limit: number;

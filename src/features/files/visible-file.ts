@@ -5,20 +5,19 @@ import { type FileRow, findFile, grantsOf } from "./files.store.ts";
 
 /** The file, if this person may know of it. @throws files.not_found */
 export async function visibleFile(
-  { db, isMember }: Pick<FilesDeps, "db" | "isMember">,
+  { db, sees }: Pick<FilesDeps, "db" | "sees">,
   request: { fileId: string; accountId: string },
 ): Promise<FileRow> {
   const { fileId, accountId } = request;
   const row = await findFile(db.reader, fileId);
   if (!row) throw fileNotFound();
-  const isReached =
-    row.ownerId === accountId || (await isAnyMember(isMember, accountId, await grantsOf(db.reader, fileId)));
+  const isReached = row.ownerId === accountId || (await seesAny(sees, accountId, await grantsOf(db.reader, fileId)));
   if (!maySeeFile(row, { accountId, isMember: isReached })) throw fileNotFound();
   return row;
 }
 
-async function isAnyMember(isMember: FilesDeps["isMember"], accountId: string, conversationIds: string[]) {
-  for (const conversationId of conversationIds) if (await isMember(accountId, conversationId)) return true;
+async function seesAny(sees: FilesDeps["sees"], accountId: string, grants: Awaited<ReturnType<typeof grantsOf>>) {
+  for (const { conversationId, seq } of grants) if (await sees(accountId, conversationId, seq)) return true;
   return false;
 }
 

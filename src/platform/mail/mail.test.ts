@@ -34,6 +34,7 @@ const keys: Keys = {
   get: async () => key,
   peek: () => key,
   preload: async () => {},
+  renew: async () => key,
   destroy: async () => {},
   blindIndex: () => "",
 };

@@ -1,0 +1,12 @@
+import type { Host, Platform } from "../../../platform/platform.ts";
+import type { Deps } from "../conversations.deps.ts";
+import { beginDestruction, finishDestruction, resumeDestructions } from "./destroy-gone.ts";
+
+/** A side ends, too, when a member goes; and what a crash interrupted is finished before anybody comes in. */
+export function endSides({ facts }: Pick<Platform, "facts">, host: Host, deps: Deps): void {
+  facts.on("member.removed", "sides", async ({ payload: { conversationId } }) => {
+    await deps.db.transaction((tx) => beginDestruction(deps, tx, conversationId, null));
+    await finishDestruction(deps, conversationId);
+  });
+  host.onStart(() => resumeDestructions(deps));
+}
