@@ -1,0 +1,42 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { encryptedText, timestamp } from "../../platform/storage/columns.ts";
+import { conversationMembers } from "../conversations/conversations.tables.ts";
+
+/** What somebody wrote and did not send; sealed with `person:<id>`. Goes with their membership. */
+export const drafts = sqliteTable(
+  "drafts",
+  {
+    accountId: text("account_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    text: encryptedText("text").notNull(),
+    at: timestamp("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.conversationId] }),
+    foreignKey({
+      columns: [t.conversationId, t.accountId],
+      foreignColumns: [conversationMembers.conversationId, conversationMembers.accountId],
+    }).onDelete("cascade"),
+  ],
+);
+
+/**
+ * Messages that go out by themselves; sealed with `person:<id>`. They outlive a membership: that they were not sent is told to
+ * their author.
+ */
+export const scheduledMessages = sqliteTable(
+  "scheduled_messages",
+  {
+    /** Will be the message's. */
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    conversationId: text("conversation_id").notNull(),
+    text: encryptedText("text").notNull(),
+    dueAt: timestamp("due_at").notNull(),
+    /** Counts its changes: one that is being sent does not end another's. */
+    revision: integer("revision").notNull().default(0),
+    /** Code of why it was not sent; null: it waits for its time. */
+    failure: text("failure"),
+  },
+  (t) => [index("scheduled_messages_account").on(t.accountId), index("scheduled_messages_due").on(t.dueAt)],
+);

@@ -1,0 +1,22 @@
+import type { FailureText } from "./failure-text.ts";
+
+export const unsentFailures = {
+  "unsent.not_found": {
+    status: 404,
+    en: ["This message does not wait any more.", "It may have been sent already."],
+    de: ["Diese Nachricht wartet nicht mehr.", "Vielleicht ist sie schon gesendet."],
+    fr: ["Ce message n'attend plus.", "Il a peut-être déjà été envoyé."],
+  },
+  "unsent.too_many": {
+    status: 409,
+    en: ["Two hundred messages are waiting already.", "Send or delete some of them first."],
+    de: ["Es warten schon zweihundert Nachrichten.", "Sende oder lösche zuerst einige davon."],
+    fr: ["Deux cents messages attendent déjà.", "Envoies-en ou supprimes-en d'abord."],
+  },
+  "unsent.time_unusable": {
+    status: 422,
+    en: ["A message cannot be sent at that time.", "Choose a time ahead, within a year."],
+    de: ["Zu dieser Zeit lässt sich nichts senden.", "Wähle eine Zeit, die noch kommt, innerhalb eines Jahres."],
+    fr: ["Un message ne peut pas partir à ce moment.", "Choisis un moment à venir, d'ici un an."],
+  },
+} as const satisfies Record<string, FailureText>;
