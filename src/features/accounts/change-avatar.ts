@@ -56,7 +56,8 @@ async function exchange(
   return before;
 }
 
-async function readPicture(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
+/** @throws profiles.picture_unusable for more bytes than a picture may have, and for none */
+export async function readPicture(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body ?? []) {

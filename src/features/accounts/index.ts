@@ -8,10 +8,13 @@ import type { ProfilesDoors } from "./profiles.deps.ts";
 import { routeSecurity } from "./security.routes.ts";
 
 export type { SignInOrigin, Standing } from "./accounts.deps.ts";
+export { readPicture } from "./change-avatar.ts";
 export { type Accounts, createAccounts } from "./create-accounts.ts";
 export type { NewUser } from "./create-user.ts";
+export { drawAvatar } from "./draw-avatar.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
+export { hashToken, newToken } from "./secrets.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
 
 type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };

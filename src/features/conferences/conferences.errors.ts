@@ -9,3 +9,4 @@ export const mediaRefused = () => failure("conference.media_refused");
 export const conversationNotFound = () => failure("conversation.not_found");
 /** Two people call each other. */
 export const notBubble = () => failure("conference.not_bubble");
+export const bubbleArchived = () => failure("conversation.archived");

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { conferenceParticipants, conferences } from "./conferences.tables.ts";
 
@@ -39,3 +39,8 @@ export async function accountsIn(db: Db, conferenceId: string): Promise<string[]
     .orderBy(conferenceParticipants.joinedAt);
   return [...new Set(rows.map((row) => row.accountId))];
 }
+
+/** How many there were in a bubble, those that go on included. */
+export const countConferences = async (db: Db, conversationId: string): Promise<number> =>
+  (await db.select({ all: count() }).from(conferences).where(eq(conferences.conversationId, conversationId)))[0]?.all ??
+  0;

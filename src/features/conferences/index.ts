@@ -5,6 +5,7 @@ import type { ChatDoor } from "../conversations/index.ts";
 import { commandConferences } from "./conferences.commands.ts";
 import type { ConferenceDeps } from "./conferences.deps.ts";
 import { routeConferences } from "./conferences.routes.ts";
+import { countConferences } from "./conferences.store.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 
 export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {
@@ -14,7 +15,7 @@ export interface ConferencesNeeds extends Partial<Pick<ConferenceDeps, "openEngi
 }
 
 /** Conferences of a bubble's members, through the media engine of this machine. */
-export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds): void {
+export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds) {
   const { udp_port: port, public_addresses: publicAddresses } = platform.config.media;
   const openEngine = (listener: MediaListener) => createMediaEngine({ port, publicAddresses }, listener);
   const { devicesOf } = host;
@@ -24,4 +25,5 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
+  return { count: (conversationId: string) => countConferences(platform.db.reader, conversationId) };
 }

@@ -68,7 +68,8 @@ async function openBench() {
       facts: { record: async (_tx: unknown, kind: string) => facts.push(kind) } as never,
       devicesOf: (accountId) => [...devices].filter(({ caller }) => caller.accountId === accountId),
       conversations: {
-        roster: async (id) => (id === bubbleId ? { kind: "bubble", accountIds: members } : undefined),
+        roster: async (id) =>
+          id === bubbleId ? { kind: "bubble", isArchived: false, accountIds: members } : undefined,
         appendEntry: async (entry) => void (entries.some(({ id }) => id === entry.id) || entries.push(entry)),
       },
       presence: {

@@ -18,6 +18,7 @@ import {
 } from "./conference-state.ts";
 import type { ConferenceDeps } from "./conferences.deps.ts";
 import {
+  bubbleArchived,
   conferenceFull,
   conferenceNotFound,
   conversationNotFound,
@@ -182,6 +183,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
         await plans.require(accountId, "conferences");
         const started = runningIn(conversationId);
         const limits = await plans.limits(started?.startedBy ?? accountId);
+        if (!started && roster.isArchived) throw bubbleArchived();
         if (!started && !mayStart(limits)) throw startNotInPlan();
         const conference = started ?? (await start(conversationId, accountId));
         const earlier = conference.participants.filter(

@@ -8,12 +8,21 @@ import { storeMessage } from "./store-message.ts";
 
 type Notice = Extract<MessageContent, { kind: "notice" }>;
 
-export interface BubbleChange {
+/** A bubble inside the transaction that changes it. */
+export interface BubbleAct {
   readonly tx: Tx;
+  readonly conversationId: string;
   readonly roster: Roster;
-  readonly actor: RosterMember;
   /** Writes a line about the change into the bubble's history. */
   note(notice: Notice["notice"], subjectId: string | null, detail?: string): Promise<void>;
+}
+export interface BubbleChange extends BubbleAct {
+  readonly actor: RosterMember;
+}
+
+interface Acting {
+  readonly conversationId: string;
+  readonly actorId: string;
 }
 
 /**
@@ -22,24 +31,40 @@ export interface BubbleChange {
  * @throws conversation.not_found for a stranger
  * @throws conversation.not_allowed in a direct chat, which nobody can change
  */
-export async function changeBubble(
+export async function changeBubble<T>(
   deps: Deps,
-  { conversationId, actorId }: { conversationId: string; actorId: string },
-  change: (bubble: BubbleChange) => Promise<void>,
-): Promise<void> {
+  acting: Acting,
+  change: (bubble: BubbleChange) => Promise<T>,
+): Promise<T> {
+  if (!(await deps.rosters.findFor(acting.actorId, acting.conversationId))) throw conversationNotFound();
+  return inBubble(deps, acting, (bubble) => {
+    const actor = bubble.roster.members.get(acting.actorId);
+    if (!actor) throw conversationNotFound();
+    return change({ ...bubble, actor });
+  });
+}
+
+/**
+ * The same for an act of somebody who comes in from outside: that they may is for the act to find out.
+ * @throws conversation.not_found when it is not there (any more)
+ */
+export async function inBubble<T>(
+  deps: Deps,
+  { conversationId, actorId }: Acting,
+  act: (bubble: BubbleAct) => Promise<T>,
+): Promise<T> {
   const { db, rosters, keys, newId } = deps;
-  if (!(await rosters.findFor(actorId, conversationId))) throw conversationNotFound();
+  if (!(await rosters.find(conversationId))) throw conversationNotFound();
   const key = await conversationKey(keys, conversationId);
-  const act = async (tx: Tx) => {
-    const roster = await rosters.findForWrite(tx, actorId, conversationId);
-    const actor = roster?.members.get(actorId);
-    if (!roster || !actor) throw conversationNotFound();
-    if (roster.kind !== "bubble") throw notAllowed();
+  const run = async (tx: Tx): Promise<T> => {
+    const roster = await rosters.findToChange(tx, conversationId);
+    if (!roster) throw conversationNotFound();
+    if (roster.kind !== "bubble") throw roster.members.has(actorId) ? notAllowed() : conversationNotFound();
     const note = async (notice: Notice["notice"], subjectId: string | null, detail = "") => {
       const content: Notice = { kind: "notice", notice, subjectId, detail };
       await storeMessage(deps, tx, key, { id: newId(), conversationId, senderId: actorId, content });
     };
-    await change({ tx, roster, actor, note });
+    return act({ tx, conversationId, roster, note });
   };
-  await rosters.change(conversationId, () => db.transaction(act));
+  return rosters.change(conversationId, () => db.transaction(run));
 }

@@ -2,7 +2,7 @@ import type { Role } from "../../protocol/conversations.ts";
 import { changeBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { memberNotFound, notAllowed } from "./conversations.errors.ts";
-import { mayChangeRole } from "./conversations.policy.ts";
+import { mayChangeRole, mayHaveRole } from "./conversations.policy.ts";
 import { setRole } from "./conversations.store.ts";
 
 export interface RoleChange {
@@ -19,12 +19,13 @@ export async function changeRole(deps: Deps, input: RoleChange): Promise<void> {
     if (!mayChangeRole(actor.role)) throw notAllowed();
     const target = roster.members.get(accountId);
     if (!target) throw memberNotFound();
+    if (!mayHaveRole(target.role)) throw notAllowed();
     if (target.role === role) return;
     // Stepping down without a successor would leave the bubble without an organiser.
     if (accountId === actorId) throw notAllowed();
     await setRole(tx, conversationId, accountId, role);
     if (role === "organiser") await setRole(tx, conversationId, actorId, "moderator");
-    await note("role", accountId, role);
+    await note(role === "organiser" ? "handedOn" : "role", accountId, role);
     await deps.facts.record(
       tx,
       "conversation.changed",

@@ -1,4 +1,5 @@
 import type { Host } from "../../platform/platform.ts";
+import { whyNotWrite } from "./bubbles/bubbles.policy.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 import { silenceOf } from "./silence.ts";
@@ -9,6 +10,7 @@ export function commandConversations(host: Host, deps: Pick<Deps, "rosters" | "d
     const roster = await deps.rosters.findFor(caller.accountId, conversationId);
     if (!roster) throw conversationNotFound();
     if (await deps.doors.presence.isHidden(caller.accountId)) return;
+    if (whyNotWrite(roster, roster.members.get(caller.accountId)?.role ?? "participant") !== null) return;
     const { hasBlocked, isBlocked } = await silenceOf(deps, roster, caller.accountId);
     if (hasBlocked || isBlocked) return;
     for (const accountId of roster.accountIds) {

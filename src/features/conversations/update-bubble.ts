@@ -1,9 +1,11 @@
+import type { Tx } from "../../platform/storage/database.ts";
+import { requireInUse } from "./bubbles/require-writable.ts";
 import { changeBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { notAllowed } from "./conversations.errors.ts";
 import { mayRename } from "./conversations.policy.ts";
-import { changeConversation } from "./conversations.store.ts";
-import { conversationKey, sealLabel } from "./seal-content.ts";
+import { changeConversation, findConversation } from "./conversations.store.ts";
+import { openLabels, sealLabel } from "./seal-content.ts";
 
 export interface BubbleLabels {
   readonly conversationId: string;
@@ -12,18 +14,26 @@ export interface BubbleLabels {
   readonly topic?: string | undefined;
 }
 
+async function bubbleLabels({ keys }: Pick<Deps, "keys">, tx: Tx, conversationId: string) {
+  const row = await findConversation(tx, conversationId);
+  return row && openLabels(keys, row);
+}
+
 /** Renames a bubble, or changes what it is about. */
 export async function updateBubble(deps: Deps, input: BubbleLabels): Promise<void> {
   const { conversationId, name, topic } = input;
   if (name === undefined && topic === undefined) return;
-  await changeBubble(deps, input, async ({ tx, actor, note }) => {
+  await changeBubble(deps, input, async ({ tx, roster, actor, note }) => {
     if (!mayRename(actor.role)) throw notAllowed();
-    const key = await conversationKey(deps.keys, conversationId);
+    requireInUse(roster);
+    const before = await bubbleLabels(deps, tx, conversationId);
     await changeConversation(tx, conversationId, {
-      ...(name !== undefined && { name: sealLabel(key, "name", conversationId, name) }),
-      ...(topic !== undefined && { topic: sealLabel(key, "topic", conversationId, topic) }),
+      ...(name !== undefined && { name: await sealLabel(deps.keys, "name", conversationId, name) }),
+      ...(topic !== undefined && { topic: await sealLabel(deps.keys, "topic", conversationId, topic) }),
     });
-    if (name !== undefined) await note("renamed", null, name);
+    // A form sends both: only what is another is told.
+    if (name !== undefined && name !== before?.name) await note("renamed", null, name);
+    if (topic !== undefined && topic !== before?.topic) await note("topic", null, topic);
     await deps.facts.record(
       tx,
       "conversation.changed",

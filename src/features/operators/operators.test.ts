@@ -7,10 +7,11 @@ import { auditEntries } from "../../platform/audit/audit.tables.ts";
 import { signIn } from "../../protocol/accounts.ts";
 import { endpoints } from "../../protocol/api.ts";
 import { createBubble, listConversations, openDirectChat, sendMessage } from "../../protocol/conversations.ts";
-import { createUpload, downloadFile, listFiles, uploadContent } from "../../protocol/files.ts";
+import { downloadFile, listFiles } from "../../protocol/files.ts";
 import * as api from "../../protocol/operators.ts";
 import { setCompanyFunctions } from "../../protocol/plans.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { uploadReady } from "../../testing/upload.ts";
 
 // Real passwords are hashed for each world; on a busy machine that takes its time.
 setDefaultTimeout(30_000);
@@ -40,16 +41,10 @@ async function world(options: Parameters<typeof startTestApp>[0] = {}): Promise<
   const inside = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
   await ada.call(sendMessage, { params: { conversationId: inside.id }, body: { id: nanoid(), text } });
   const newBubble = (name: string, memberIds: string[]) => ({ body: { id: nanoid(), name, memberIds } });
+  await ada.call(createBubble, newBubble("Their own bubble", [bob.accountId]));
   await ada.call(createBubble, newBubble("Ada's bubble", [carol.accountId]));
   await carol.call(createBubble, newBubble("Carol's bubble", [ada.accountId, bob.accountId]));
-  const fileId = nanoid();
-  await ada.call(createUpload, { body: { id: fileId, name: "blueprint.txt", sizeBytes: 4 } });
-  const uploaded = await ada.send(
-    uploadContent,
-    { params: { fileId } },
-    { body: new TextEncoder().encode("plan"), headers: { "content-type": "application/octet-stream" } },
-  );
-  expect(uploaded.status).toBe(200);
+  const { fileId } = await uploadReady(ada, new TextEncoder().encode("plan"), { name: "blueprint.txt" });
   return { app, grace, ada, bob, carol, companyId, fileId };
 }
 
@@ -98,11 +93,13 @@ describe("S12 the end of a company", () => {
     expect(await app.visitor().refusal(signIn, again)).toBe("accounts.sign_in_refused");
     const { conversations } = await carol.call(listConversations);
     expect(conversations.map(({ kind, name }) => [kind, name]).toSorted()).toEqual([
+      ["bubble", "Ada's bubble"],
       ["bubble", "Carol's bubble"],
       ["direct", ""],
     ]);
-    const bubble = conversations.find(({ kind }) => kind === "bubble");
-    expect(bubble?.members.map(({ accountId }) => accountId)).toEqual([carol.accountId]);
+    // Whoever stays has what they were in; the one without an organiser is theirs (S21).
+    for (const { members } of conversations.filter(({ kind }) => kind === "bubble"))
+      expect(members.map(({ accountId, role }) => [accountId, role])).toEqual([[carol.accountId, "organiser"]]);
     expect(await carol.refusal(downloadFile, { params: { fileId }, query: {} })).toBe("files.not_found");
     for (const subject of [`person:${ada.accountId}`, `company:${companyId}`] as const)
       expect(await app.platform.keys.get(subject).catch(({ name }: Error) => name)).toBe("KeyGone");
@@ -155,7 +152,14 @@ describe("the operator's view", () => {
     const { app, grace, ada, companyId } = here;
     const read = endpoints.filter(({ access, method }) => access === "operator" && method === "GET");
     expect(read.length).toBeGreaterThan(6);
-    const secrets = ["secret of the harbour", "blueprint", "Ada's bubble", "Carol's bubble", ada.email];
+    const secrets = [
+      "secret of the harbour",
+      "blueprint",
+      "Ada's bubble",
+      "Carol's bubble",
+      "Their own bubble",
+      ada.email,
+    ];
     for (const endpoint of read) {
       const { operation } = endpoint;
       const answer = await grace.send(endpoint, { params: { companyId }, query: {}, body: undefined });
