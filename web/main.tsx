@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { features } from "./app/features.ts";
+import { registerWorker } from "./app/register-worker.ts";
 import { beginSession, prepareSession } from "./app/session.ts";
 import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
@@ -18,6 +19,7 @@ prepareSlots(features);
 lendPictures(usePersonPicture);
 lendPresence(usePresenceState);
 void beginSession();
+registerWorker();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -16,6 +16,8 @@ export const ranks: Readonly<Record<string, number>> = {
   guests: 7,
   calls: 7,
   conferences: 7,
+  search: 7,
+  unsent: 7,
   recordings: 8,
   telephony: 8,
   feed: 9,
@@ -43,6 +45,7 @@ const browserOrder = [
   "conferences",
   "guests",
   "feed",
+  "notifications",
 ];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];

@@ -4,6 +4,7 @@ import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { BunPlugin } from "bun";
 import type { Asset } from "../../src/platform/http/serve-assets.ts";
+import { buildServiceWorker } from "./service-worker.ts";
 import tailwind from "./tailwind.ts";
 
 /** Already compressed by themselves: trying again costs time and gains nothing. */
@@ -25,7 +26,12 @@ export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     plugins: [tailwind],
   });
-  return Promise.all(built.outputs.map(({ path }) => prepare(folder, path)));
+  const texts = await Promise.all(
+    built.outputs.map(async ({ path }) => [path.slice(resolve(folder).length), await Bun.file(path).text()] as const),
+  );
+  const worker = await buildServiceWorker(root, folder, new Map(texts));
+  const paths = new Set([...built.outputs.map(({ path }) => path), ...worker]);
+  return Promise.all([...paths].map((path) => prepare(folder, path)));
 }
 
 async function prepare(folder: string, file: string): Promise<Asset> {

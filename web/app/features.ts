@@ -8,6 +8,7 @@ import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
+import { notificationsFeature } from "../features/notifications/index.ts";
 import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
@@ -30,6 +31,7 @@ export const features: readonly WebFeature[] = [
   callsFeature,
   conferencesFeature,
   feedFeature,
+  notificationsFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

@@ -28,6 +28,11 @@ export function prepareSession(registered: readonly WebFeature[]): void {
   });
 }
 
+/** A page that was opened without a connection begins by itself once there is one. */
+addEventListener("online", () => {
+  if (useSession.getState().session.status === "failed") void beginSession();
+});
+
 /** Asks the server who is signed in. Called once at the start, and again by "try again". */
 export async function beginSession(): Promise<void> {
   put({ status: "loading" });

@@ -23,14 +23,21 @@ interface UnreadBadgeProps {
   readonly count: number;
   /** What is counted; unread messages unless it says otherwise. */
   readonly label?: string | undefined;
+  /** Of what is muted: there, and not calling. */
+  readonly isQuiet?: boolean;
 }
 
 /** How many wait; nothing at all when none do. */
-export function UnreadBadge({ count, label }: UnreadBadgeProps) {
+export function UnreadBadge({ count, label, isQuiet = false }: UnreadBadgeProps) {
   const t = useTexts(uiTexts);
   if (count <= 0) return null;
   return (
-    <span className="inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs tabular-nums">
+    <span
+      className={cx(
+        "inline-flex h-5 min-w-5 shrink-0 items-center justify-center rounded-full px-1.5 font-semibold text-xs tabular-nums",
+        isQuiet ? "bg-surface-3 text-text-2" : "bg-accent text-on-accent",
+      )}
+    >
       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
       <span className="sr-only">{label ?? t("unread", { count })}</span>
     </span>

@@ -90,8 +90,11 @@ export const accountsFeature: WebFeature = {
       if (accountId === account.id) void call(getOwnAccount).then(updateSession, () => {});
     }),
 };
+export { deviceLabel, isHandheld } from "./device-label.ts";
 /** What pages before the sign-in stand in. */
 export { EntryFrame } from "./entry-frame.tsx";
 
 export { isWorking, spansOf, weekdayName } from "./profile/local-time.ts";
 export { usePhoneReader } from "./profile/phone-reader.ts";
+export { SettingRow } from "./security/setting-row.tsx";
+export { settingsTexts } from "./settings-texts.ts";

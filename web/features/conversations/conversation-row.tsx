@@ -1,10 +1,11 @@
-import { Clock3, TriangleAlert } from "lucide-react";
+import { BellOff, Clock3, TriangleAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { isMuted } from "../../../src/protocol/notification-rules.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, ListRow, UnreadBadge } from "../../ui/index.ts";
-import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
+import { nameOf, shortNameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { otherId } from "./conversation-state.ts";
 import { useDraft } from "./drafts.ts";
 import { MarkIcon } from "./mark-icon.tsx";
@@ -17,6 +18,7 @@ import { useTypingText } from "./use-typing-text.ts";
 
 /** One chat or bubble in the list: who, what was said last, when, and what waits. */
 export function ConversationRow({ conversation, isSelected }: { conversation: Conversation; isSelected: boolean }) {
+  const t = useTexts(conversationTexts);
   const selfId = ownId();
   const format = useFormat();
   const title = useConversationTitle(conversation, selfId);
@@ -34,7 +36,20 @@ export function ConversationRow({ conversation, isSelected }: { conversation: Co
           isLive={isTyping}
         />
       }
-      title={title}
+      title={
+        isMuted(conversation.own, Date.now()) ? (
+          <>
+            {title}
+            <BellOff
+              role="img"
+              aria-label={t("mutedChat")}
+              className="ml-1.5 inline size-3.5 align-[-2px] text-text-3"
+            />
+          </>
+        ) : (
+          title
+        )
+      }
       detail={<LastLine conversation={conversation} selfId={selfId} />}
       note={lastMessage ? format.short(lastMessage.sentAt) : undefined}
       trail={<Trail conversation={conversation} selfId={selfId} />}
@@ -64,7 +79,7 @@ function LastLine({ conversation, selfId }: { conversation: Conversation; selfId
   if (lastMessage.senderId === selfId) return t("youSaid", { text });
   if (conversation.kind === "direct") return text;
   const author = people[lastMessage.senderId];
-  return t("saidBy", { name: author?.firstName ?? nameOf(author, language), text });
+  return t("saidBy", { name: shortNameOf(author, language), text });
 }
 
 /** The badge for what is unread; otherwise how far one's own last message has come. */
@@ -75,7 +90,8 @@ function Trail({ conversation, selfId }: { conversation: Conversation; selfId: s
   if (waiting?.state === "failed")
     return <TriangleAlert role="img" aria-label={t("failed")} className="size-4 shrink-0 text-danger-text" />;
   if (waiting) return <Clock3 role="img" aria-label={t("queued")} className="size-4 shrink-0 text-text-3" />;
-  if (conversation.unreadCount > 0) return <UnreadBadge count={conversation.unreadCount} />;
+  if (conversation.unreadCount > 0)
+    return <UnreadBadge count={conversation.unreadCount} isQuiet={isMuted(conversation.own, Date.now())} />;
   const { lastMessage } = conversation;
   if (lastMessage?.senderId !== selfId || lastMessage.content.kind === "notice") return null;
   return <MarkIcon marks={marksOf(lastMessage, conversation.members, selfId)} />;

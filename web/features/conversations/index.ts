@@ -8,14 +8,8 @@ import { startConversations, syncLive } from "./live.ts";
 import { ownId, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
+import { useUnreadTotal } from "./unread-total.ts";
 import { BubblesWelcome, ChatsWelcome } from "./welcome.tsx";
-
-const useUnread = (kind?: "bubble") =>
-  useConversationsStore(({ all }) =>
-    Object.values(all)
-      .filter((conversation) => kind === undefined || conversation.kind === kind)
-      .reduce((sum, conversation) => sum + conversation.unreadCount, 0),
-  );
 
 /** Chats and bubbles: their lists, and the page of one. */
 export const conversationsFeature: WebFeature = {
@@ -25,7 +19,7 @@ export const conversationsFeature: WebFeature = {
       href: "/",
       icon: MessageCircle,
       label: (language) => translator(conversationTexts, language)("chats"),
-      useBadge: () => useUnread(),
+      useBadge: () => useUnreadTotal(),
       List: AllConversations,
       Main: ChatsWelcome,
       order: 10,

@@ -29,4 +29,4 @@ export const presenceFeature: WebFeature = {
   ],
   start: startPresence,
 };
-export { useOwnPresence, usePresence, usePresenceLine, usePresenceState } from "./use-presence.ts";
+export { currentOwnPresence, useOwnPresence, usePresence, usePresenceLine, usePresenceState } from "./use-presence.ts";

@@ -15,6 +15,9 @@ export function usePresence(accountId: string | undefined): Presence | undefined
 
 export const useOwnPresence = (): OwnPresence | null => usePresenceStore(({ own }) => own);
 
+/** Outside React. */
+export const currentOwnPresence = (): OwnPresence | null => usePresenceStore.getState().own;
+
 /** What an avatar's dot says. */
 export function usePresenceState(accountId: string | undefined): OwnPresence["state"] | undefined {
   const isSelf = usePresenceStore(({ selfId }) => selfId !== null && selfId === accountId);

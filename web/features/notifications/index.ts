@@ -1,0 +1,26 @@
+import { BellRing } from "lucide-react";
+import type { WebFeature } from "../../app/feature.ts";
+import { translator } from "../../i18n/catalogue.ts";
+import { AppBadge } from "./app-badge.tsx";
+import { LevelSection } from "./level-section.tsx";
+import { MutedMark } from "./muted-mark.tsx";
+import { NotificationsPart } from "./notifications-part.tsx";
+import { startNotifications } from "./session.ts";
+import { notificationTexts } from "./texts.ts";
+
+/** What one is told of while one looks elsewhere, and how. */
+export const notificationsFeature: WebFeature = {
+  settings: [
+    {
+      id: "notifications",
+      icon: BellRing,
+      label: (language) => translator(notificationTexts, language)("notifications"),
+      Page: NotificationsPart,
+      order: 30,
+    },
+  ],
+  overlays: [AppBadge],
+  conversationActions: [MutedMark],
+  conversationDetails: [LevelSection],
+  start: startNotifications,
+};

@@ -1,0 +1,32 @@
+import { catalogue } from "../i18n/catalogue.ts";
+
+/** What a push says that carries no words: only what kind of thing is new. */
+export const pushTexts = catalogue({
+  en: {
+    message: "New message",
+    mention: "You were mentioned",
+    urgent: "Urgent message",
+    call: "Missed call",
+    invitation: "New invitation",
+    file: "A file was withdrawn",
+    open: "Open Iris to read it.",
+  },
+  de: {
+    message: "Neue Nachricht",
+    mention: "Du wurdest erwähnt",
+    urgent: "Dringende Nachricht",
+    call: "Verpasster Anruf",
+    invitation: "Neue Einladung",
+    file: "Eine Datei wurde zurückgezogen",
+    open: "Öffne Iris, um sie zu lesen.",
+  },
+  fr: {
+    message: "Nouveau message",
+    mention: "Vous avez été mentionné",
+    urgent: "Message urgent",
+    call: "Appel manqué",
+    invitation: "Nouvelle invitation",
+    file: "Un fichier a été retiré",
+    open: "Ouvrez Iris pour le lire.",
+  },
+});
