@@ -15,6 +15,7 @@ import * as presence from "./presence.ts";
 import * as profiles from "./profiles.ts";
 import * as security from "./security.ts";
 import * as singleSignOn from "./single-sign-on.ts";
+import * as uploads from "./uploads.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
@@ -35,6 +36,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     presence,
     conversations,
     files,
+    uploads,
     calls,
     conferences,
     feed,

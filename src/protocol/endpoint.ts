@@ -11,7 +11,7 @@ export type Limit = "none" | "read" | "write" | "message" | "signIn" | "mail" | 
 export interface EndpointShape {
   /** The operation's name: unique, verb first; OpenAPI's operationId and the name used over the socket. */
   readonly operation: string;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   /** Hono notation, `/api/conversations/:conversationId/messages`. */
   readonly path: string;
   readonly summary: string;

@@ -4,10 +4,11 @@ import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
 
 /**
- * uploading → scanning → ready, or → infected or unscannable (more than the scanner checks): both final, the bytes are
- * destroyed; or → waiting (scanner away) → scanning …
+ * uploading → scanning → ready, or → infected, unscannable (more than the scanner checks) or protected (an archive that only a
+ * password opens): all three final, the bytes are destroyed; or → waiting (scanner away) → scanning … Newer signatures may find
+ * a ready file infected.
  */
-export const fileState = z.enum(["uploading", "scanning", "waiting", "ready", "infected", "unscannable"]);
+export const fileState = z.enum(["uploading", "scanning", "waiting", "ready", "infected", "unscannable", "protected"]);
 export type FileState = z.infer<typeof fileState>;
 
 export const file = z.object({
@@ -19,38 +20,6 @@ export const file = z.object({
 export type File = z.infer<typeof file>;
 
 const fileParams = z.object({ fileId: id });
-
-export const createUpload = endpoint({
-  operation: "createUpload",
-  method: "POST",
-  path: "/api/files",
-  summary: "Announce an upload; its id is made by the client",
-  access: "account",
-  limit: "write",
-  body: () =>
-    z.strictObject({
-      id,
-      name: z.string().trim().min(1).max(255),
-      mediaType: z.string().max(127).default("application/octet-stream"),
-      sizeBytes: z.number().int().nonnegative(),
-    }),
-  response: () => file,
-  failures: ["files.too_large", "files.storage_full", "files.id_taken", "plans.switched_off"],
-});
-
-export const uploadContent = endpoint({
-  operation: "uploadContent",
-  method: "PUT",
-  path: "/api/files/:fileId/content",
-  summary:
-    "The file's bytes: scanned while they arrive, encrypted in chunks; answers when it is ready or waits for the scanner",
-  access: "account",
-  limit: "upload",
-  params: () => fileParams,
-  streams: true,
-  response: () => file,
-  failures: ["files.not_found", "files.size_differs", "files.infected", "files.unscannable", "files.already_uploaded"],
-});
 
 export const getFile = endpoint({
   operation: "getFile",
@@ -74,7 +43,7 @@ export const downloadFile = endpoint({
   params: () => fileParams,
   query: () => z.object({ preview: z.literal("1").optional() }),
   response: "stream",
-  failures: ["files.not_found", "files.not_ready", "files.range_invalid", "files.no_preview"],
+  failures: ["files.not_found", "files.not_ready", "files.withdrawn", "files.range_invalid", "files.no_preview"],
 });
 
 export const listFiles = endpoint({

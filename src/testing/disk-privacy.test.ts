@@ -13,12 +13,14 @@ import {
   inviteByMail,
 } from "../protocol/contacts.ts";
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
-import { createUpload, deleteFile, downloadFile, uploadContent } from "../protocol/files.ts";
+import { deleteFile, downloadFile } from "../protocol/files.ts";
+import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
 import { setStatusText } from "../protocol/presence.ts";
 import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
 import { protectAccount } from "./protect-account.ts";
 import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
+import { uploadReady } from "./upload.ts";
 
 const data = mkdtempSync(join(tmpdir(), "iris-privacy-"));
 let app: TestApp;
@@ -43,6 +45,9 @@ const secrets: Record<string, string | Uint8Array> = {
   "passkey's name": "Ring of the countess",
   "invited address": "mary.somerville@example.org",
   "invitation's note": "we talked about the engine at dinner",
+  "text before the edit": "the engine weaves algebraical patterns",
+  "text after the edit": "just as the Jacquard loom weaves flowers",
+  "deleted message": "the numbers of Bernoulli were wrong",
   "group of contacts": "Mathematicians of Mayfair",
   "blocked person's name": "Thistlewaite",
   "imported name": "Luigi Menabrea",
@@ -68,11 +73,7 @@ async function upload(
   mediaType: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const id = nanoid();
-  await person.call(createUpload, { body: { id, name, mediaType, sizeBytes: bytes.length } });
-  const answer = await person.send(uploadContent, { params: { fileId: id } }, { body: bytes });
-  expect(await answer.json()).toMatchObject({ state: "ready" });
-  return id;
+  return (await uploadReady(person, bytes, { name, mediaType })).fileId;
 }
 
 /** Random bytes do not compress, and no two windows of them are alike. */
@@ -139,6 +140,7 @@ beforeAll(async () => {
   const say = (person: Person, conversationId: string, body: { text?: string; fileId?: string }) =>
     person.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), ...body } });
   await say(ada, chat.id, { text: text("message text") });
+  await actOnMessages(ada, bob, chat.id);
   const bubble = { id: nanoid(), name: text("former bubble name"), topic: "", memberIds: [bob.accountId] };
   await ada.call(createBubble, { body: bubble });
   const params = { conversationId: bubble.id };
@@ -162,6 +164,19 @@ beforeAll(async () => {
   Object.assign(secrets, windowsOf("preview", await preview.bytes()));
   await callAndMeet(ada, bob, chat.id, bubble.id);
 }, 60_000);
+
+/** What a message said before, what an edit kept from somebody, and what was deleted for everybody. */
+async function actOnMessages(ada: Person, bob: Person, conversationId: string): Promise<void> {
+  const say = (body: { text: string; replyTo?: number }) =>
+    ada.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), ...body } });
+  const edited = await say({ text: text("text before the edit") });
+  const params = { conversationId, messageId: edited.id };
+  await ada.call(editMessage, { params, body: { text: text("text after the edit") } });
+  await bob.call(reactToMessage, { params, body: { emoji: "👍", isSet: true } });
+  await bob.call(pinMessage, { params, body: { isPinned: true } });
+  const { id: messageId } = await say({ text: text("deleted message"), replyTo: edited.seq });
+  await ada.call(deleteMessage, { params: { conversationId, messageId } });
+}
 
 /** What two browsers tell each other passes through the server; a refused description is not kept for looking into either. */
 async function callAndMeet(ada: Person, bob: Person, chatId: string, bubbleId: string): Promise<void> {

@@ -12,10 +12,11 @@ import {
   sendMessage,
 } from "../../protocol/conversations.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
-import { createUpload, getFile, uploadContent } from "../../protocol/files.ts";
+import { getFile } from "../../protocol/files.ts";
 import { getProfile } from "../../protocol/profiles.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { uploadReady } from "../../testing/upload.ts";
 import { befriend, invite, networkOf } from "./contacts.testing.ts";
 
 let app: TestApp;
@@ -144,9 +145,7 @@ describe("S14 the chat that two already have", () => {
   test("S14 a file goes nowhere either", async () => {
     const id = await chatOf(ada, bob);
     await block(bob, ada);
-    const fileId = nanoid();
-    await ada.call(createUpload, { body: { id: fileId, name: "plan.txt", mediaType: "text/plain", sizeBytes: 5 } });
-    await ada.send(uploadContent, { params: { fileId } }, { body: "hello" });
+    const { fileId } = await uploadReady(ada, new TextEncoder().encode("hello"));
     await ada.call(sendMessage, { params: { conversationId: id }, body: { id: nanoid(), fileId } });
     expect(await textsFor(ada, id)).toEqual(["file"]);
     expect(await bob.refusal(getFile, { params: { fileId } })).toBe("files.not_found");

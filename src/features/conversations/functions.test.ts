@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { addMembers, createBubble, openDirectChat, pageMessages, sendMessage } from "../../protocol/conversations.ts";
-import { createUpload } from "../../protocol/files.ts";
 import type { SwitchName } from "../../protocol/plans.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { announce, refusalOf } from "../../testing/upload.ts";
 import { type GivenPlan, givePlan } from "../plans/plans.testing.ts";
 
 let app: TestApp;
@@ -49,8 +49,7 @@ test("S10 without bubbles nobody makes one, writes in one or adds people", async
 test("S10 without files nobody announces one or sends one that is there", async () => {
   const { id } = await ada.call(createBubble, newBubble());
   await without("files");
-  const upload = { body: { id: nanoid(), name: "a.txt", sizeBytes: 1 } };
-  expect(await ada.refusal(createUpload, upload)).toBe("plans.switched_off");
+  expect(await refusalOf(announce(ada, new Uint8Array(1)))).toBe("plans.switched_off");
   expect(await ada.refusal(sendMessage, message(id, { fileId: nanoid() }))).toBe("plans.switched_off");
 });
 
@@ -66,9 +65,7 @@ test("S10 a bubble grows to what its organiser's plan allows", async () => {
 
 test("S10 files fill the plan's space and no more, announced ones counted and a retry counted once", async () => {
   await give({ limits: { storageBytes: 100 } });
-  const upload = { body: { id: nanoid(), name: "a.txt", sizeBytes: 60 } };
-  await carol.call(createUpload, upload);
-  await carol.call(createUpload, upload);
-  const another = { body: { id: nanoid(), name: "b.txt", sizeBytes: 41 } };
-  expect(await carol.refusal(createUpload, another)).toBe("files.storage_full");
+  const id = await announce(carol, new Uint8Array(60));
+  await announce(carol, new Uint8Array(60), { id });
+  expect(await refusalOf(announce(carol, new Uint8Array(41)))).toBe("files.storage_full");
 });

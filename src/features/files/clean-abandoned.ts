@@ -2,11 +2,11 @@ import { deleteFile } from "./delete-file.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { abandonedUploads } from "./files.store.ts";
 
-/** Longer than anybody would wait to try an upload again. */
+/** Without a byte: longer than anybody would wait to go on with an upload. */
 const abandonedAfterMs = 24 * 3600 * 1000;
 const batch = 100;
 
-/** Removes uploads that were announced and never arrived. */
+/** Removes uploads that were announced and never arrived whole. */
 export async function cleanAbandoned(deps: FilesDeps): Promise<void> {
   for (;;) {
     const rows = await abandonedUploads(deps.db.reader, deps.now() - abandonedAfterMs, batch);

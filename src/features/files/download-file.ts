@@ -5,7 +5,7 @@ import type { Language } from "../../protocol/failures/index.ts";
 import { readRange } from "./byte-range.ts";
 import { attachment } from "./content-disposition.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { fileNotFound, fileNotReady } from "./files.errors.ts";
+import { fileNotFound, fileNotReady, fileWithdrawn } from "./files.errors.ts";
 import { mayReadBytes } from "./files.policy.ts";
 import { presentReference } from "./present-file.ts";
 import type { Previews } from "./previews.ts";
@@ -26,6 +26,8 @@ const harmlessPage = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 export async function downloadFile(deps: FilesDeps & { previews: Previews }, download: Download): Promise<Response> {
   const row = await visibleFile(deps, download);
+  // Also told to those whom it was shared with: they may have saved it while it passed as clean.
+  if (row.state === "infected") throw fileWithdrawn();
   if (!mayReadBytes(row)) throw row.ownerId === download.accountId ? fileNotReady() : fileNotFound();
   // The bytes behind an id never change; a copy is asked about again each time, since it may have been deleted.
   const common = {

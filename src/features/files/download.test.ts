@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 import { downloadFile, type File } from "../../protocol/files.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
-import { codeOf, download, uploadReady } from "./files.testing.ts";
+import { codeOf, uploadReady } from "../../testing/upload.ts";
+import { download } from "./files.testing.ts";
 
 let app: TestApp;
 let ada: Person;

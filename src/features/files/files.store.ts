@@ -24,7 +24,7 @@ export const newestOf = async (db: Db, ownerId: string): Promise<number | undefi
       .limit(1)
   )[0]?.createdAt;
 
-export type FileChange = Partial<Pick<FileRow, "state" | "mediaType" | "width" | "height" | "attempts">>;
+export type FileChange = Partial<Pick<FileRow, "state" | "mediaType" | "width" | "height" | "attempts" | "arrivedAt" | "scannedWith">>;
 
 /** Changes a file that is in one of the given states. @returns false when it is not (any more) */
 export async function changeFile(tx: Tx, id: string, from: readonly FileState[], change: FileChange): Promise<boolean> {
@@ -79,11 +79,11 @@ export const nextUnscanned = async (db: Db, states: readonly FileState[]): Promi
       .limit(1)
   )[0];
 
-export const abandonedUploads = (db: Db, createdBefore: number, limit: number): Promise<FileRow[]> =>
+export const abandonedUploads = (db: Db, arrivedBefore: number, limit: number): Promise<FileRow[]> =>
   db
     .select()
     .from(files)
-    .where(and(eq(files.state, "uploading"), lt(files.createdAt, createdBefore)))
+    .where(and(eq(files.state, "uploading"), lt(files.arrivedAt, arrivedBefore)))
     .limit(limit);
 
 /** What a crash left between bytes and verdict. */

@@ -20,6 +20,10 @@ export const files = sqliteTable(
     state: text("state").$type<FileState>().notNull(),
     /** Scans that ended without a verdict. */
     attempts: integer("attempts").notNull().default(0),
+    /** When bytes last came, until all are there: an upload without any for a day is given up. */
+    arrivedAt: timestamp("arrived_at").notNull(),
+    /** The scanner's version when it passed the file; null: nothing was scanned. */
+    scannedWith: text("scanned_with"),
     /** Differs among the files of one owner: lists are paged by it. */
     createdAt: timestamp("created_at").notNull(),
   },

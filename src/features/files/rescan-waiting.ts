@@ -2,6 +2,7 @@ import type { Scan, Verdict } from "../../platform/antivirus/scan.ts";
 import type { StoredBlob } from "../../platform/blobs/blob-reader.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { changeFile, type FileRow, nextUnscanned, returnToWaiting } from "./files.store.ts";
+import { onItself } from "./judge-file.ts";
 import { recordChange } from "./record-change.ts";
 import { settleScan } from "./settle-scan.ts";
 
@@ -82,7 +83,7 @@ async function rescan(deps: FilesDeps, row: FileRow): Promise<"settled" | "waiti
     return "settled";
   }
   if (!(await changeTo(deps, row, "scanning"))) return "settled";
-  const verdict = await scanStored(deps, blob);
+  const verdict = await onItself(deps, row, await scanStored(deps, blob));
   const isRefused = row.attempts + 1 >= refusedAfter && isBrokenOff(verdict) && (await deps.antivirus.ping());
   const settled = await settleScan(deps, row, isRefused ? { kind: "limit" } : verdict);
   return settled?.state === "waiting" ? "waiting" : "settled";

@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { listOutbox } from "../../protocol/accounts.ts";
 import { openDirectChat, sendMessage } from "../../protocol/conversations.ts";
-import { deleteFile, downloadFile, type File, getFile } from "../../protocol/files.ts";
+import { deleteFile, downloadFile, getFile } from "../../protocol/files.ts";
 import { eicar, startClamd, type TestClamd } from "../../testing/clamd.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import type { TestSocket } from "../../testing/test-socket.ts";
-import { announce, codeOf, download, sendBytes, stateOf, until, upload, uploadReady } from "./files.testing.ts";
+import { announce, codeOf, offsetOf, sendPart, settled, upload, uploadReady } from "../../testing/upload.ts";
+import { download, stateOf, until } from "./files.testing.ts";
 
 let clamd: TestClamd;
 let data: string;
@@ -60,13 +61,12 @@ describe("with the scanner there", () => {
   });
 
   test("S25 an infected file is refused, destroyed with its key, and its uploader sees why", async () => {
-    const { fileId, response } = await upload(ada, virus, { name: "invoice.pdf" });
-    expect([response.status, await codeOf(response)]).toEqual([422, "files.infected"]);
-    expect(await ada.call(getFile, { params: { fileId } })).toMatchObject({ state: "infected", name: "invoice.pdf" });
-    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+    const { fileId, state, name } = await upload(ada, virus, { name: "invoice.pdf" });
+    expect([state, name]).toEqual(["infected", "invoice.pdf"]);
+    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.withdrawn");
     expect(await isOnDisk(fileId)).toBe(false);
     await expect(app.platform.keys.get(`file:${fileId}`)).rejects.toThrow();
-    expect(await codeOf(await sendBytes(ada, fileId, virus))).toBe("files.infected");
+    expect(await codeOf(await sendPart(ada, fileId, virus))).toBe("files.infected");
   });
 
   test("S25 an infected file cannot be shared", async () => {
@@ -78,8 +78,7 @@ describe("with the scanner there", () => {
   });
 
   test("S25 a virus inside an archive is found", async () => {
-    const { response } = await upload(ada, Bun.gzipSync(virus), { name: "backup.gz" });
-    expect(await codeOf(response)).toBe("files.infected");
+    expect((await upload(ada, Bun.gzipSync(virus), { name: "backup.gz" })).state).toBe("infected");
   });
 
   test("S25 the operators are told, without the file's name or the person's", async () => {
@@ -101,9 +100,8 @@ describe("with the scanner away", () => {
   });
 
   async function uploadWaiting(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-    const { fileId, response } = await upload(ada, bytes);
-    expect(response.status).toBe(200);
-    expect(((await response.json()) as File).state).toBe("waiting");
+    const { fileId, state } = await upload(ada, bytes);
+    expect(state).toBe("waiting");
     return fileId;
   }
 
@@ -132,7 +130,7 @@ describe("with the scanner away", () => {
     await clamd.restart();
     await until(async () => (await stateOf(ada, fileId)) === "infected");
     expect(await isOnDisk(fileId)).toBe(false);
-    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
+    expect(await ada.refusal(downloadFile, { params: { fileId } })).toBe("files.withdrawn");
   });
 
   test("S25 it completes also when Iris was restarted meanwhile", async () => {
@@ -154,9 +152,32 @@ describe("with the scanner away", () => {
   });
 });
 
+test("S25 a virus in parts is found as one, also over a restart in between", async () => {
+  for (const restarts of [false, true]) {
+    const fileId = await announce(ada, virus);
+    await sendPart(ada, fileId, virus.subarray(0, 30));
+    if (restarts) {
+      await app.stop();
+      await startApp();
+      expect(await offsetOf(ada, fileId)).toBe(30);
+    }
+    await sendPart(ada, fileId, virus.subarray(30), 30);
+    expect((await settled(ada, fileId)).state).toBe("infected");
+    expect(await isOnDisk(fileId)).toBe(false);
+  }
+});
+
+test("S25 a part that was dropped for its checksum is not held against what comes in its place", async () => {
+  const fileId = await announce(ada, new Uint8Array(virus.length));
+  const refused = await sendPart(ada, fileId, virus, 0, { "upload-checksum": `sha1 ${"A".repeat(27)}=` });
+  expect(await codeOf(refused)).toBe("files.checksum_differs");
+  await sendPart(ada, fileId, new Uint8Array(virus.length));
+  expect((await settled(ada, fileId)).state).toBe("ready");
+});
+
 test("S25 a scanner killed in the middle of an upload lets nothing pass, and the upload completes later", async () => {
   const bytes = randomBytes(4 * 1024 ** 2);
-  const { fileId } = await announce(ada, bytes);
+  const fileId = await announce(ada, bytes);
   const device = await ada.connect();
   let sent = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -167,8 +188,8 @@ test("S25 a scanner killed in the middle of an upload lets nothing pass, and the
       if (sent === bytes.length) controller.close();
     },
   });
-  const response = await sendBytes(ada, fileId, body);
-  expect(((await response.json()) as File).state).toBe("waiting");
+  expect((await sendPart(ada, fileId, body)).status).toBe(204);
+  expect((await settled(ada, fileId)).state).toBe("waiting");
   await clamd.restart();
   await readyEvent(device, fileId);
   expect(Buffer.from(await (await download(ada, fileId)).arrayBuffer()).equals(bytes)).toBe(true);
@@ -180,11 +201,11 @@ test("S25 a file that is more than the scanner takes is refused in the end, and 
   const other = await startTestApp({ config: { files: { clamd: small.address } } });
   const grace = await other.person("grace");
   const device = await grace.connect();
-  const { fileId, response } = await upload(grace, randomBytes(4 * 1024 ** 2));
-  if (response.status === 200) {
+  const { fileId, state } = await upload(grace, randomBytes(4 * 1024 ** 2));
+  if (state !== "unscannable") {
     await device.next("event", ({ event }) => event.type === "file.changed" && event.file.state === "unscannable");
   }
-  expect(await codeOf(await sendBytes(grace, fileId, letter))).toBe("files.unscannable");
+  expect(await codeOf(await sendPart(grace, fileId, letter))).toBe("files.unscannable");
   expect(await grace.refusal(downloadFile, { params: { fileId } })).toBe("files.not_ready");
   expect((await uploadReady(grace, letter)).state).toBe("ready");
   await device.close();

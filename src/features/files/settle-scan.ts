@@ -10,6 +10,7 @@ const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
   off: "ready",
   infected: "infected",
   limit: "unscannable",
+  protected: "protected",
   unavailable: "waiting",
 };
 
@@ -20,7 +21,7 @@ const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
  */
 export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict): Promise<FileRow | undefined> {
   const state = stateAfter[verdict.kind];
-  if (state === "infected" || state === "unscannable") await deps.blobs.destroy(row.id);
+  if (isRefused(state)) await deps.blobs.destroy(row.id);
   const change: FileChange = { state, ...(state === "waiting" && { attempts: row.attempts + 1 }) };
   if (state === "ready") Object.assign(change, await imageSize(deps.blobs, row.id));
 
@@ -42,8 +43,12 @@ export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict
   return settled;
 }
 
+/** Final: nobody gets the bytes. */
+const isRefused = (state: FileState) => state === "infected" || state === "unscannable" || state === "protected";
+
 function report({ log }: FilesDeps, { id: fileId, ownerId }: FileRow, verdict: Verdict): void {
   if (verdict.kind === "infected") log.warn({ fileId, ownerId, threat: verdict.threat }, "infected upload destroyed");
   if (verdict.kind === "limit") log.warn({ fileId, ownerId }, "upload beyond the scanner's limits destroyed");
+  if (verdict.kind === "protected") log.warn({ fileId, ownerId }, "archive with a password destroyed");
   if (verdict.kind === "unavailable") log.warn({ fileId, reason: verdict.reason }, "upload waits for the scanner");
 }

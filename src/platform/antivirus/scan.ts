@@ -9,6 +9,8 @@ export type Verdict =
   | { readonly kind: "unavailable"; readonly reason: string; readonly isBrokenOff?: boolean }
   /** Larger, or unpacking to more, than the scanner checks: scanning again would not help. */
   | { readonly kind: "limit" }
+  /** An archive that only a password opens: nobody can look into it. */
+  | { readonly kind: "protected" }
   | { readonly kind: "off" };
 
 /** One scan under way. A scanner that fails is no reason for the bytes to stop: `write` never throws. */
@@ -27,6 +29,8 @@ export function readVerdict(reply: string): Verdict {
   const threat = /^stream: (.+) FOUND$/.exec(reply)?.[1];
   // With `AlertExceedsMax yes` this is how clamd says that an archive unpacks to more than it looks at.
   if (threat?.startsWith("Heuristics.Limits.Exceeded")) return { kind: "limit" };
+  // With `AlertEncryptedArchive yes`: an archive that it cannot look into.
+  if (threat?.startsWith("Heuristics.Encrypted")) return { kind: "protected" };
   if (threat) return { kind: "infected", threat };
   if (reply.startsWith("INSTREAM size limit exceeded")) return { kind: "limit" };
   if (reply === "") return { kind: "unavailable", reason: "closed without an answer", isBrokenOff: true };

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { DataKey } from "../crypto/keys.ts";
 import { BlobDamaged, type ChunkCipher, chunkCipher } from "./chunk-cipher.ts";
+import { readAt } from "./file-bytes.ts";
 import { chunkBytes, headerBytes, type Layout, layoutOf, storedLength, storedOffset } from "./layout.ts";
 
 export interface StoredBlob {
@@ -70,14 +71,4 @@ function streamOf(path: string, cipher: ChunkCipher, layout: Layout, start: numb
 async function readChunk(file: FileHandle, cipher: ChunkCipher, layout: Layout, index: number) {
   const stored = await readAt(file, storedOffset(index), storedLength(layout, index));
   return cipher.open(index, index === layout.chunks - 1, stored);
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer<ArrayBuffer>> {
-  const bytes = Buffer.allocUnsafe(length);
-  for (let filled = 0; filled < length; ) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) throw new BlobDamaged("The blob ends too early.");
-    filled += bytesRead;
-  }
-  return bytes;
 }

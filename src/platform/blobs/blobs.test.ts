@@ -5,37 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { KeyGone } from "../crypto/errors.ts";
-import type { DataKey, KeySubject, Keys } from "../crypto/keys.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { BlobDamaged } from "./chunk-cipher.ts";
-import { chunkBytes, headerBytes, layoutOf, tagBytes } from "./layout.ts";
+import { keysInMemory } from "./keys.testing.ts";
+import { chunkBytes, headerBytes, layoutOf, sealBytes } from "./layout.ts";
 
 const fileId = "ada-holiday-picture-1";
 const otherId = "bob-holiday-picture-2";
-const storedChunk = chunkBytes + tagBytes;
+const storedChunk = chunkBytes + sealBytes;
 
 let folder: string;
 let blobs: Blobs;
-/** Real keys, kept in memory. */
-function keysInMemory(): Keys {
-  const held = new Map<KeySubject, DataKey>();
-  const get = (subject: KeySubject) => {
-    const key = held.get(subject);
-    if (!key) throw new KeyGone(subject);
-    return key;
-  };
-  return {
-    async create(subject) {
-      if (!held.has(subject)) held.set(subject, { subject, version: 1, bytes: randomBytes(32) });
-      return get(subject);
-    },
-    get: async (subject) => get(subject),
-    peek: (subject) => held.get(subject),
-    preload: async () => {},
-    destroy: async (subject) => void held.delete(subject),
-    blindIndex: () => "",
-  };
-}
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "iris-blobs-"));
   blobs = createBlobs(folder, keysInMemory());
@@ -219,10 +199,10 @@ test("every length that a file can have belongs to one content length, and no ot
   fc.assert(
     fc.property(fc.nat(2 ** 32), (sizeBytes) => {
       const chunks = Math.max(1, Math.ceil(sizeBytes / chunkBytes));
-      expect(layoutOf(headerBytes + sizeBytes + chunks * tagBytes)).toEqual({ sizeBytes, chunks });
+      expect(layoutOf(headerBytes + sizeBytes + chunks * sealBytes)).toEqual({ sizeBytes, chunks });
     }),
   );
-  for (const length of [0, headerBytes, headerBytes + tagBytes - 1, headerBytes + storedChunk + tagBytes]) {
+  for (const length of [0, headerBytes, headerBytes + sealBytes - 1, headerBytes + storedChunk + sealBytes]) {
     expect(layoutOf(length)).toBeUndefined();
   }
 });

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { KeyGone } from "../crypto/errors.ts";
 import type { Keys } from "../crypto/keys.ts";
+import { type BlobAppender, openAppender } from "./blob-appender.ts";
 import { openBlob, type StoredBlob } from "./blob-reader.ts";
 import { type BlobWriter, createBlobWriter } from "./blob-writer.ts";
 
@@ -21,6 +22,15 @@ export interface Blobs {
    * @throws KeyGone
    */
   write(fileId: string, part: BlobPart): Promise<BlobWriter>;
+  /**
+   * Content that comes in parts: opens what there is of it, or begins. One appender of a file at a time. Nothing of it is to be
+   * read as a blob before the commit.
+   * @param isAtomic true: this part counts whole or not at all
+   * @throws KeyGone, BlobDamaged, DiskFull
+   */
+  append(fileId: string, isAtomic?: boolean): Promise<BlobAppender>;
+  /** Bytes of the disk that are free for this program. */
+  freeBytes(): Promise<number>;
   /** @returns undefined when nothing is stored, or its key was destroyed. @throws BlobDamaged */
   open(fileId: string, part: BlobPart): Promise<StoredBlob | undefined>;
   /** Destroys the file's key and removes its bytes: copies elsewhere are unreadable from then on. Idempotent. */
@@ -44,6 +54,19 @@ export function createBlobs(folder: string, keys: Keys): Blobs {
       const key = await keys[part === "content" ? "create" : "get"](`file:${fileId}`);
       return await createBlobWriter(key, nameOf(fileId, part), join(temporary, nanoid()), pathOf(fileId, part));
     },
+    async append(fileId, isAtomic = false) {
+      const target = pathOf(fileId, "content");
+      const place = {
+        ...{ name: nameOf(fileId, "content"), target, part: `${target}.part`, kept: `${target}.kept` },
+        key: await keys.create(`file:${fileId}`),
+      };
+      return await openAppender(place, isAtomic);
+    },
+    async freeBytes() {
+      await mkdir(folder, { recursive: true });
+      const { bavail, bsize } = await statfs(folder);
+      return bavail * bsize;
+    },
     async open(fileId, part) {
       try {
         const key = await keys.get(`file:${fileId}`);
@@ -56,7 +79,9 @@ export function createBlobs(folder: string, keys: Keys): Blobs {
     },
     async destroy(fileId) {
       await keys.destroy(`file:${fileId}`);
-      for (const part of parts) await rm(pathOf(fileId, part), { force: true });
+      const content = pathOf(fileId, "content");
+      const unfinished = ["part", "kept", "kept.next"].map((ending) => `${content}.${ending}`);
+      for (const path of [...parts.map((part) => pathOf(fileId, part)), ...unfinished]) await rm(path, { force: true });
     },
   };
 }

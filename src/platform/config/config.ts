@@ -116,12 +116,39 @@ export const configSchema = z.strictObject({
         .positive()
         .default(2 * 1024 ** 3)
         .describe("Largest upload, in bytes."),
+      reserve_bytes: z
+        .number()
+        .int()
+        .min(0)
+        .default(256 * 1024 ** 2)
+        .describe("Free space that uploads leave on the disk of the data folder, so that messages can still be stored."),
+      archive_max_bytes: z
+        .number()
+        .int()
+        .positive()
+        .default(10 * 1024 ** 3)
+        .describe("The most that an archive may unpack to, in bytes; what unpacks to more is refused as a bomb."),
+      allow_protected_archives: z
+        .boolean()
+        .default(false)
+        .describe("Take archives that only a password opens: no scanner can look into them."),
       clamd: z
         .string()
         .regex(/^(unix:\/.+|tcp:.+:\d+|off)$/, "must be unix:/path, tcp:host:port or off")
         .refine(hasPort, "must name a port up to 65535")
         .default("unix:/run/clamav/clamd.ctl")
         .describe("ClamAV's address: `unix:/path`, `tcp:host:port`, or `off` (nothing is scanned; a warning stays)."),
+    })
+    .prefault({}),
+  chat: z
+    .strictObject({
+      map_link: z
+        .string()
+        .regex(/^https?:\/\/[^\s{}]+(\{(lat|lon)\}[^\s{}]*){2}$/, "must be an address with {lat} and {lon}")
+        .optional()
+        .describe(
+          "Where a shared position opens when somebody wishes it: an address like `https://maps.example.com/?q={lat},{lon}`, followed in their browser. Unset: coordinates alone.",
+        ),
     })
     .prefault({}),
   presence: z

@@ -16,7 +16,8 @@ export const defaultBudgets: Budgets = {
   message: { burst: 300, perSec: 30 },
   signIn: { burst: 20, perSec: 1 / 6 },
   mail: { burst: 10, perSec: 1 / 60 },
-  upload: { burst: 30, perSec: 1 / 2 },
+  /** An upload takes two calls or more, a folder has many files; space is limited by plans. */
+  upload: { burst: 240, perSec: 4 },
   refused: { burst: 120, perSec: 2 },
   /** Every frame of one socket, whatever it asks for. */
   frame: { burst: 600, perSec: 120 },

@@ -32,10 +32,94 @@ export const filesFailures = {
     fr: ["Cet identifiant sert déjà à un autre fichier.", "Renvoyez avec un nouvel identifiant."],
   },
   "files.size_differs": {
+    status: 413,
+    en: ["More bytes came than were announced.", "Start a new upload: the file has changed meanwhile."],
+    de: ["Es kamen mehr Bytes als angekündigt.", "Beginne einen neuen Upload: Die Datei hat sich inzwischen geändert."],
+    fr: ["Il est arrivé plus d'octets qu'annoncé.", "Recommencez l'envoi : le fichier a changé entre-temps."],
+  },
+  "files.tus_version": {
+    status: 412,
+    en: ["Uploads speak tus 1.0.0.", "Send the header Tus-Resumable: 1.0.0."],
+    de: ["Uploads sprechen tus 1.0.0.", "Sende den Header Tus-Resumable: 1.0.0."],
+    fr: ["Les téléversements parlent tus 1.0.0.", "Envoyez l'en-tête Tus-Resumable: 1.0.0."],
+  },
+  "files.upload_malformed": {
+    status: 400,
+    en: ["A header of the upload is missing or cannot be read.", "See https://tus.io/protocols/resumable-upload."],
+    de: ["Ein Header des Uploads fehlt oder ist nicht lesbar.", "Siehe https://tus.io/protocols/resumable-upload."],
+    fr: ["Un en-tête du téléversement manque ou est illisible.", "Voir https://tus.io/protocols/resumable-upload."],
+  },
+  "files.upload_type": {
+    status: 415,
+    en: ["Bytes of an upload have a media type of their own.", "Send Content-Type: application/offset+octet-stream."],
+    de: ["Bytes eines Uploads haben einen eigenen Medientyp.", "Sende Content-Type: application/offset+octet-stream."],
+    fr: [
+      "Les octets d'un téléversement ont leur propre type de média.",
+      "Envoyez Content-Type: application/offset+octet-stream.",
+    ],
+  },
+  "files.offset_differs": {
+    status: 409,
+    en: ["The upload stands at another place.", "Ask where it stands, and go on from there."],
+    de: ["Der Upload steht an einer anderen Stelle.", "Frage, wo er steht, und mache dort weiter."],
+    fr: ["Le téléversement en est à un autre endroit.", "Demandez où il en est et reprenez là."],
+  },
+  "files.checksum_unknown": {
+    status: 400,
+    en: ["This kind of checksum is not known.", "Use sha1 or sha256."],
+    de: ["Diese Art Prüfsumme ist nicht bekannt.", "Verwende sha1 oder sha256."],
+    fr: ["Ce type de somme de contrôle est inconnu.", "Utilisez sha1 ou sha256."],
+  },
+  "files.checksum_differs": {
+    status: 460,
+    en: ["The bytes arrived altered or incomplete and were dropped.", "Send this part again."],
+    de: ["Die Bytes kamen verändert oder unvollständig an und wurden verworfen.", "Sende diesen Teil erneut."],
+    fr: ["Les octets sont arrivés altérés ou incomplets et ont été rejetés.", "Renvoyez cette partie."],
+  },
+  "files.disk_full": {
+    status: 507,
+    en: [
+      "This Iris has no room for more files at the moment.",
+      "What is stored stays. Try again later; the operator has to make room.",
+    ],
+    de: [
+      "Dieses Iris hat gerade keinen Platz für weitere Dateien.",
+      "Was gespeichert ist, bleibt. Versuche es später wieder; der Betreiber muss Platz schaffen.",
+    ],
+    fr: [
+      "Cet Iris n'a plus de place pour d'autres fichiers en ce moment.",
+      "Ce qui est stocké reste. Réessayez plus tard ; l'exploitant doit libérer de la place.",
+    ],
+  },
+  "files.protected": {
     status: 422,
-    en: ["The file arrived incomplete or longer than announced.", "Upload it again."],
-    de: ["Die Datei kam unvollständig oder länger als angekündigt an.", "Lade sie erneut hoch."],
-    fr: ["Le fichier est arrivé incomplet ou plus long qu'annoncé.", "Téléversez-le de nouveau."],
+    en: [
+      "This archive is protected by a password, so that nothing in it can be checked for viruses. Nobody can fetch it.",
+      "Send what is in it without a password: here it is stored encrypted anyway.",
+    ],
+    de: [
+      "Dieses Archiv ist mit einem Passwort geschützt, sein Inhalt lässt sich nicht auf Viren prüfen. Niemand kann es abrufen.",
+      "Sende den Inhalt ohne Passwort: Hier wird er ohnehin verschlüsselt gespeichert.",
+    ],
+    fr: [
+      "Cette archive est protégée par un mot de passe : son contenu ne peut pas être analysé. Personne ne peut la récupérer.",
+      "Envoyez le contenu sans mot de passe : ici il est de toute façon stocké chiffré.",
+    ],
+  },
+  "files.withdrawn": {
+    status: 410,
+    en: [
+      "A virus was found in this file later on. It was destroyed.",
+      "Delete copies that you saved, and check your device.",
+    ],
+    de: [
+      "In dieser Datei wurde nachträglich ein Virus gefunden. Sie wurde vernichtet.",
+      "Lösche gespeicherte Kopien und prüfe dein Gerät.",
+    ],
+    fr: [
+      "Un virus a été trouvé après coup dans ce fichier. Il a été détruit.",
+      "Supprimez les copies enregistrées et vérifiez votre appareil.",
+    ],
   },
   "files.infected": {
     status: 422,
@@ -63,12 +147,6 @@ export const filesFailures = {
       "Ce fichier est plus gros, ou se décompresse en plus, que ce que l'antivirus analyse. Personne ne peut le récupérer.",
       "Envoyez ses éléments un par un, décompressés.",
     ],
-  },
-  "files.already_uploaded": {
-    status: 409,
-    en: ["This file has already been uploaded.", "Start a new upload to send another one."],
-    de: ["Diese Datei wurde schon hochgeladen.", "Beginne einen neuen Upload für eine andere."],
-    fr: ["Ce fichier a déjà été téléversé.", "Commencez un nouveau téléversement pour un autre."],
   },
   "files.not_ready": {
     status: 409,

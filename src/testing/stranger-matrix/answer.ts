@@ -53,8 +53,8 @@ function outcomeOf(response: Response, body: string): string {
 
 /** Calls an operation about these things. */
 export async function answerTo(client: Client, endpoint: EndpointShape, things: Things): Promise<Answer> {
-  const { bytes, ...call } = sendingTo(endpoint, things);
-  const response = await client.send(endpoint, call, bytes === undefined ? {} : { body: bytes });
+  const { bytes, headers: sent = {}, ...call } = sendingTo(endpoint, things);
+  const response = await client.send(endpoint, call, { headers: sent, ...(bytes !== undefined && { body: bytes }) });
   const text = await response.text();
   const isText = /json|text|csv/.test(response.headers.get("content-type") ?? "text");
   const headers = [...response.headers]

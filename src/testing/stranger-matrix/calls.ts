@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
+import { partMediaType, tusVersion } from "../../protocol/uploads.ts";
 import type { Things } from "./things.ts";
 
 /** What is sent to an operation beside its parameters, which are found by their names. */
@@ -9,11 +10,13 @@ export interface Sending {
   readonly body?: unknown;
   /** Of operations that take a stream. */
   readonly bytes?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const newPassword = "granite velvet teapot";
 const language = "en";
 const acceptedTerms = "2026-11";
+const tus = { "tus-resumable": tusVersion };
 const names = { firstName: "Vera", lastName: "Viewer" };
 const shared = "A".repeat(43);
 const assertion = { credentialId: shared, clientData: shared, authenticatorData: shared, signature: shared };
@@ -138,8 +141,13 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   sendMessage: ({ fileId }) => ({ body: { id: nanoid(), fileId } }),
   updateBubble: () => ({ body: { name: "x" } }),
 
-  createUpload: () => ({ body: { id: nanoid(), name: "x.txt", mediaType: "text/plain", sizeBytes: 1 } }),
-  uploadContent: () => ({ bytes: "x" }),
+  createUpload: () => ({
+    headers: { ...tus, "upload-length": "1", "upload-metadata": `id ${btoa(nanoid())},filename ${btoa("x.txt")}` },
+    bytes: "",
+  }),
+  readUpload: () => ({ headers: tus }),
+  appendUpload: () => ({ headers: { ...tus, "upload-offset": "0", "content-type": partMediaType }, bytes: "x" }),
+  endUpload: () => ({ headers: tus }),
   endCall: () => ({ body: { deviceId: nanoid() } }),
   dismissEvents: ({ conversationId }) => ({ body: { events: [{ kind: "bubble", refId: conversationId, at: 1 }] } }),
 };

@@ -213,12 +213,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   updateBubble: signedIn("conversation.not_found"),
 
   // files
+  appendUpload: signedIn("files.not_found"),
   createUpload: signedIn("ok"),
   deleteFile: signedIn("files.not_found"),
+  describeUploads: signedIn("ok"),
   downloadFile: signedIn("files.not_found"),
+  endUpload: signedIn("files.not_found"),
   getFile: signedIn("files.not_found"),
   listFiles: signedIn("ok"),
-  uploadContent: signedIn("files.not_found"),
+  readUpload: signedIn("files.not_found"),
 
   // calls
   endCall: signedIn("call.not_found"),

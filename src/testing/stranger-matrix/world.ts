@@ -2,7 +2,6 @@ import { nanoid } from "nanoid";
 import { softwarePasskey } from "../../features/accounts/factors/software-passkey.testing.ts";
 import { picture } from "../../features/accounts/pictures.testing.ts";
 import { mailedToken } from "../../features/companies/companies.testing.ts";
-import { uploadReady } from "../../features/files/files.testing.ts";
 import { proveDomain } from "../../features/single-sign-on/single-sign-on.testing.ts";
 import { listSessions } from "../../protocol/accounts.ts";
 import * as companies from "../../protocol/companies.ts";
@@ -14,6 +13,7 @@ import * as profiles from "../../protocol/profiles.ts";
 import * as security from "../../protocol/security.ts";
 import type { Person, TestApp } from "../test-app.ts";
 import type { TestSocket } from "../test-socket.ts";
+import { uploadReady } from "../upload.ts";
 import type { Things } from "./things.ts";
 
 /** Stands in every name and text of this world: where an outsider reads it, something leaked. */

@@ -61,13 +61,14 @@ const stateTexts = {
   waiting: "stateWaiting",
   infected: "stateInfected",
   unscannable: "stateUnscannable",
+  protected: "stateProtected",
 } as const satisfies Record<Exclude<FileState, "ready">, string>;
 
 function FileRow({ file, onDelete }: { file: StoredFile; onDelete: () => void }) {
   const t = useTexts(filesTexts);
   const format = useFormat();
   const { name, mediaType, sizeBytes, state, createdAt } = file;
-  const isDestroyed = state === "infected" || state === "unscannable";
+  const isDestroyed = state === "infected" || state === "unscannable" || state === "protected";
   return (
     <li className="flex min-h-16 items-center gap-3 rounded-medium px-3 py-2 hover:bg-surface-3">
       <FileIcon mediaType={mediaType} className="size-6 shrink-0 text-text-2" />

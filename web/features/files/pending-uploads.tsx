@@ -1,8 +1,8 @@
-import { CircleAlert, CircleX, Hourglass, RotateCw, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { CircleAlert, CircleX, FileSearch, Hourglass, Pause, Play, RotateCw, X } from "lucide-react";
+import { type ReactNode, useRef } from "react";
 import { wordsOf } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { cx, IconButton } from "../../ui/index.ts";
+import { cx, IconButton, toast } from "../../ui/index.ts";
 import { FileIcon } from "./file-icon.tsx";
 import { filesTexts } from "./texts.ts";
 import { isUnderWay, type Upload } from "./upload-state.ts";
@@ -39,14 +39,7 @@ function UploadRow({ upload }: { upload: Upload }) {
         </p>
         <Status upload={upload} />
       </div>
-      {state.kind === "failed" && (
-        <IconButton
-          label={t("retryUpload", { name })}
-          icon={<RotateCw aria-hidden="true" className="size-4" />}
-          size="small"
-          onClick={() => uploads().retry(id)}
-        />
-      )}
+      <GoOnButton upload={upload} />
       <IconButton
         label={t(isUnderWay(upload) ? "cancelUpload" : "dismissUpload", { name })}
         icon={<X aria-hidden="true" className="size-4" />}
@@ -57,6 +50,74 @@ function UploadRow({ upload }: { upload: Upload }) {
   );
 }
 
+/** Pause, or what gets a stopped one going again. */
+function GoOnButton({ upload: { id, name, state } }: { upload: Upload }) {
+  const t = useTexts(filesTexts);
+  switch (state.kind) {
+    case "queued":
+    case "uploading":
+      return (
+        <IconButton
+          label={t("pauseUpload", { name })}
+          icon={<Pause aria-hidden="true" className="size-4" />}
+          size="small"
+          onClick={() => uploads().pause(id)}
+        />
+      );
+    case "paused":
+      return (
+        <IconButton
+          label={t("resumeUpload", { name })}
+          icon={<Play aria-hidden="true" className="size-4" />}
+          size="small"
+          onClick={() => uploads().retry(id)}
+        />
+      );
+    case "failed":
+      return (
+        <IconButton
+          label={t("retryUpload", { name })}
+          icon={<RotateCw aria-hidden="true" className="size-4" />}
+          size="small"
+          onClick={() => uploads().retry(id)}
+        />
+      );
+    case "lost":
+      return <ChooseAgainButton id={id} name={name} />;
+    default:
+      return null;
+  }
+}
+
+function ChooseAgainButton({ id, name }: { id: string; name: string }) {
+  const t = useTexts(filesTexts);
+  const inputRef = useRef<HTMLInputElement>(null);
+  const choose = (file: File | undefined) => {
+    if (file && !uploads().supply(id, file)) toast({ title: t("otherFile"), detail: t("otherFileDetail", { name }) });
+  };
+  return (
+    <>
+      <input
+        ref={inputRef}
+        type="file"
+        tabIndex={-1}
+        aria-label={t("chooseAgain", { name })}
+        className="sr-only"
+        onChange={({ target }) => {
+          choose(target.files?.[0]);
+          target.value = "";
+        }}
+      />
+      <IconButton
+        label={t("chooseAgain", { name })}
+        icon={<FileSearch aria-hidden="true" className="size-4" />}
+        size="small"
+        onClick={() => inputRef.current?.click()}
+      />
+    </>
+  );
+}
+
 function StateIcon({ upload: { state, mediaType } }: { upload: Upload }) {
   switch (state.kind) {
     case "waiting":
@@ -64,6 +125,7 @@ function StateIcon({ upload: { state, mediaType } }: { upload: Upload }) {
     case "refused":
       return <CircleX aria-hidden="true" className="size-5 text-danger-text" />;
     case "failed":
+    case "lost":
       return <CircleAlert aria-hidden="true" className="size-5 text-warning-text" />;
     default:
       return <FileIcon mediaType={mediaType} className="size-5 text-text-2" />;
@@ -86,6 +148,10 @@ function Status({ upload }: { upload: Upload }) {
         </>
       );
     }
+    case "paused":
+      return <Line>{t("paused")}</Line>;
+    case "lost":
+      return <Line>{t("lost")}</Line>;
     case "scanning":
       return <Line>{t("scanning")}</Line>;
     case "waiting":

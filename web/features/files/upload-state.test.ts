@@ -29,6 +29,8 @@ const scanning: UploadState = { kind: "scanning" };
 const waiting: UploadState = { kind: "waiting" };
 const ready: UploadState = { kind: "ready", file: fileIn("ready") };
 const refused: UploadState = { kind: "refused", problem };
+const paused: UploadState = { kind: "paused" };
+const lost: UploadState = { kind: "lost" };
 const failed: UploadState = { kind: "failed", problem };
 
 describe("an upload", () => {
@@ -47,6 +49,18 @@ describe("an upload", () => {
     [waiting, { type: "broken", problem }, waiting],
     [waiting, { type: "refused", problem }, refused],
     [failed, { type: "retried" }, queued],
+    [half, { type: "paused" }, paused],
+    [queued, { type: "paused" }, paused],
+    [scanning, { type: "paused" }, scanning],
+    [paused, { type: "broken", problem }, paused],
+    [paused, { type: "retried" }, queued],
+    [half, { type: "reloaded", hasBytes: true }, queued],
+    [half, { type: "reloaded", hasBytes: false }, lost],
+    [paused, { type: "reloaded", hasBytes: true }, paused],
+    [paused, { type: "reloaded", hasBytes: false }, lost],
+    [failed, { type: "reloaded", hasBytes: true }, queued],
+    [waiting, { type: "reloaded", hasBytes: false }, waiting],
+    [lost, { type: "retried" }, queued],
     [failed, stored("ready"), ready],
     [queued, { type: "retried" }, queued],
     // The answer and the socket overtake each other: what is final stays.

@@ -11,7 +11,8 @@ const storedAs = (upload: Pick<Upload, "id" | "name">, state: FileState): Stored
 });
 
 interface Sending {
-  readonly upload: Upload;
+  readonly id: string;
+  readonly isResumed: boolean;
   readonly progress: (sentBytes: number) => void;
   readonly signal: AbortSignal;
   answer(state: FileState): Promise<void>;
@@ -23,19 +24,21 @@ let ready: ReadyFile[];
 let removed: string[];
 let sendings: Sending[];
 let onServer: Map<string, FileState>;
+let keptBytes: Map<string, Blob>;
 let uploader: Uploader;
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
-  [shown, kept, ready, removed, sendings, onServer] = [[], [], [], [], [], new Map()];
+  [shown, kept, ready, removed, sendings] = [[], [], [], [], []];
+  [onServer, keptBytes] = [new Map(), new Map()];
   uploader = new Uploader({
-    announce: async (upload) => storedAs(upload, onServer.get(upload.id) ?? "uploading"),
-    send: (upload, _bytes, progress, signal) =>
+    send: ({ onProgress: progress, ...sent }) =>
       new Promise((resolve, reject) => {
         sendings.push({
-          ...{ upload, progress, signal },
+          ...{ ...sent, progress },
           answer: (state) => {
-            resolve(storedAs(upload, state));
+            onServer.set(sent.id, state);
+            resolve();
             return settled();
           },
           fail: (thrown) => {
@@ -52,6 +55,12 @@ beforeEach(() => {
     },
     keep: (uploads) => {
       kept = uploads;
+    },
+    bytes: {
+      keep: async (id, bytes) => void keptBytes.set(id, bytes),
+      find: async (id) => keptBytes.get(id),
+      forget: async (id) => void keptBytes.delete(id),
+      forgetAll: async () => keptBytes.clear(),
     },
     now: () => 1,
   });
@@ -77,7 +86,7 @@ test("S24 shows its progress, then is ready once and gone from what is pending",
   expect(shown[0]?.state).toEqual({ kind: "uploading", sentBytes: 3 });
   sending().progress(5);
   expect(kinds()).toEqual(["scanning"]);
-  uploader.heard(storedAs(sending().upload, "ready"));
+  uploader.heard(storedAs({ id: sending().id, name: "letter.txt" }, "ready"));
   await sending().answer("ready");
   expect(shown).toEqual([]);
   expect(ready).toMatchObject([{ conversationId: chat, file: { name: "letter.txt", sizeBytes: 5 } }]);
@@ -108,7 +117,7 @@ test("S25 one that waits for the scanner survives a reload, and is ready when th
   const survivors = kept;
   uploader.close();
   onServer.set(survivors[0]?.id ?? "", "ready");
-  uploader.restore(survivors);
+  await uploader.restore(survivors);
   await settled();
   expect(ready.map(({ messageId }) => messageId)).toEqual(survivors.map(({ messageId }) => messageId));
   expect(kept).toEqual([]);
@@ -120,26 +129,51 @@ test("B5 without a line it fails, and goes on by itself with the same ids when t
   expect(kinds()).toEqual(["failed"]);
   uploader.retryTemporary();
   await settled();
-  expect(sending(1).upload.id).toBe(sending(0).upload.id);
+  expect(sending(1).id).toBe(sending(0).id);
+  expect([sending(0).isResumed, sending(1).isResumed]).toEqual([false, true]);
 });
 
-test("B5 when only the answer was lost, the bytes are not sent again", async () => {
+test("S24 a paused one stops and goes on from where the server has it", async () => {
   await add("letter.txt");
-  const { id } = sending().upload;
-  await sending().fail(offlineFailure());
-  onServer.set(id, "ready");
-  uploader.retry(id);
-  await settled();
-  expect([sendings.length, ready.length]).toEqual([1, 1]);
+  sending().progress(3);
+  uploader.pause(sending().id);
+  expect([kinds(), sending().signal.aborted, removed]).toEqual([["paused"], true, []]);
+  uploader.retryTemporary();
+  expect(sendings).toHaveLength(1);
+  uploader.retry(sending().id);
+  expect([sending(1).id, sending(1).isResumed]).toEqual([sending(0).id, true]);
+});
+
+test("S24 after a reload one goes on by itself as long as the browser kept its bytes", async () => {
+  await add("letter.txt");
+  sending().progress(3);
+  const [survivors, bytes] = [kept, new Map(keptBytes)];
+  uploader.close();
+  keptBytes = bytes;
+  await uploader.restore(survivors);
+  expect([sending(1).id, sending(1).isResumed]).toEqual([sending(0).id, true]);
+});
+
+test("S24 after a reload without its bytes one asks for the same file, and takes no other", async () => {
+  await add("letter.txt");
+  const survivors = kept;
+  uploader.close();
+  await uploader.restore(survivors);
+  expect(kinds()).toEqual(["lost"]);
+  const { id, lastModified } = survivors[0] as Upload;
+  expect(uploader.supply(id, new File(["hallo!"], "letter.txt", { lastModified }))).toBe(false);
+  // Dropped into the same chat it is known again.
+  uploader.add(chat, [new File(["hello"], "letter.txt", { lastModified })]);
+  expect([shown.length, sending(1).id, sending(1).isResumed]).toEqual([1, id, true]);
 });
 
 test("S24 a cancelled one stops and leaves nothing on the server", async () => {
   await add("letter.txt", "2", "3");
-  const { upload, signal } = sending();
-  uploader.cancel(upload.id);
+  const { id, signal } = sending();
+  uploader.cancel(id);
   await settled();
   expect(signal.aborted).toBe(true);
-  expect(removed).toEqual([upload.id]);
+  expect(removed).toEqual([id]);
   expect(shown.map(({ name }) => name)).toEqual(["2", "3"]);
   expect(kinds()).toEqual(["uploading", "uploading"]);
 });

@@ -2,6 +2,8 @@ import { nanoid } from "nanoid";
 import type { FileReference } from "../../../src/protocol/conversations.ts";
 import type { File as StoredFile } from "../../../src/protocol/files.ts";
 import { type ApiFailure, asFailure, localProblem } from "../../api/failure.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
+import type { Sending } from "./send-bytes.ts";
 import { after, type Upload, type UploadEvent } from "./upload-state.ts";
 
 export interface ReadyFile {
@@ -11,21 +13,16 @@ export interface ReadyFile {
 }
 
 export interface UploaderDeps {
-  readonly announce: (upload: Upload) => Promise<StoredFile>;
-  /** Sends the bytes. @throws ApiFailure */
-  readonly send: (
-    upload: Upload,
-    bytes: Blob,
-    onProgress: (sentBytes: number) => void,
-    signal: AbortSignal,
-  ) => Promise<StoredFile>;
+  /** Sends the bytes that the server lacks. @throws ApiFailure */
+  readonly send: (sending: Sending) => Promise<void>;
   readonly find: (fileId: string) => Promise<StoredFile>;
   readonly remove: (fileId: string) => Promise<void>;
   /** The file may be sent now; called once per upload. */
   readonly onReady: (ready: ReadyFile) => void;
   readonly onChange: (uploads: readonly Upload[]) => void;
-  /** Keeps what has to survive a reload: uploads whose bytes the server has. */
+  /** Keeps what has to survive a reload. */
   readonly keep: (uploads: readonly Upload[]) => void;
+  readonly bytes: KeptBytes;
   readonly now: () => number;
 }
 
@@ -35,7 +32,7 @@ const parallel = 2;
 /** Brings files to the server and says when each may be sent. */
 export class Uploader {
   readonly #deps: UploaderDeps;
-  /** Only in memory: after a reload the browser no longer has the file. */
+  /** After a reload only those that the browser kept are there. */
   readonly #bytes = new Map<string, Blob>();
   readonly #running = new Map<string, AbortController>();
   #uploads: readonly Upload[] = [];
@@ -46,28 +43,50 @@ export class Uploader {
 
   add(conversationId: string, files: readonly File[]): void {
     const createdAt = this.#deps.now();
-    const added = files.map((file): Upload => {
-      const upload: Upload = {
-        id: nanoid(),
-        conversationId,
-        messageId: nanoid(),
-        name: file.name || "file",
-        mediaType: file.type || "application/octet-stream",
-        sizeBytes: file.size,
-        createdAt,
-        state: { kind: "queued" },
-      };
-      this.#bytes.set(upload.id, file);
-      return upload;
-    });
+    const added: Upload[] = [];
+    for (const file of files) {
+      const lost = this.#uploads.find((upload) => upload.conversationId === conversationId && isSame(upload, file));
+      if (lost) this.supply(lost.id, file);
+      else added.push(this.#announced(conversationId, file, createdAt));
+    }
     this.#put([...this.#uploads, ...added]);
     this.#runNext();
   }
 
-  /** Takes up, after a reload, what the server already has. */
-  restore(uploads: readonly Upload[]): void {
+  #announced(conversationId: string, file: File, createdAt: number): Upload {
+    const id = nanoid();
+    this.#bytes.set(id, file);
+    void this.#deps.bytes.keep(id, file);
+    return {
+      ...{ id, conversationId, messageId: nanoid(), createdAt, hasBegun: false, state: { kind: "queued" } },
+      ...{ name: file.name || "file", mediaType: file.type || "application/octet-stream" },
+      ...{ sizeBytes: file.size, lastModified: file.lastModified },
+    };
+  }
+
+  /**
+   * The file of an upload that was lost in a reload, chosen again.
+   * @returns false when it is another one
+   */
+  supply(id: string, file: File): boolean {
+    const upload = this.#find(id);
+    if (!upload || !isSame(upload, file)) return false;
+    this.#bytes.set(id, file);
+    this.retry(id);
+    return true;
+  }
+
+  /** Takes up, after a reload, what had not become a message. */
+  async restore(uploads: readonly Upload[]): Promise<void> {
     this.#put([...uploads, ...this.#uploads]);
+    for (const { id } of uploads) {
+      const bytes = await this.#deps.bytes.find(id);
+      if (!this.#find(id)) continue;
+      if (bytes) this.#bytes.set(id, bytes);
+      this.#happen(id, { type: "reloaded", hasBytes: bytes !== undefined });
+    }
     this.refresh();
+    this.#runNext();
   }
 
   /** Asks how those stand whose end was perhaps missed. */
@@ -89,6 +108,14 @@ export class Uploader {
     this.#runNext();
   }
 
+  /** Stops it; what the server has stays there. */
+  pause(id: string): void {
+    this.#happen(id, { type: "paused" });
+    this.#running.get(id)?.abort();
+    this.#running.delete(id);
+    this.#runNext();
+  }
+
   /** Stops it and removes what the server has of it. */
   cancel(id: string): void {
     const upload = this.#find(id);
@@ -103,10 +130,13 @@ export class Uploader {
     if (!this.#find(file.fileId)) return;
     if (file.state === "infected") this.#happen(file.fileId, refusal("files.infected"));
     else if (file.state === "unscannable") this.#happen(file.fileId, refusal("files.unscannable"));
+    else if (file.state === "protected") this.#happen(file.fileId, refusal("files.protected"));
     else this.#happen(file.fileId, { type: "stored", file });
   }
 
+  /** At the end of a session. */
   close(): void {
+    void this.#deps.bytes.forgetAll();
     for (const abort of this.#running.values()) abort.abort();
     this.#running.clear();
     this.#bytes.clear();
@@ -128,23 +158,23 @@ export class Uploader {
     const abort = new AbortController();
     this.#running.set(id, abort);
     this.#happen(id, { type: "started" });
+    const { name, mediaType, hasBegun: isResumed } = upload;
+    const { signal } = abort;
+    const onProgress = (sentBytes: number) => this.#happen(id, { type: "progressed", sentBytes });
     try {
-      const announced = await this.#deps.announce(upload);
-      const onProgress = (sentBytes: number) => this.#happen(id, { type: "progressed", sentBytes });
-      const isNew = announced.state === "uploading";
-      this.heard(isNew ? await this.#deps.send(upload, bytes, onProgress, abort.signal) : announced);
+      this.#put(this.#uploads.map((other) => (other.id === id ? { ...other, hasBegun: true } : other)));
+      await this.#deps.send({ id, name, mediaType, bytes, isResumed, onProgress, signal });
+      await this.#ask(id);
     } catch (thrown) {
-      if (!abort.signal.aborted) await this.#failed(id, asFailure(thrown));
+      if (!signal.aborted) this.#failed(id, asFailure(thrown));
     } finally {
       if (this.#running.get(id) === abort) this.#running.delete(id);
       this.#runNext();
     }
   }
 
-  async #failed(id: string, failure: ApiFailure): Promise<void> {
-    if (failure.code === "files.already_uploaded") return await this.#ask(id);
-    const mayWork = failure.isTemporary || failure.code === "files.size_differs";
-    this.#happen(id, { type: mayWork ? "broken" : "refused", problem: failure.problem });
+  #failed(id: string, failure: ApiFailure): void {
+    this.#happen(id, { type: mayWork(failure) ? "broken" : "refused", problem: failure.problem });
   }
 
   async #ask(id: string): Promise<void> {
@@ -179,20 +209,27 @@ export class Uploader {
     this.#running.get(id)?.abort();
     this.#running.delete(id);
     this.#bytes.delete(id);
+    void this.#deps.bytes.forget(id);
     this.#put(this.#uploads.filter((upload) => upload.id !== id));
   }
 
   #put(uploads: readonly Upload[]): void {
     this.#uploads = uploads;
     this.#deps.onChange(uploads);
-    this.#deps.keep(uploads.filter(({ state }) => state.kind === "scanning" || state.kind === "waiting"));
+    this.#deps.keep(uploads.filter(({ state }) => state.kind !== "refused"));
   }
 }
 
-const refusal = (code: "files.infected" | "files.unscannable"): UploadEvent => ({
+const refusal = (code: "files.infected" | "files.unscannable" | "files.protected"): UploadEvent => ({
   type: "refused",
   problem: localProblem(code),
 });
+
+const isSame = ({ state, name, sizeBytes, lastModified }: Upload, file: File): boolean =>
+  state.kind === "lost" && name === file.name && sizeBytes === file.size && lastModified === file.lastModified;
+
+/** Room may be made, by the person or by the operator. */
+const mayWork = ({ isTemporary, code }: ApiFailure) => isTemporary || code === "files.storage_full";
 
 /** 0: the server was not reached. */
 const isTemporary = (status: number): boolean => status === 0 || status >= 500 || status === 429;

@@ -1,9 +1,10 @@
 import { create } from "zustand";
-import { createUpload, deleteFile, getFile } from "../../../src/protocol/files.ts";
+import { deleteFile, getFile } from "../../../src/protocol/files.ts";
 import { call } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { announce } from "../../ui/index.ts";
+import { keptBytes } from "./kept-bytes.ts";
 import { sendBytes } from "./send-bytes.ts";
 import { filesTexts } from "./texts.ts";
 import type { Upload } from "./upload-state.ts";
@@ -34,8 +35,8 @@ const keyOf = (accountId: string) => `iris.uploads.${accountId}`;
 
 export function openUploads(accountId: string): Uploader {
   uploader = new Uploader({
-    announce: ({ id, name, mediaType, sizeBytes }) => call(createUpload, { body: { id, name, mediaType, sizeBytes } }),
-    send: ({ id }, bytes, onProgress, signal) => sendBytes(id, bytes, onProgress, signal),
+    send: sendBytes,
+    bytes: keptBytes,
     find: (fileId) => call(getFile, { params: { fileId } }),
     remove: async (fileId) => void (await call(deleteFile, { params: { fileId } })),
     onReady: (ready) => onReady(ready),
@@ -49,7 +50,7 @@ export function openUploads(accountId: string): Uploader {
     },
     now: Date.now,
   });
-  uploader.restore(keptOf(accountId));
+  void uploader.restore(keptOf(accountId));
   return uploader;
 }
 
