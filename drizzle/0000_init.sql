@@ -185,6 +185,8 @@ CREATE TABLE `calls` (
 	`caller_id` text NOT NULL,
 	`callee_id` text NOT NULL,
 	`is_silenced` integer DEFAULT false NOT NULL,
+	`caller_deleted` integer DEFAULT false NOT NULL,
+	`callee_deleted` integer DEFAULT false NOT NULL,
 	`started_at` integer NOT NULL,
 	`ended_at` integer,
 	`details` blob NOT NULL,
@@ -377,12 +379,45 @@ CREATE INDEX `invitations_invitee` ON `invitations` (`invitee_id`);--> statement
 CREATE INDEX `invitations_address` ON `invitations` (`address_index`);--> statement-breakpoint
 CREATE INDEX `invitations_sent` ON `invitations` (`sent_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `bubble_candidates` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`state` text NOT NULL,
+	`by_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `bubble_candidates_account` ON `bubble_candidates` (`account_id`,`state`);--> statement-breakpoint
+CREATE TABLE `bubble_links` (
+	`conversation_id` text PRIMARY KEY NOT NULL,
+	`token` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`max_uses` integer,
+	`uses` integer DEFAULT 0 NOT NULL,
+	`needs_approval` integer NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `bubble_links_token` ON `bubble_links` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `bubble_pictures` (
+	`conversation_id` text PRIMARY KEY NOT NULL,
+	`version` text NOT NULL,
+	`large` blob NOT NULL,
+	`small` blob NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `conversation_members` (
 	`conversation_id` text NOT NULL,
 	`account_id` text NOT NULL,
 	`role` text NOT NULL,
 	`joined_at` integer NOT NULL,
 	`from_seq` integer DEFAULT 0 NOT NULL,
+	`closed_seq` integer,
 	`delivered_seq` integer DEFAULT 0 NOT NULL,
 	`seen_seq` integer DEFAULT 0 NOT NULL,
 	`delivered_at` integer,
@@ -400,13 +435,26 @@ CREATE TABLE `conversations` (
 	`pair_index` text,
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`last_seq` integer DEFAULT 0 NOT NULL
+	`last_seq` integer DEFAULT 0 NOT NULL,
+	`gone_seq` integer DEFAULT 0 NOT NULL,
+	`archived_at` integer,
+	`announces_only` integer DEFAULT false NOT NULL,
+	`newcomers_see` text DEFAULT 'all' NOT NULL,
+	`tags` blob,
+	`picture` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversations_pair` ON `conversations` (`pair_index`);--> statement-breakpoint
+CREATE TABLE `ending_conversations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_ids` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `former_members` (
 	`conversation_id` text NOT NULL,
 	`account_id` text NOT NULL,
+	`state` text DEFAULT 'left' NOT NULL,
+	`at` integer,
 	PRIMARY KEY(`conversation_id`, `account_id`),
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
@@ -432,12 +480,120 @@ CREATE TABLE `messages` (
 	`reply_to` integer,
 	`thread_seq` integer,
 	`content` blob NOT NULL,
+	`has_extras` integer DEFAULT false NOT NULL,
 	`withheld_from` text,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_thread` ON `messages` (`conversation_id`,`thread_seq`) WHERE "messages"."thread_seq" is not null;--> statement-breakpoint
+CREATE TABLE `conversation_folders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `conversation_folders_owner` ON `conversation_folders` (`owner_id`);--> statement-breakpoint
+CREATE TABLE `conversation_places` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`is_favourite` integer NOT NULL,
+	`folder_id` text,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`folder_id`) REFERENCES `conversation_folders`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `conversation_places_account` ON `conversation_places` (`account_id`);--> statement-breakpoint
+CREATE INDEX `conversation_places_folder` ON `conversation_places` (`folder_id`);--> statement-breakpoint
+CREATE TABLE `company_message_rules` (
+	`company_id` text PRIMARY KEY NOT NULL,
+	`keeps_edits` integer NOT NULL,
+	`edit_minutes` integer
+);
+--> statement-breakpoint
+CREATE TABLE `hidden_messages` (
+	`account_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `conversation_id`, `seq`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `hidden_messages_place` ON `hidden_messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `message_acknowledgements` (
+	`message_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`withheld_from` text,
+	PRIMARY KEY(`message_id`, `account_id`),
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `message_pins` (
+	`message_id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`withheld_from` text,
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `message_pins_conversation` ON `message_pins` (`conversation_id`,`at`);--> statement-breakpoint
+CREATE TABLE `message_reactions` (
+	`message_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`reactions` blob NOT NULL,
+	PRIMARY KEY(`message_id`, `account_id`),
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `message_reactions_account` ON `message_reactions` (`account_id`);--> statement-breakpoint
+CREATE TABLE `message_versions` (
+	`message_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`text` blob NOT NULL,
+	PRIMARY KEY(`message_id`, `at`),
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `withheld_edits` (
+	`message_id` text PRIMARY KEY NOT NULL,
+	`reader_id` text NOT NULL,
+	`content` blob NOT NULL,
+	`edited_at` integer,
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `poll_votes` (
+	`message_id` text NOT NULL,
+	`voter` text NOT NULL,
+	`answers` blob NOT NULL,
+	`withheld_from` text,
+	PRIMARY KEY(`message_id`, `voter`),
+	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `destructions` (
+	`conversation_id` text PRIMARY KEY NOT NULL,
+	`through_seq` integer NOT NULL,
+	`key_version` integer NOT NULL,
+	`key_destroyed_at` integer,
+	`messages` integer NOT NULL,
+	`files` integer NOT NULL,
+	`account_id` text,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `key_epochs` (
+	`conversation_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`through_seq` integer NOT NULL,
+	PRIMARY KEY(`conversation_id`, `version`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `company_partners` (
 	`company_id` text NOT NULL,
 	`partner_id` text NOT NULL,
@@ -483,11 +639,12 @@ CREATE INDEX `feed_dismissals_through` ON `feed_dismissals` (`through`);--> stat
 CREATE TABLE `file_grants` (
 	`file_id` text NOT NULL,
 	`conversation_id` text NOT NULL,
-	PRIMARY KEY(`file_id`, `conversation_id`),
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`file_id`, `conversation_id`, `seq`),
 	FOREIGN KEY (`file_id`) REFERENCES `files`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `file_grants_conversation` ON `file_grants` (`conversation_id`);--> statement-breakpoint
+CREATE INDEX `file_grants_conversation` ON `file_grants` (`conversation_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `files` (
 	`id` text PRIMARY KEY NOT NULL,
 	`owner_id` text NOT NULL,
@@ -498,11 +655,100 @@ CREATE TABLE `files` (
 	`height` integer,
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`arrived_at` integer NOT NULL,
+	`scanned_with` text,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `files_owner` ON `files` (`owner_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `files_state` ON `files` (`state`);--> statement-breakpoint
+CREATE TABLE `admitted_guests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `admitted_guests_conversation` ON `admitted_guests` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `guest_links` (
+	`conversation_id` text PRIMARY KEY NOT NULL,
+	`token` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`uses` integer NOT NULL,
+	`max_uses` integer,
+	`max_guests` integer,
+	`has_waiting_room` integer NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `guest_links_token` ON `guest_links` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `guests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`language` text NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `guests_token` ON `guests` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `guests_created` ON `guests` (`created_at`);--> statement-breakpoint
+CREATE TABLE `notification_settings` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`settings` blob NOT NULL,
+	`wants_digest` integer NOT NULL,
+	`digest_sent_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notification_settings_digest` ON `notification_settings` (`wants_digest`);--> statement-breakpoint
+CREATE TABLE `notify_wishes` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`level` text,
+	`muted_until` integer,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `notify_wishes_account` ON `notify_wishes` (`account_id`);--> statement-breakpoint
+CREATE TABLE `push_subscriptions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`address` blob NOT NULL,
+	`endpoint_index` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `push_subscriptions_endpoint` ON `push_subscriptions` (`endpoint_index`);--> statement-breakpoint
+CREATE INDEX `push_subscriptions_account` ON `push_subscriptions` (`account_id`);--> statement-breakpoint
+CREATE INDEX `push_subscriptions_session` ON `push_subscriptions` (`session_id`);--> statement-breakpoint
+CREATE TABLE `pushes` (
+	`subscription_id` text NOT NULL,
+	`subject` text NOT NULL,
+	`account_id` text NOT NULL,
+	`conversation_id` text,
+	`kind` text NOT NULL,
+	`ref_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`state` text NOT NULL,
+	`waits_for_absence` integer NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`happened_at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	PRIMARY KEY(`subscription_id`, `subject`),
+	FOREIGN KEY (`subscription_id`) REFERENCES `push_subscriptions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `pushes_due` ON `pushes` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `pushes_conversation` ON `pushes` (`conversation_id`);--> statement-breakpoint
 CREATE TABLE `terminations` (
 	`company_id` text PRIMARY KEY NOT NULL,
 	`actor_id` text NOT NULL,
@@ -578,6 +824,22 @@ CREATE TABLE `presence_settings` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `search_indexes` (
+	`conversation_id` text PRIMARY KEY NOT NULL,
+	`through_seq` integer NOT NULL,
+	`version` integer NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `search_parts` (
+	`conversation_id` text NOT NULL,
+	`block` integer NOT NULL,
+	`part` integer NOT NULL,
+	`postings` blob NOT NULL,
+	PRIMARY KEY(`conversation_id`, `block`, `part`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `search_indexes`(`conversation_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `sign_on_attempts` (
 	`state_hash` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,
@@ -612,6 +874,27 @@ CREATE TABLE `sign_on_links` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sign_on_links_subject` ON `sign_on_links` (`company_id`,`subject_index`);--> statement-breakpoint
+CREATE TABLE `drafts` (
+	`account_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	`text` blob NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `conversation_id`),
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `scheduled_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	`text` blob NOT NULL,
+	`due_at` integer NOT NULL,
+	`revision` integer DEFAULT 0 NOT NULL,
+	`failure` text
+);
+--> statement-breakpoint
+CREATE INDEX `scheduled_messages_account` ON `scheduled_messages` (`account_id`);--> statement-breakpoint
+CREATE INDEX `scheduled_messages_due` ON `scheduled_messages` (`due_at`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,

@@ -11,10 +11,15 @@ import { mountConversations } from "./features/conversations/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
+import { createGuests, guestNames, mountGuests } from "./features/guests/index.ts";
+import { mountNotifications } from "./features/notifications/index.ts";
 import { mountOperators } from "./features/operators/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
+import { mountPrivacy } from "./features/privacy/index.ts";
+import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
+import { mountUnsent } from "./features/unsent/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
@@ -32,6 +37,7 @@ import { databaseOverHttp } from "./platform/outbound/destination.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 import type { Log, Platform } from "./platform/platform.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
+import { createWebPush } from "./platform/webpush/web-push.ts";
 
 export interface InstanceOptions {
   readonly config: Config;
@@ -39,7 +45,10 @@ export interface InstanceOptions {
   readonly now?: () => number;
 }
 
+const minuteMs = 60_000;
 const hourMs = 3_600_000;
+/** How late a scheduled message may be. */
+const dueMs = 5_000;
 /** Who stays away for longer fetches lists afresh. */
 const factsKeptMs = 30 * 24 * hourMs;
 
@@ -85,9 +94,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const instance = await openInstance(options);
   const { platform, db, facts, outbound, mail, accounts, companies, plans } = instance;
   const { server } = platform.config;
+  const guests = createGuests(platform, { plans, organiserOf: (id) => conversations.organiserOf(id) });
   const host = createHost(platform, {
     ...options,
-    authenticate: accounts.authenticate,
+    authenticate: async (request) => (await accounts.authenticate(request)) ?? guests.authenticate(request),
     stream: facts,
     version,
     isReady: async () => {
@@ -123,6 +133,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   mountSingleSignOn(platform, host, { accounts, companies, outbound });
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies, plans },
+    guests: guestNames({ reader: db.reader, guests, metBy: (accountId, ids) => conversations.metBy(accountId, ids) }),
     relations: {
       contactsOf: (accountId) => contacts.contactsOf(accountId),
       blockedWith: (accountId) => contacts.blockedWith(accountId),
@@ -144,31 +155,51 @@ export async function startApp({ pages, ...options }: AppOptions) {
     antivirus: createAntivirus(outbound, defaultAntivirusLimits(platform.config.files.max_bytes)),
     blobs,
     mail,
-    plans,
+    plans: guests.functions,
     // Files are a lower rank than the conversations they are shared into.
-    isMember: (accountId, conversationId) => conversations.isMember(accountId, conversationId),
+    sees: (accountId, conversationId, seq) => conversations.sees(accountId, conversationId, seq),
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
   });
   const conversations = mountConversations(platform, host, {
     relations: contacts,
-    plans,
+    plans: guests.functions,
     people: directory,
+    companyIdsOf: accounts.people.companyIdsOf,
+    countConferences: (conversationId) => conferences.count(conversationId),
     presence,
     files,
+    notifications: { wishesOf: (accountId, conversationId) => notifications.wishesOf(accountId, conversationId) },
   });
+  const search = mountSearch(platform, host, { conversations: conversations.search });
   const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
-  mountConferences(platform, host, { conversations, plans, presence });
+  const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
+  const { endDue: endDueGuests } = mountGuests(platform, host, { guests, conversations, files });
+  const unsent = mountUnsent(platform, host, { conversations });
   const operators = mountOperators(platform, host, {
-    ...{ accounts, companies, plans, files, contacts, conversations },
+    ...{ accounts, companies, plans, files, contacts, conversations, unsent },
+    privacy: { erase: (accountId) => privacy.erase(accountId) },
     destroyBlob: blobs.destroy,
   });
+  const notifications = mountNotifications(platform, host, {
+    ...{ conversations, contacts, presence, mail, people: accounts.people },
+    webPush: createWebPush({ ...platform, outbound }),
+  });
+  // What was destroyed leaves the log of the database at once, too, also when a crash came in between.
+  for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
+  const privacy = mountPrivacy(platform, host, { conversations, calls, files });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   await facts.start();
   await mail.start();
   const jobs = createJobs(platform.log);
   jobs.every(hourMs, "tidy the events", feed.tidy);
+  jobs.every(minuteMs, "end guests' visits", endDueGuests);
+  jobs.every(dueMs, "send scheduled messages", unsent.sendDue);
+  jobs.every(minuteMs, "forget positions", conversations.forgetLocations);
+  jobs.every(hourMs, "mail digests", notifications.sendDigests);
+  jobs.every(hourMs, "tidy pushes", notifications.tidy);
+  jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "look after companies", lookAfterCompanies);
   const tls = server.tls_certificate &&
@@ -180,9 +211,26 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...(pages && { pages }),
   });
   return {
-    ...{ platform, accounts, companies, plans, directory, contacts, conversations, operators, host },
+    ...{
+      platform,
+      accounts,
+      companies,
+      plans,
+      directory,
+      contacts,
+      conversations,
+      search,
+      operators,
+      unsent,
+      notifications,
+      host,
+    },
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
+    /** What is done every minute. */
+    endDueGuests,
+    /** Resolves once whoever hears of facts has handled all that were recorded; tests wait for it. */
+    heard: facts.idle,
     port: listening.port,
     url: listening.url,
     async stop() {

@@ -18,15 +18,48 @@ export interface FactPayloads {
   "addressBook.changed": { accountId: string };
   "conversation.created": { conversationId: string };
   "conversation.changed": { conversationId: string };
+  /** Somebody deleted everything up to there on their side, or is gone for good: for that person. */
+  "side.cleared": { conversationId: string; accountId: string; throughSeq: number; messages: number; because?: "erased" };
+  /** Whether others see how far one has read: for that person. */
+  "seenMarks.changed": { accountId: string; isOn: boolean };
+  /** No side saw it any more, and it is gone. Told to nobody; `accountId` is whose deletion was the last, if it was one. */
+  "content.destroyed": {
+    conversationId: string;
+    throughSeq: number;
+    messages: number;
+    files: number;
+    isKeyDestroyed: boolean;
+    accountId: string | null;
+  };
+  /** What is one's own of it changed (muted, how much of it counts as missed): for that person. */
+  "conversation.own_changed": { conversationId: string; accountId: string };
   "member.added": { conversationId: string; accountId: string };
   /** For those who stay. */
   "member.removed": { conversationId: string; accountId: string };
-  /** For the one who is no longer in it. */
-  "conversation.left": { conversationId: string; accountId: string };
+  /** For the one who is no longer in it; `deleted`: nobody is. */
+  "conversation.left": { conversationId: string; accountId: string; because?: "removed" | "deleted" };
+  /** Its rows are gone, its keys about to: told to nobody but the program itself, which goes on from here after a crash. */
+  "conversation.ending": { conversationId: string };
+  /** Nothing of it can be read any more. Told to nobody; for what others keep about it. */
+  "conversation.ended": { conversationId: string };
+  /** For the one who was invited into a bubble. */
+  "bubbleInvitation.changed": { conversationId: string; accountId: string };
+  /** Who was asked or asks to join: for organiser and moderators. */
+  "outsiders.changed": { conversationId: string };
+  "conversationFolders.changed": { accountId: string };
   "members.progressed": { conversationId: string; accountIds: string[] };
   /** `withheldFrom` blocked the sender: they are told neither here nor by anything that follows from it. */
   "message.sent": { conversationId: string; messageId: string; seq: number; withheldFrom?: string };
-  "message.changed": { conversationId: string; messageId: string; seq: number };
+  /** Its link, who waits before its door or who is in: for those who hold it. */
+  "guests.changed": { conversationId: string };
+  /** For the guest, who waited. */
+  "guest.admitted": { guestId: string };
+  /** Edited, deleted, reacted to, pinned …: `withheldFrom` is not told, as above. */
+  "message.changed": { conversationId: string; messageId: string; seq: number; withheldFrom?: string };
+  /** Deleted for themselves by that person, or brought back. */
+  "message.hidden": { conversationId: string; accountId: string; messageId: string; seq: number };
+  /** A message that goes out later was written, changed, sent or refused: for its author. */
+  "scheduled.changed": { accountId: string; messageId: string };
   "file.changed": { fileId: string; ownerId: string };
   "file.deleted": { fileId: string; ownerId: string };
   "call.ended": { callId: string; conversationId: string };
@@ -36,6 +69,8 @@ export interface FactPayloads {
     events: { kind: "chat" | "bubble" | "call" | "file" | "invitation"; refId: string; at: number }[];
   };
   "conference.ended": { conferenceId: string; conversationId: string };
+  /** What somebody wants to be told while away: for that person. */
+  "notifications.changed": { accountId: string };
   /** What people may use changed: for one person, for a company's members, or (a plan) for everyone. */
   "functions.changed": { of: "person" | "company" | "everyone"; id: string };
 }

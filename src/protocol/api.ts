@@ -1,5 +1,6 @@
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
+import * as bubbles from "./bubbles.ts";
 import * as calls from "./calls.ts";
 import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
@@ -9,12 +10,21 @@ import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as feed from "./feed.ts";
 import * as files from "./files.ts";
+import * as folders from "./folders.ts";
+import * as guests from "./guests.ts";
+import * as messages from "./messages.ts";
+import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
 import * as plans from "./plans.ts";
+import * as polls from "./polls.ts";
 import * as presence from "./presence.ts";
+import * as privacy from "./privacy.ts";
 import * as profiles from "./profiles.ts";
+import * as search from "./search.ts";
 import * as security from "./security.ts";
+import * as sides from "./sides.ts";
 import * as singleSignOn from "./single-sign-on.ts";
+import * as unsent from "./unsent.ts";
 import * as uploads from "./uploads.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
@@ -35,11 +45,21 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     contacts,
     presence,
     conversations,
+    bubbles,
+    folders,
+    messages,
+    polls,
+    unsent,
+    sides,
+    privacy,
     files,
     uploads,
+    search,
     calls,
     conferences,
+    guests,
     feed,
+    notifications,
   }).map(([chapter, module]) => [chapter, Object.values(module).filter(isEndpoint)]),
 );
 

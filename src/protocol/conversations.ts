@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { newLocation, newPoll, poll, sharedLocation, voice } from "./message-kinds.ts";
+import { notifyLevel } from "./notifications.ts";
 import { id, seq, timestamp } from "./primitives.ts";
 
-export const role = z.enum(["organiser", "moderator", "participant"]);
+/** A guest (S37) came by the bubble's link and has no account; nobody can be given or lose that role. */
+export const role = z.enum(["organiser", "moderator", "participant", "guest"]);
 export type Role = z.infer<typeof role>;
 
 /** The highest message a member's devices have received / shown: the 'delivered' and 'seen' marks, and since when. */
@@ -44,16 +47,53 @@ export const conferenceEntry = z.object({
   participantIds: z.array(id),
 });
 
+/** How much a message presses: an urgent one asks each receiver to acknowledge it. */
+export const urgency = z.enum(["important", "urgent"]);
+export type Urgency = z.infer<typeof urgency>;
+
+/** Of whatever somebody says. */
+const spoken = {
+  urgency: urgency.optional(),
+  /** Taken over from elsewhere; from whom is not said. */
+  isForwarded: z.literal(true).optional(),
+};
+
 /** What a message carries. */
 export const messageContent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string() }),
-  z.object({ kind: z.literal("file"), text: z.string(), file: fileReference }),
+  z.object({ kind: z.literal("text"), text: z.string(), ...spoken }),
+  z.object({ kind: z.literal("file"), text: z.string(), file: fileReference, ...spoken }),
+  z.object({ kind: z.literal("voice"), voice, file: fileReference, ...spoken }),
+  z.object({ kind: z.literal("poll"), poll, ...spoken }),
+  z.object({ kind: z.literal("location"), location: sharedLocation, ...spoken }),
   z.object({ kind: z.literal("call"), call: callEntry }),
   z.object({ kind: z.literal("conference"), conference: conferenceEntry }),
   /** Something that happened to the bubble itself. */
   z.object({
     kind: z.literal("notice"),
-    notice: z.enum(["created", "renamed", "added", "left", "removed", "role"]),
+    notice: z.enum([
+      "created",
+      "renamed",
+      "topic",
+      "picture",
+      "added",
+      /** Came by an invitation or a link. */
+      "joined",
+      "left",
+      "removed",
+      "role",
+      /** The subject has the bubble from its organiser. */
+      "handedOn",
+      /** The subject has the bubble because its organiser is gone. */
+      "inherited",
+      "archived",
+      "restored",
+      "announcesOnly",
+      "everybodyWrites",
+      /** `detail`: what newcomers see. */
+      "history",
+      "guestJoined",
+      "guestLeft",
+    ]),
     subjectId: id.nullable(),
     detail: z.string(),
   }),
@@ -75,8 +115,32 @@ export const message = z.object({
   /** Position of the message with which its thread began. */
   threadSeq: seq.optional(),
   content: messageContent,
+  /** By the order in which each came first. */
+  reactions: z.array(z.object({ emoji: z.string(), accountIds: z.array(id) })).optional(),
+  pin: z.object({ accountId: id, at: timestamp }).optional(),
+  /** Of an urgent message: who said that they have read it. */
+  acknowledgedBy: z.array(id).optional(),
+  /** Of the message with which a thread began. */
+  replyCount: z.number().int().positive().optional(),
 });
 export type Message = z.infer<typeof message>;
+
+/** What somebody who comes sees of what was said before. */
+export const newcomersSee = z.enum(["all", "none"]);
+export type NewcomersSee = z.infer<typeof newcomersSee>;
+export const tag = z.string().trim().min(1).max(64);
+
+export const bubbleRules = z.object({
+  /** Nothing is written any more; null: it is in use. */
+  archivedAt: timestamp.nullable(),
+  /** Only organiser and moderators write; the others read and react. */
+  announcesOnly: z.boolean(),
+  newcomersSee,
+  tags: z.array(z.string()),
+  /** Version of the picture; null: none. */
+  picture: id.nullable(),
+});
+export type BubbleRules = z.infer<typeof bubbleRules>;
 
 export const conversation = z.object({
   id,
@@ -91,9 +155,22 @@ export const conversation = z.object({
   unreadCount: z.number().int().nonnegative(),
   /** What is the reader's own of it. */
   own: z.object({
-    /** They see what stands after this position. */
+    /** They see what stands after this position: what their devices still have of before goes. */
     fromSeq: seq,
+    /** Not in their list until somebody writes again. */
+    isClosed: z.literal(true).optional(),
+    /** What of it counts as missed; absent: what is standard for its kind. */
+    notify: notifyLevel.optional(),
+    /** Until then nothing of it does; absent or past: not muted. */
+    mutedUntil: timestamp.optional(),
+    isFavourite: z.literal(true).optional(),
+    /** The folder of theirs that it lies in. */
+    folderId: id.optional(),
+    /** How many people ask to be let in; for organiser and moderators, absent when there are none. */
+    requests: z.number().int().positive().optional(),
   }),
+  /** What holds in a bubble; absent in a direct chat. */
+  bubble: bubbleRules.optional(),
 });
 export type Conversation = z.infer<typeof conversation>;
 
@@ -107,6 +184,7 @@ export const listConversations = endpoint({
   path: "/api/conversations",
   summary: "One's chats and bubbles, most recent first, and the cursor they are true at",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   response: () => z.object({ conversations: z.array(conversation), cursor: z.number().int() }),
   failures: [],
@@ -119,6 +197,7 @@ export const getConversation = endpoint({
   path: "/api/conversations/:conversationId",
   summary: "One chat or bubble",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   params: () => conversationParams,
   response: () => conversation,
@@ -150,6 +229,11 @@ export const createBubble = endpoint({
       name: bubbleName,
       topic: bubbleTopic.default(""),
       memberIds: z.array(id).max(200).default([]),
+      /** They are asked; who is in `memberIds` is in without. */
+      invitedIds: z.array(id).max(200).default([]),
+      announcesOnly: z.boolean().default(false),
+      newcomersSee: newcomersSee.default("all"),
+      tags: z.array(tag).max(5).default([]),
     }),
   response: () => conversation,
   failures: ["directory.person_not_found", "conversation.id_taken", "conversation.bubble_full", "plans.switched_off"],
@@ -165,7 +249,7 @@ export const updateBubble = endpoint({
   params: () => conversationParams,
   body: () => z.strictObject({ name: bubbleName.optional(), topic: bubbleTopic.optional() }),
   response: () => conversation,
-  failures: ["conversation.not_found", "conversation.not_allowed"],
+  failures: ["conversation.not_found", "conversation.not_allowed", "conversation.archived"],
 });
 
 export const addMembers = endpoint({
@@ -181,6 +265,7 @@ export const addMembers = endpoint({
   failures: [
     "conversation.not_found",
     "conversation.not_allowed",
+    "conversation.archived",
     "conversation.bubble_full",
     "directory.person_not_found",
     "plans.switched_off",
@@ -195,7 +280,7 @@ export const changeRole = endpoint({
   access: "account",
   limit: "write",
   params: () => z.object({ conversationId: id, accountId: id }),
-  body: () => z.strictObject({ role }),
+  body: () => z.strictObject({ role: role.exclude(["guest"]) }),
   response: () => conversation,
   failures: ["conversation.not_found", "conversation.not_allowed", "conversation.member_not_found"],
 });
@@ -222,6 +307,7 @@ export const pageMessages = endpoint({
   path: "/api/conversations/:conversationId/messages",
   summary: "A page of history in ascending order: before, or after, a position",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   params: () => conversationParams,
   query: () =>
@@ -240,8 +326,9 @@ export const sendMessage = endpoint({
   method: "POST",
   path: "/api/conversations/:conversationId/messages",
   summary:
-    "Send a text or an uploaded file; answered after the commit is durable; a retry with the same id finds the first",
+    "Send a text, an uploaded file, a recording, a poll or a position; answered after the commit is durable; a retry with the same id finds the first",
   access: "account",
+  admitsGuests: true,
   limit: "message",
   params: () => conversationParams,
   body: () =>
@@ -249,11 +336,23 @@ export const sendMessage = endpoint({
       id,
       text: z.string().max(16_000).default(""),
       fileId: id.optional(),
+      /** The file is a recording of one's voice. */
+      voice: voice.optional(),
+      poll: newPoll.optional(),
+      location: newLocation.optional(),
+      /** Position of the message that this one answers. */
+      replyTo: seq.optional(),
+      urgency: urgency.optional(),
     }),
   response: () => message,
   failures: [
     "conversation.not_found",
+    "message.not_found",
+    "message.not_allowed",
+    "conversation.archived",
+    "conversation.announcements_only",
     "conversation.message_empty",
+    "message.mixed",
     "conversation.id_taken",
     "files.not_found",
     "files.not_ready",
@@ -269,6 +368,7 @@ export const markProgress = endpoint({
   path: "/api/conversations/:conversationId/progress",
   summary: "Say how far one's devices have received and shown the conversation; never goes back",
   access: "account",
+  admitsGuests: true,
   limit: "message",
   params: () => conversationParams,
   body: () => z.strictObject({ deliveredSeq: seq.optional(), seenSeq: seq.optional() }),

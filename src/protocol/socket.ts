@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bubbleInvitation } from "./bubbles.ts";
 import { callCommands, callEvents } from "./calls.ts";
 import { conferenceCommands, conferenceEvents } from "./conferences.ts";
 import {
@@ -13,9 +14,13 @@ import { conversation, memberProgress, message } from "./conversations.ts";
 import type { Limit } from "./endpoint.ts";
 import { dismissal } from "./feed.ts";
 import { file } from "./files.ts";
+import { conversationFolder } from "./folders.ts";
+import { guestEvents } from "./guests.ts";
+import { notificationCommands, notificationEvents } from "./notifications.ts";
 import { presenceCommands, presenceEvents } from "./presence.ts";
-import { cursor, id } from "./primitives.ts";
+import { cursor, id, seq } from "./primitives.ts";
 import { problem } from "./problem.ts";
+import { scheduledMessage, unsentEvents } from "./unsent.ts";
 
 /** Raised when a client of an older build can no longer talk to the server: it then reloads itself. */
 export const protocolVersion = 1;
@@ -57,6 +62,7 @@ export const clientFrame = z.discriminatedUnion("type", [
   ...callCommands,
   ...conferenceCommands,
   ...presenceCommands,
+  ...notificationCommands,
 ]);
 export type ClientFrame = z.infer<typeof clientFrame>;
 
@@ -83,16 +89,42 @@ export const guestFrames: ReadonlySet<ClientFrame["type"]> = new Set<ClientFrame
 export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message.sent"), message }),
   z.object({ type: z.literal("message.changed"), message }),
+  /** Deleted for oneself, on this device or another. `message.changed` brings it back. */
+  z.object({ type: z.literal("message.hidden"), conversationId: id, seq }),
   /** A conversation appeared or changed (name, members, roles): replace it. `unreadCount` is the receiver's. */
   z.object({ type: z.literal("conversation.changed"), conversation }),
-  z.object({ type: z.literal("conversation.left"), conversationId: id }),
+  /** Deleted on one's side, on this device or another: what is shown of it up to there goes, calls included. */
+  z.object({ type: z.literal("side.cleared"), conversationId: id, throughSeq: seq }),
+  /** The receiver is no longer in it; or nobody is, because it was deleted. */
+  z.object({
+    type: z.literal("conversation.left"),
+    conversationId: id,
+    because: z.enum(["removed", "deleted"]).optional(),
+  }),
+  /** An invitation into a bubble that waits for the receiver's answer; null: it is over. */
+  z.object({
+    type: z.literal("bubbleInvitation.changed"),
+    conversationId: id,
+    invitation: bubbleInvitation.nullable(),
+  }),
+  /** Who was asked or asks to join changed: for organiser and moderators. */
+  z.object({ type: z.literal("outsiders.changed"), conversationId: id, requests: z.number().int().nonnegative() }),
+  z.object({ type: z.literal("conversationFolders.changed"), folders: z.array(conversationFolder) }),
   /** How far some members have received and seen; others' marks are unchanged. */
   z.object({ type: z.literal("members.progressed"), conversationId: id, progress: z.array(memberProgress) }),
+  /** For organiser and moderators of a bubble: its guest link, who waits or who is in. Ask for them again. */
+  z.object({ type: z.literal("guests.changed"), conversationId: id }),
+  /** For a guest who waited: they are in. */
+  z.object({ type: z.literal("guest.admitted") }),
+  /** One's own that goes out later, in its new state; null: it is sent or cancelled. */
+  z.object({ type: z.literal("scheduled.changed"), messageId: id, scheduled: scheduledMessage.nullable() }),
   z.object({ type: z.literal("file.changed"), file }),
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),
   /** On another device of one's own. */
   z.object({ type: z.literal("events.dismissed"), events: z.array(dismissal) }),
+  /** What one wants to be told while away changed: fetch it afresh. */
+  z.object({ type: z.literal("notifications.changed") }),
   z.object({ type: z.literal("account.changed"), accountId: id }),
   z.object({ type: z.literal("contact.changed"), contact }),
   z.object({ type: z.literal("contact.removed"), accountId: id }),
@@ -138,6 +170,9 @@ export const serverFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("closing"), retryWithinMs: z.number() }),
   ...callEvents,
   ...conferenceEvents,
+  ...guestEvents,
   ...presenceEvents,
+  ...notificationEvents,
+  ...unsentEvents,
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;

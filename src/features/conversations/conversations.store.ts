@@ -2,7 +2,15 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from "d
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
-import { conversationMembers, conversations, formerMembers, heldMarks, messages } from "./conversations.tables.ts";
+import {
+  conversationMembers,
+  conversations,
+  endingConversations,
+  formerMembers,
+  heldMarks,
+  messages,
+} from "./conversations.tables.ts";
+import { hiddenMessages } from "./messages/messages.tables.ts";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MemberRow = typeof conversationMembers.$inferSelect;
@@ -73,8 +81,15 @@ export const membersOfAll = (db: Db, conversationIds: string[]): Promise<MemberR
     .where(inArray(conversationMembers.conversationId, conversationIds))
     .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.accountId));
 
-/** Of those that the reader gets. */
-const reaches = (readerId: string) => or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId));
+/** Of those that the reader gets and has not deleted for themselves. */
+export const reaches = (readerId: string) =>
+  and(or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId)), isNotHiddenFor(readerId));
+/** Looked up only where something hangs on a message at all. */
+const isNotHiddenFor = (
+  readerId: string,
+) => sql`(${messages.hasExtras} = 0 or not exists (select 1 from ${hiddenMessages}
+  where ${hiddenMessages.accountId} = ${readerId} and ${hiddenMessages.conversationId} = ${messages.conversationId}
+    and ${hiddenMessages.seq} = ${messages.seq}))`;
 
 /** The newest that the reader gets, after the position from which they see. */
 export const lastMessageOf = async (
@@ -150,7 +165,7 @@ export async function unreadCounts(db: Db, accountId: string, conversationId?: s
     then ${conversations.lastSeq} - ${seen}
     else (select count(*) from ${messages} where ${messages.conversationId} = ${conversations.id}
       and ${messages.seq} > ${seen} and ${messages.senderId} <> ${accountId}
-      and ${messages.withheldFrom} is not ${accountId}) end`;
+      and ${messages.withheldFrom} is not ${accountId} and ${isNotHiddenFor(accountId)}) end`;
   const rows = await db
     .select({ id: conversations.id, count })
     .from(conversationMembers)
@@ -167,12 +182,18 @@ export async function unreadCounts(db: Db, accountId: string, conversationId?: s
 export const insertConversation = (tx: Tx, row: typeof conversations.$inferInsert) =>
   tx.insert(conversations).values(row);
 
-export const changeConversation = (tx: Tx, id: string, change: Partial<Pick<ConversationRow, "name" | "topic">>) =>
+export type ConversationChange = Partial<
+  Pick<ConversationRow, "name" | "topic" | "archivedAt" | "announcesOnly" | "newcomersSee" | "tags" | "picture">
+>;
+export const changeConversation = (tx: Tx, id: string, change: ConversationChange) =>
   tx.update(conversations).set(change).where(eq(conversations.id, id));
 
 export const deleteConversation = (tx: Tx, id: string) => tx.delete(conversations).where(eq(conversations.id, id));
 
-/** @returns the ids that were not members before */
+/**
+ * Members of one conversation; what is destroyed there is before their time.
+ * @returns the ids that were not members before
+ */
 export async function insertMembers(tx: Tx, rows: (typeof conversationMembers.$inferInsert)[]): Promise<string[]> {
   if (rows.length === 0) return [];
   const inserted = await tx
@@ -180,6 +201,17 @@ export async function insertMembers(tx: Tx, rows: (typeof conversationMembers.$i
     .values(rows)
     .onConflictDoNothing()
     .returning({ accountId: conversationMembers.accountId });
+  const [first] = rows;
+  const goneSeq = sql`(select ${conversations.goneSeq} from ${conversations} where ${conversations.id} = ${first?.conversationId})`;
+  await tx
+    .update(conversationMembers)
+    .set({ fromSeq: goneSeq })
+    .where(
+      and(
+        eq(conversationMembers.conversationId, first?.conversationId ?? ""),
+        sql`${conversationMembers.fromSeq} < ${goneSeq}`,
+      ),
+    );
   return inserted.map((row) => row.accountId);
 }
 
@@ -192,8 +224,33 @@ export const findMember = async (db: Db, conversationId: string, accountId: stri
 export const deleteMember = (tx: Tx, conversationId: string, accountId: string) =>
   tx.delete(conversationMembers).where(isMember(conversationId, accountId));
 
-export const insertFormerMember = (tx: Tx, conversationId: string, accountId: string) =>
-  tx.insert(formerMembers).values({ conversationId, accountId }).onConflictDoNothing();
+/** @param departure absent: of somebody who is not listed as one who was there (a guest) */
+export const insertFormerMember = (
+  tx: Tx,
+  conversationId: string,
+  accountId: string,
+  departure: { readonly state: "left" | "removed"; readonly at: number | null } = { state: "left", at: null },
+) =>
+  tx
+    .insert(formerMembers)
+    .values({ conversationId, accountId, ...departure })
+    .onConflictDoUpdate({ target: [formerMembers.conversationId, formerMembers.accountId], set: departure });
+
+/** @returns undefined when there is no such ending (any more) */
+export const findEnding = async (db: Db, id: string) =>
+  (await db.select().from(endingConversations).where(eq(endingConversations.id, id)).limit(1))[0];
+
+export const insertEnding = (tx: Tx, row: typeof endingConversations.$inferInsert) =>
+  tx.insert(endingConversations).values(row).onConflictDoNothing();
+
+/** @returns who is to be told; undefined when somebody else has done it */
+export const takeEnding = async (tx: Tx, id: string): Promise<string[] | undefined> =>
+  (
+    await tx
+      .delete(endingConversations)
+      .where(eq(endingConversations.id, id))
+      .returning({ accountIds: endingConversations.accountIds })
+  )[0]?.accountIds;
 
 /** Which of these people are, or once were, in a conversation that the person is in now. */
 export async function metInConversations(
@@ -229,7 +286,7 @@ export const setProgress = (
     seenSeq,
     deliveredAt,
     seenAt,
-  }: Omit<MemberRow, "conversationId" | "role" | "joinedAt" | "fromSeq">,
+  }: Pick<MemberRow, "accountId" | "deliveredSeq" | "seenSeq" | "deliveredAt" | "seenAt">,
 ) =>
   tx
     .update(conversationMembers)
@@ -265,23 +322,16 @@ const messageInsert = prepared((db) =>
     .prepare(),
 );
 /** @returns false when a message with this id is already there */
-export const insertMessageOnce = async (tx: Tx, row: Omit<MessageRow, "editedAt">): Promise<boolean> =>
+export const insertMessageOnce = async (tx: Tx, row: Omit<MessageRow, "editedAt" | "hasExtras">): Promise<boolean> =>
   (await messageInsert(tx).run({ ...row })).rowsAffected === 1;
 
-/** How many chats these people have, and how many bubbles they organise. */
-export async function countConversations(
-  db: Db,
-  accountIds: readonly string[],
-): Promise<{ chats: number; bubbles: number }> {
-  if (accountIds.length === 0) return { chats: 0, bubbles: 0 };
+/** How many direct chats these people have. */
+export async function countChats(db: Db, accountIds: readonly string[]): Promise<number> {
+  if (accountIds.length === 0) return 0;
   const [counted] = await db
-    .select({
-      chats: sql<number>`count(distinct case when ${conversations.kind} = 'direct' then ${conversations.id} end)`,
-      bubbles: sql<number>`count(distinct case when ${conversations.kind} = 'bubble'
-        and ${conversationMembers.role} = 'organiser' then ${conversations.id} end)`,
-    })
+    .select({ chats: sql<number>`count(distinct ${conversations.id})` })
     .from(conversationMembers)
     .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
-    .where(inArray(conversationMembers.accountId, [...accountIds]));
-  return counted ?? { chats: 0, bubbles: 0 };
+    .where(and(eq(conversations.kind, "direct"), inArray(conversationMembers.accountId, [...accountIds])));
+  return counted?.chats ?? 0;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
-import type { MessageContent, Role } from "../../protocol/conversations.ts";
+import type { MessageContent, NewcomersSee, Role } from "../../protocol/conversations.ts";
 
 export const conversations = sqliteTable(
   "conversations",
@@ -15,6 +15,16 @@ export const conversations = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: timestamp("created_at").notNull(),
     lastSeq: integer("last_seq").notNull().default(0),
+    /** What stands up to there every side has deleted: it is destroyed, and newcomers begin after it. */
+    goneSeq: integer("gone_seq").notNull().default(0),
+    /** Of a bubble: since when nothing is written in it. */
+    archivedAt: timestamp("archived_at"),
+    /** Of a bubble: only organiser and moderators write. */
+    announcesOnly: integer("announces_only", { mode: "boolean" }).notNull().default(false),
+    newcomersSee: text("newcomers_see").$type<NewcomersSee>().notNull().default("all"),
+    tags: encryptedJson<string[]>("tags"),
+    /** Version of a bubble's picture. */
+    picture: text("picture"),
   },
   (t) => [uniqueIndex("conversations_pair").on(t.pairIndex)],
 );
@@ -30,6 +40,8 @@ export const conversationMembers = sqliteTable(
     joinedAt: timestamp("joined_at").notNull(),
     /** They see what stands after this position: what was said before they came, or what they deleted, is not there for them. */
     fromSeq: integer("from_seq").notNull().default(0),
+    /** They closed the chat when it ended there: it is in their list again once it goes on. null: they did not. */
+    closedSeq: integer("closed_seq"),
     deliveredSeq: integer("delivered_seq").notNull().default(0),
     seenSeq: integer("seen_seq").notNull().default(0),
     deliveredAt: timestamp("delivered_at"),
@@ -41,6 +53,16 @@ export const conversationMembers = sqliteTable(
   ],
 );
 
+/**
+ * Conversations whose rows are gone and whose keys and files go next; only then is it said. A row lasts for that moment, or until
+ * the start after a crash.
+ */
+export const endingConversations = sqliteTable("ending_conversations", {
+  id: text("id").primaryKey(),
+  /** Who is told. */
+  accountIds: text("account_ids", { mode: "json" }).$type<string[]>().notNull(),
+});
+
 /** Who left or was removed: their messages stay, and with them their names for those who read them. Ids alone. */
 export const formerMembers = sqliteTable(
   "former_members",
@@ -49,6 +71,9 @@ export const formerMembers = sqliteTable(
       .notNull()
       .references(() => conversations.id, { onDelete: "cascade" }),
     accountId: text("account_id").notNull(),
+    /** Whether they went by themselves. */
+    state: text("state").$type<"left" | "removed">().notNull().default("left"),
+    at: timestamp("at"),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.accountId] }), index("former_members_account").on(t.accountId)],
 );
@@ -92,6 +117,8 @@ export const messages = sqliteTable(
     replyTo: integer("reply_to"),
     threadSeq: integer("thread_seq"),
     content: encryptedJson<MessageContent>("content").notNull(),
+    /** Something hangs on it (reactions, a pin, replies …): only then is it looked for. See messages/messages.tables.ts. */
+    hasExtras: integer("has_extras", { mode: "boolean" }).notNull().default(false),
     /** Who had blocked the sender when it was said: for everybody but them it is like any other, and it never reaches them. */
     withheldFrom: text("withheld_from"),
   },

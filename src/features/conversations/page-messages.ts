@@ -2,7 +2,7 @@ import type { Message } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 import { pageAfter, pageBefore } from "./conversations.store.ts";
-import { conversationKey, openMessage } from "./seal-content.ts";
+import { presentMessages } from "./messages/present-messages.ts";
 
 export interface PageRequest {
   readonly conversationId: string;
@@ -19,7 +19,6 @@ export async function pageMessages(
 ): Promise<{ messages: Message[]; hasMore: boolean }> {
   const member = (await deps.rosters.findFor(accountId, conversationId))?.members.get(accountId);
   if (!member) throw conversationNotFound();
-  const key = await conversationKey(deps.keys, conversationId);
   const { reader } = deps.db;
   const forward = after !== undefined;
   const wanted = { conversationId, readerId: accountId, fromSeq: member.fromSeq, limit: limit + 1 };
@@ -28,5 +27,5 @@ export async function pageMessages(
     : await pageBefore(reader, wanted, before ?? Number.MAX_SAFE_INTEGER);
   const hasMore = rows.length > limit;
   const page = hasMore ? (forward ? rows.slice(0, limit) : rows.slice(1)) : rows;
-  return { messages: page.map((row) => openMessage(key, row)), hasMore };
+  return { messages: await presentMessages(deps, conversationId, page, accountId), hasMore };
 }

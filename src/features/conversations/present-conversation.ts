@@ -1,4 +1,5 @@
 import type { Conversation } from "../../protocol/conversations.ts";
+import { presentRules } from "./bubbles/present-rules.ts";
 import type { Deps } from "./conversations.deps.ts";
 import {
   type ConversationRow,
@@ -12,9 +13,12 @@ import {
   membersOfAll,
   unreadCounts,
 } from "./conversations.store.ts";
+import { ownPlaces } from "./folders/own-places.ts";
 import { type HeldMarks, heldMarksOf } from "./held-marks.store.ts";
 import { withHeldMarks } from "./held-marks.ts";
-import { conversationKey, openLabels, openMessage } from "./seal-content.ts";
+import { isHiddenFor } from "./messages/messages.store.ts";
+import { presentMessages } from "./messages/present-messages.ts";
+import { openLabels } from "./seal-content.ts";
 import { silenceOf } from "./silence.ts";
 
 type PresentDeps = Pick<Deps, "db" | "doors" | "keys">;
@@ -22,13 +26,14 @@ type PresentDeps = Pick<Deps, "db" | "doors" | "keys">;
 interface Own {
   readonly accountId: string;
   readonly held: HeldMarks | undefined;
+  readonly wishes: Omit<Conversation["own"], "fromSeq"> | undefined;
 }
 
 /** One's own marks with what is held back; of somebody one has blocked, none. */
 async function presentMembers(deps: PresentDeps, { kind }: ConversationRow, rows: MemberRow[], own: Own) {
   const accountIds = rows.map(({ accountId }) => accountId);
   const { hasBlocked } = await silenceOf(deps, { kind, accountIds }, own.accountId);
-  return rows.map(({ conversationId: _, fromSeq: __, ...member }) => {
+  return rows.map(({ conversationId: _, fromSeq: __, closedSeq: ___, ...member }) => {
     if (member.accountId === own.accountId) return withHeldMarks(member, own.held);
     return hasBlocked ? { ...member, deliveredSeq: 0, seenSeq: 0, deliveredAt: null, seenAt: null } : member;
   });
@@ -42,23 +47,33 @@ async function present(
   unreadCount: number,
   own: Own,
 ): Promise<Conversation> {
-  const key = await conversationKey(deps.keys, row.id);
-  const fromSeq = members.find(({ accountId }) => accountId === own.accountId)?.fromSeq ?? 0;
+  const membership = members.find(({ accountId }) => accountId === own.accountId);
+  const { fromSeq = 0, closedSeq = null } = membership ?? {};
   // What is withheld stands at the end of the chat: for this reader the chat ends before it.
   const isWithheld = last?.withheldFrom === own.accountId;
-  const newest = isWithheld ? await lastMessageOf(deps.db.reader, row.id, own.accountId, fromSeq) : last;
+  const isHidden = last?.hasExtras === true && (await isHiddenFor(deps.db.reader, own.accountId, last));
+  const newest = isWithheld || isHidden ? await lastMessageOf(deps.db.reader, row.id, own.accountId, fromSeq) : last;
   const isShown = newest !== undefined && newest.seq > fromSeq;
+  const lastSeq = isWithheld ? (newest?.seq ?? fromSeq) : row.lastSeq;
+  const isClosed = closedSeq !== null && lastSeq <= closedSeq;
   return {
     id: row.id,
     kind: row.kind,
-    ...openLabels(key, row),
+    ...(await openLabels(deps.keys, row)),
     createdAt: row.createdAt,
     members: await presentMembers(deps, row, members, own),
-    lastSeq: isWithheld ? (newest?.seq ?? fromSeq) : row.lastSeq,
-    lastMessage: isShown ? openMessage(key, newest) : null,
+    lastSeq,
+    lastMessage: isShown ? await lineOf(deps, row.kind, newest, own.accountId) : null,
     unreadCount,
-    own: { fromSeq },
+    own: { fromSeq, ...(isClosed && { isClosed: true as const }), ...own.wishes },
+    ...(row.kind === "bubble" && { bubble: await presentRules(deps.keys, row) }),
   };
+}
+
+/** For the list, which shows what a message says and not what hangs on it. Only in direct chats do two people see it differently. */
+async function lineOf(deps: PresentDeps, kind: ConversationRow["kind"], row: MessageRow, readerId: string) {
+  const [message] = await presentMessages(deps, row.conversationId, [row], readerId, kind === "direct");
+  return message ?? null;
 }
 
 /** A conversation as one of its members sees it; undefined for everybody else. */
@@ -71,7 +86,10 @@ export async function conversationFor(
   const [row, members] = [await findConversation(reader, conversationId), await membersOf(reader, conversationId)];
   if (!row || !members.some((member) => member.accountId === accountId)) return undefined;
   const unread = await unreadCounts(reader, accountId, conversationId);
-  const own = { accountId, held: (await heldMarksOf(reader, accountId, conversationId))[0] };
+  const wishes = await deps.doors.notifications.wishesOf(accountId, conversationId);
+  const held = (await heldMarksOf(reader, accountId, conversationId))[0];
+  const places = await ownPlaces(reader, accountId, conversationId);
+  const own = { accountId, held, wishes: { ...wishes.get(conversationId), ...places.get(conversationId) } };
   const [last] = await lastMessagesOf(reader, [conversationId]);
   return present(deps, row, members, last, unread.get(conversationId) ?? 0, own);
 }
@@ -86,11 +104,14 @@ export async function conversationsFor(deps: PresentDeps, accountId: string): Pr
   const last = new Map((await lastMessagesOf(reader, ids)).map((message) => [message.conversationId, message]));
   const unread = await unreadCounts(reader, accountId);
   const held = new Map((await heldMarksOf(reader, accountId)).map((marks) => [marks.conversationId, marks]));
+  const wishes = await deps.doors.notifications.wishesOf(accountId);
+  const places = await ownPlaces(reader, accountId);
   const all = await Promise.all(
     rows.map((row) =>
       present(deps, row, members.get(row.id) ?? [], last.get(row.id), unread.get(row.id) ?? 0, {
         accountId,
         held: held.get(row.id),
+        wishes: { ...wishes.get(row.id), ...places.get(row.id) },
       }),
     ),
   );

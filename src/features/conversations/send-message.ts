@@ -1,49 +1,46 @@
-import type { Message, MessageContent } from "../../protocol/conversations.ts";
+import type { Message, Urgency } from "../../protocol/conversations.ts";
+import type { NewLocation } from "../../protocol/message-kinds.ts";
+import { contentOf, type Said } from "./content-of.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { blockedByYou, conversationNotFound, idTaken, messageEmpty } from "./conversations.errors.ts";
-import { functionOf } from "./conversations.policy.ts";
-import { findMessage } from "./conversations.store.ts";
+import { messageNotAllowed } from "./conversations.errors.ts";
+import { settleMentions } from "./messages/mentioning.ts";
+import { isSpoken } from "./messages/spoken.ts";
+import { visibleMessageAt } from "./messages/visible-message.ts";
 import { conversationKey, openMessage } from "./seal-content.ts";
-import { silenceOf } from "./silence.ts";
-import { AlreadyStored, storeMessage } from "./store-message.ts";
+import { mayWrite, speak, type WritingPlace } from "./speak.ts";
 
-export interface NewMessage {
+export interface NewMessage extends Said {
   readonly id: string;
   readonly conversationId: string;
   readonly senderId: string;
-  readonly text: string;
-  readonly fileId?: string | undefined;
+  readonly replyTo?: number | undefined;
+  readonly urgency?: Urgency | undefined;
 }
 
-/** Stores a message once; a retry with the same id is answered with the first (B5). */
+/** Says something in a conversation. */
 export async function sendMessage(deps: Deps, input: NewMessage): Promise<Message> {
-  const { id, conversationId, senderId, fileId } = input;
-  const roster = await deps.rosters.findFor(senderId, conversationId);
-  if (!roster) throw conversationNotFound();
-  await deps.doors.plans.require(senderId, functionOf(roster.kind));
+  const { id, senderId, fileId, replyTo, urgency } = input;
+  const place = await mayWrite(deps, input);
   if (fileId !== undefined) await deps.doors.plans.require(senderId, "files");
-  const { otherId, hasBlocked, isBlocked } = await silenceOf(deps, roster, senderId);
-  if (hasBlocked) throw blockedByYou();
-  const withheldFrom = isBlocked ? (otherId ?? null) : null;
-  const text = input.text.trim();
-  if (text === "" && fileId === undefined) throw messageEmpty();
+  const text = settleMentions(input.text.trim(), place.roster, place.sender);
+  const said = await contentOf(deps, senderId, { ...input, text });
+  const content = urgency === undefined ? said : { ...said, urgency };
+  const answers = replyTo === undefined ? undefined : await answersTo(deps, place, replyTo);
+  const message = await speak(deps, place, { id, content, fileId, answers });
+  if (input.location) keepLocationKey(deps, message, input.location);
+  return message;
+}
+
+/** Only once it is stored: another's message with the same id keeps its own key. */
+function keepLocationKey({ locationKeys }: Deps, { id, content }: Message, { sealed, key }: NewLocation): void {
+  if (content.kind !== "location" || content.location.sealed !== sealed) return;
+  locationKeys.keep(id, key, content.location.expiresAt);
+}
+
+/** @throws message.not_found, message.not_allowed */
+async function answersTo(deps: Deps, { conversationId, sender }: WritingPlace, replyTo: number) {
+  const row = await visibleMessageAt(deps.db.reader, { conversationId, seq: replyTo }, sender);
   const key = await conversationKey(deps.keys, conversationId);
-  const content: MessageContent =
-    fileId === undefined
-      ? { kind: "text", text }
-      : { kind: "file", text, file: await deps.doors.files.fileForMessage({ fileId, ownerId: senderId }) };
-  try {
-    return await deps.db.transaction(async (tx) => {
-      // Asked again here: the membership may have ended while the act waited in the queue.
-      if (!(await deps.rosters.findForWrite(tx, senderId, conversationId))) throw conversationNotFound();
-      if (fileId !== undefined && withheldFrom === null)
-        await deps.doors.files.grantFile(tx, { fileId, conversationId });
-      return storeMessage(deps, tx, key, { id, conversationId, senderId, content, withheldFrom });
-    });
-  } catch (error) {
-    if (!(error instanceof AlreadyStored)) throw error;
-    const stored = await findMessage(deps.db.reader, id);
-    if (stored?.conversationId !== conversationId || stored.senderId !== senderId) throw idTaken();
-    return openMessage(key, stored);
-  }
+  if (!isSpoken(openMessage(key, row).content)) throw messageNotAllowed();
+  return { replyTo, threadSeq: row.threadSeq ?? replyTo };
 }

@@ -1,14 +1,23 @@
+import { countShared, endSharing } from "./end-sharing.ts";
 import { eraseFiles } from "./erase-files.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { sumOfFiles } from "./files.store.ts";
+import { countGrants, sumOfFiles, withdrawGrant, withdrawGrants } from "./files.store.ts";
+import { handOverFiles } from "./hand-over-files.ts";
 import { type ReceivedQuery, receivedFiles } from "./received-files.ts";
-import { fileForMessage, grantFile } from "./share-file.ts";
+import { fileForForward, fileForMessage, grantFile } from "./share-file.ts";
 
 /** What higher ranks ask of files. */
 export const openFilesDoor = (deps: FilesDeps) => ({
   fileForMessage: (request: { fileId: string; ownerId: string }) => fileForMessage(deps, request),
+  fileForForward: (request: { fileId: string; readerId: string }) => fileForForward(deps, request),
   grantFile,
+  revokeFile: withdrawGrant,
+  countGrants,
+  withdrawGrants,
+  countShared: (conversationId: string) => countShared(deps, conversationId),
+  endSharing: (conversationId: string) => endSharing(deps, conversationId),
   received: (query: ReceivedQuery) => receivedFiles(deps, query),
+  handOver: (files: { readonly fromId: string; readonly toId: string }) => handOverFiles(deps, files),
   erase: (ownerId: string) => eraseFiles(deps, ownerId),
   sum: (ownerIds: readonly string[]) => sumOfFiles(deps.db.reader, ownerIds),
 });

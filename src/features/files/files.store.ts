@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import type { FileState } from "../../protocol/files.ts";
 import { fileGrants, files } from "./files.tables.ts";
@@ -24,7 +24,9 @@ export const newestOf = async (db: Db, ownerId: string): Promise<number | undefi
       .limit(1)
   )[0]?.createdAt;
 
-export type FileChange = Partial<Pick<FileRow, "state" | "mediaType" | "width" | "height" | "attempts" | "arrivedAt" | "scannedWith">>;
+export type FileChange = Partial<
+  Pick<FileRow, "state" | "mediaType" | "width" | "height" | "attempts" | "arrivedAt" | "scannedWith">
+>;
 
 /** Changes a file that is in one of the given states. @returns false when it is not (any more) */
 export async function changeFile(tx: Tx, id: string, from: readonly FileState[], change: FileChange): Promise<boolean> {
@@ -47,6 +49,19 @@ export const filesOf = (db: Db, ownerId: string, before: number, limit: number):
     .where(and(eq(files.ownerId, ownerId), lt(files.createdAt, before)))
     .orderBy(desc(files.createdAt))
     .limit(limit);
+
+/** Moved to the first free moment from `createdAt` on: an owner's files differ in it. */
+export const changeOwner = (
+  tx: Tx,
+  id: string,
+  { ownerId, name, createdAt }: Pick<FileRow, "ownerId" | "name" | "createdAt">,
+) => {
+  const others = sql`select ${files.createdAt} from ${files} where ${files.ownerId} = ${ownerId}`;
+  const free = sql<number>`(select min(t.at) from (select ${createdAt} as at union all
+    select ${files.createdAt} + 1 from ${files} where ${files.ownerId} = ${ownerId} and ${files.createdAt} >= ${createdAt}) t
+    where t.at not in (${others}))`;
+  return tx.update(files).set({ ownerId, name, createdAt: free }).where(eq(files.id, id));
+};
 
 const stored: FileState[] = ["scanning", "waiting", "ready"];
 
@@ -91,38 +106,105 @@ export async function returnToWaiting(tx: Tx): Promise<void> {
   await tx.update(files).set({ state: "waiting" }).where(eq(files.state, "scanning"));
 }
 
+/** A conversation, and the position after which somebody sees it. */
+export interface SeenConversation {
+  readonly conversationId: string;
+  readonly fromSeq: number;
+}
+
 /** Ready files of others that may be read in these conversations, the newest first; once each. */
 export const receivedIn = (
   db: Db,
   accountId: string,
-  conversationIds: readonly string[],
+  seen: readonly SeenConversation[],
   since: number,
   limit: number,
-): Promise<{ file: FileRow; conversationId: string }[]> =>
-  db
+): Promise<{ file: FileRow; conversationId: string }[]> => {
+  const places = JSON.stringify(seen.map(({ conversationId, fromSeq }) => [conversationId, fromSeq]));
+  return db
     .select({ file: files, conversationId: sql<string>`max(${fileGrants.conversationId})` })
-    .from(fileGrants)
-    .innerJoin(files, eq(files.id, fileGrants.fileId))
-    .where(
-      and(
-        inArray(fileGrants.conversationId, [...conversationIds]),
-        ne(files.ownerId, accountId),
-        eq(files.state, "ready"),
-        gte(files.createdAt, since),
-      ),
+    .from(sql`json_each(${places})`)
+    .innerJoin(
+      fileGrants,
+      sql`${fileGrants.conversationId} = json_extract(value, '$[0]') and ${fileGrants.seq} > json_extract(value, '$[1]')`,
     )
+    .innerJoin(files, eq(files.id, fileGrants.fileId))
+    .where(and(ne(files.ownerId, accountId), eq(files.state, "ready"), gte(files.createdAt, since)))
     .groupBy(files.id)
     .orderBy(desc(files.createdAt))
     .limit(limit);
+};
 
-export async function insertGrant(tx: Tx, fileId: string, conversationId: string): Promise<void> {
-  await tx.insert(fileGrants).values({ fileId, conversationId }).onConflictDoNothing();
+export type Grant = typeof fileGrants.$inferSelect;
+/** Everything in a conversation up to a position, or from another one on. */
+export interface GrantStretch {
+  readonly conversationId: string;
+  readonly afterSeq?: number;
+  readonly throughSeq: number;
 }
 
-export const grantsOf = async (db: Db, fileId: string): Promise<string[]> =>
-  (await db.select({ id: fileGrants.conversationId }).from(fileGrants).where(eq(fileGrants.fileId, fileId))).map(
-    (row) => row.id,
-  );
+export async function insertGrant(tx: Tx, grant: Grant): Promise<void> {
+  await tx.insert(fileGrants).values(grant).onConflictDoNothing();
+}
+/** The message that carried it is gone. */
+export async function withdrawGrant(tx: Tx, { fileId, conversationId, seq }: Grant): Promise<void> {
+  await tx
+    .delete(fileGrants)
+    .where(and(eq(fileGrants.fileId, fileId), eq(fileGrants.conversationId, conversationId), eq(fileGrants.seq, seq)));
+}
+const inStretch = ({ conversationId, afterSeq = 0, throughSeq }: GrantStretch) =>
+  and(eq(fileGrants.conversationId, conversationId), gt(fileGrants.seq, afterSeq), lte(fileGrants.seq, throughSeq));
+
+export async function withdrawGrants(tx: Tx, stretch: GrantStretch): Promise<void> {
+  await tx.delete(fileGrants).where(inStretch(stretch));
+}
+export const countGrants = async (db: Db, stretch: GrantStretch): Promise<number> =>
+  (
+    await db
+      .select({ count: sql<number>`count(distinct ${fileGrants.fileId})` })
+      .from(fileGrants)
+      .where(inStretch(stretch))
+  )[0]?.count ?? 0;
+
+/** Where it is shared, and its newest position there. */
+export const grantsOf = (db: Db, fileId: string): Promise<Pick<Grant, "conversationId" | "seq">[]> =>
+  db
+    .select({ conversationId: fileGrants.conversationId, seq: sql<number>`max(${fileGrants.seq})` })
+    .from(fileGrants)
+    .where(eq(fileGrants.fileId, fileId))
+    .groupBy(fileGrants.conversationId);
+
+const isElsewhere = (conversationId: string) =>
+  sql`exists (select 1 from ${fileGrants} as others where others.file_id = ${fileGrants.fileId}
+    and others.conversation_id <> ${conversationId})`;
+
+/** Files that may be read in this conversation and in no other. */
+export const filesOnlyIn = (
+  db: Db,
+  conversationId: string,
+  limit: number,
+): Promise<{ id: string; ownerId: string }[]> =>
+  db
+    .select({ id: files.id, ownerId: files.ownerId })
+    .from(fileGrants)
+    .innerJoin(files, eq(files.id, fileGrants.fileId))
+    .where(and(eq(fileGrants.conversationId, conversationId), sql`not ${isElsewhere(conversationId)}`))
+    .limit(limit);
+
+export async function countGrantsIn(db: Db, conversationId: string): Promise<{ onlyThere: number; elsewhere: number }> {
+  const [counted] = await db
+    .select({
+      all: sql<number>`count(*)`,
+      elsewhere: sql<number>`coalesce(sum(${isElsewhere(conversationId)}), 0)`,
+    })
+    .from(fileGrants)
+    .where(eq(fileGrants.conversationId, conversationId));
+  const { all = 0, elsewhere = 0 } = counted ?? {};
+  return { onlyThere: all - elsewhere, elsewhere };
+}
+
+export const deleteGrantsIn = (tx: Tx, conversationId: string) =>
+  tx.delete(fileGrants).where(eq(fileGrants.conversationId, conversationId));
 
 /** How many files these people have, and how much space they take. */
 export async function sumOfFiles(db: Db, ownerIds: readonly string[]): Promise<{ count: number; bytes: number }> {

@@ -38,9 +38,11 @@ export const fileGrants = sqliteTable(
       .notNull()
       .references(() => files.id, { onDelete: "cascade" }),
     conversationId: text("conversation_id").notNull(),
+    /** Position of the message that carries it: whoever sees that one may read the file. */
+    seq: integer("seq").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.fileId, t.conversationId] }),
-    index("file_grants_conversation").on(t.conversationId),
+    primaryKey({ columns: [t.fileId, t.conversationId, t.seq] }),
+    index("file_grants_conversation").on(t.conversationId, t.seq),
   ],
 );

@@ -8,11 +8,16 @@ import { coreFailures } from "./core.ts";
 import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
+import { guestsFailures } from "./guests.ts";
+import { messagesFailures } from "./messages.ts";
+import { messageKindsFailures } from "./message-kinds.ts";
+import { notificationsFailures } from "./notifications.ts";
 import { operatorsFailures } from "./operators.ts";
 import { plansFailures } from "./plans.ts";
 import { presenceFailures } from "./presence.ts";
 import { profilesFailures } from "./profiles.ts";
 import { singleSignOnFailures } from "./single-sign-on.ts";
+import { unsentFailures } from "./unsent.ts";
 
 /** Every failure Iris can answer with: the only place where their codes, statuses and words are declared. */
 export const failures = {
@@ -23,13 +28,18 @@ export const failures = {
   ...presenceFailures,
   ...contactsFailures,
   ...conversationsFailures,
+  ...messagesFailures,
   ...filesFailures,
+  ...guestsFailures,
   ...callsFailures,
   ...conferencesFailures,
   ...plansFailures,
   ...operatorsFailures,
   ...profilesFailures,
   ...singleSignOnFailures,
+  ...notificationsFailures,
+  ...messageKindsFailures,
+  ...unsentFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
+import { standardSettings } from "../../protocol/notifications.ts";
 import { partMediaType, tusVersion } from "../../protocol/uploads.ts";
 import type { Things } from "./things.ts";
 
@@ -139,7 +140,31 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   markProgress: () => ({ body: { seenSeq: 1 } }),
   openDirectChat: ({ accountId }) => ({ body: { accountId } }),
   sendMessage: ({ fileId }) => ({ body: { id: nanoid(), fileId } }),
+  editMessage: () => ({ body: { text: "x" } }),
+  forwardMessage: ({ conversationId, messageId }) => ({ body: { id: nanoid(), from: { conversationId, messageId } } }),
+  hideMessage: () => ({ body: { isHidden: true } }),
+  pageThread: () => ({ params: { rootSeq: "1" } }),
+  pinMessage: () => ({ body: { isPinned: true } }),
+  reactToMessage: () => ({ body: { emoji: "👍", isSet: true } }),
+  setMessageRules: () => ({ body: { keepsEdits: true, editMinutes: null } }),
   updateBubble: () => ({ body: { name: "x" } }),
+  answerBubbleInvitation: () => ({ body: { answer: "accept" } }),
+  changeBubbleRules: () => ({ body: { announcesOnly: true } }),
+  decideOutsider: () => ({ body: { decision: "refuse" } }),
+  deleteBubble: () => ({ body: { name: "x" } }),
+  followBubbleLink: ({ bubbleLinkToken: token }) => ({ body: { token } }),
+  getBubblePicture: ({ pictureBubbleId: conversationId, bubblePicture: version }) => ({ params: { conversationId, version } }),
+  inviteToBubble: ({ accountId }) => ({ body: { accountIds: [accountId] } }),
+  readBubbleLink: ({ bubbleLinkToken: token }) => ({ body: { token } }),
+  renewBubbleLink: () => ({ body: { validDays: 7, maxUses: null, needsApproval: true } }),
+  setBubblePicture: () => ({ bytes: "no picture" }),
+  createFolder: () => ({ body: { id: nanoid(), name: "x" } }),
+  orderFolders: ({ folderId }) => ({ body: { folderIds: [folderId] } }),
+  placeConversation: ({ folderId }) => ({ body: { folderId } }),
+  renameFolder: () => ({ body: { name: "x" } }),
+  votePoll: () => ({ body: { answers: [0] } }),
+  saveDraft: () => ({ body: { text: "x" } }),
+  scheduleMessage: ({ conversationId }) => ({ body: { conversationId, text: "x", dueAt: Date.now() + 3_600_000 } }),
 
   createUpload: () => ({
     headers: { ...tus, "upload-length": "1", "upload-metadata": `id ${btoa(nanoid())},filename ${btoa("x.txt")}` },
@@ -149,6 +174,14 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   appendUpload: () => ({ headers: { ...tus, "upload-offset": "0", "content-type": partMediaType }, bytes: "x" }),
   endUpload: () => ({ headers: tus }),
   endCall: () => ({ body: { deviceId: nanoid() } }),
+  changeNotifications: () => ({ body: standardSettings }),
+  setNotifyLevel: () => ({ body: { level: "none", mutedUntil: null } }),
+  subscribeToPush: () => ({ body: { endpoint: "https://push.elsewhere.example/x", p256dh: shared, auth: shared } }),
+  closeGuestLink: () => ({ query: { guests: "go" } }),
+  decideGuest: ({ accountId: guestId }) => ({ params: { guestId }, body: { decision: "admit" } }),
+  joinAsGuest: ({ guestToken: token }) => ({ body: { token, name: "Vera" } }),
+  openGuestLink: () => ({ body: { validHours: 1, maxUses: null, maxGuests: null, hasWaitingRoom: false } }),
+  readGuestLink: ({ guestToken: token }) => ({ body: { token } }),
   dismissEvents: ({ conversationId }) => ({ body: { events: [{ kind: "bubble", refId: conversationId, at: 1 }] } }),
 };
 

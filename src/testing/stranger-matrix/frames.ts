@@ -62,6 +62,10 @@ export const frameMatrix: Readonly<Record<Exclude<Kind, "hello" | "ping" | "requ
     frame: () => ({ type: "presence.activity", isActive: true, idleForSec: 0, isHandheld: false }),
     outcome: "silence",
   },
+  "notifications.attention": {
+    frame: () => ({ type: "notifications.attention", isAttended: true }),
+    outcome: "silence",
+  },
   "presence.watch": {
     frame: ({ accountId }) => ({ type: "presence.watch", accountIds: [accountId] }),
     outcome: "silence",

@@ -7,20 +7,29 @@ export type Row = Readonly<Record<Viewer, Cell>>;
 
 /** The same for everybody, signed in or not. */
 const anyone = (cell: Cell): Row => ({
-  ...{ stranger: cell, alone: cell, member: cell, administrator: cell, deactivated: cell },
+  ...{ stranger: cell, guest: cell, alone: cell, member: cell, administrator: cell, deactivated: cell },
 });
-/** The same for everybody who is signed in. */
+/** The same for everybody who is signed in; to whatever does not admit guests, a guest is not (S39). */
 const signedIn = (cell: Cell): Row => ({
   ...{ alone: cell, member: cell, administrator: cell },
-  ...{ stranger: "core.not_signed_in", deactivated: "core.not_signed_in" },
+  ...{ stranger: "core.not_signed_in", guest: "core.not_signed_in", deactivated: "core.not_signed_in" },
 });
+/** And for guests of a bubble elsewhere. */
+const guestsToo = (cell: Cell): Row => ({ ...signedIn(cell), guest: cell });
+/** Guest links are for people without an account. */
+const withoutAccount = (cell: Cell): Row => ({
+  ...signedIn("guests.has_account"),
+  ...{ stranger: cell, guest: cell, deactivated: cell },
+});
+/** For guests alone. */
+const visiting = (cell: Cell): Row => ({ ...signedIn("core.not_found"), guest: cell });
 /** For who administers a company: of their own one. To others these acts do not exist. */
 const administering = (cell: Cell): Row => ({ ...signedIn("core.not_found"), administrator: cell });
 const operating = signedIn("core.not_found");
 
 /**
  * What outsiders to a company get of each operation when they name its people and things; for things that do not exist it is the
- * same to the letter. Outsiders are: a stranger who is not signed in, a person alone (in no company), a member and an
+ * same to the letter. Outsiders are: a stranger who is not signed in, a guest of another bubble, a person alone (in no company), a member and an
  * administrator of another company, and a deactivated person with a session from before.
  */
 export const matrix: Readonly<Record<string, Row>> = {
@@ -63,7 +72,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // profiles
   addFurtherEmail: signedIn("ok"),
-  getAvatar: signedIn("core.not_found"),
+  getAvatar: guestsToo("core.not_found"),
   getOwnProfile: signedIn("ok"),
   getProfile: signedIn("core.not_found"),
   proveFurtherEmail: signedIn("accounts.proof_invalid"),
@@ -163,7 +172,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   findPeople: signedIn("ok"),
   getCompanyVisibility: administering("ok"),
   getOwnVisibility: signedIn("ok"),
-  getPeople: signedIn("ok"),
+  getPeople: guestsToo("ok"),
   namePartner: administering("directory.partner_not_found"),
   removePartner: administering("ok"),
   renewPartnerCode: administering("ok"),
@@ -203,14 +212,68 @@ export const matrix: Readonly<Record<string, Row>> = {
   addMembers: signedIn("conversation.not_found"),
   changeRole: signedIn("conversation.not_found"),
   createBubble: signedIn("directory.person_not_found"),
-  getConversation: signedIn("conversation.not_found"),
-  listConversations: signedIn("ok"),
-  markProgress: signedIn("conversation.not_found"),
+  getConversation: guestsToo("conversation.not_found"),
+  listConversations: guestsToo("ok"),
+  markProgress: guestsToo("conversation.not_found"),
   openDirectChat: signedIn("directory.person_not_found"),
-  pageMessages: signedIn("conversation.not_found"),
+  pageMessages: guestsToo("conversation.not_found"),
   removeMember: signedIn("conversation.not_found"),
-  sendMessage: signedIn("conversation.not_found"),
+  sendMessage: guestsToo("conversation.not_found"),
   updateBubble: signedIn("conversation.not_found"),
+
+  // bubbles
+  answerBubbleInvitation: signedIn("conversation.invitation_gone"),
+  changeBubbleRules: signedIn("conversation.not_found"),
+  closeBubbleLink: signedIn("conversation.not_found"),
+  decideOutsider: signedIn("conversation.not_found"),
+  deleteBubble: signedIn("conversation.not_found"),
+  followBubbleLink: signedIn("conversation.join_link_invalid"),
+  getBubbleLink: signedIn("conversation.not_found"),
+  getBubblePicture: signedIn("conversation.not_found"),
+  inviteToBubble: signedIn("conversation.not_found"),
+  listBubbleInvitations: signedIn("ok"),
+  listOutsiders: signedIn("conversation.not_found"),
+  previewBubbleDeletion: signedIn("conversation.not_found"),
+  readBubbleLink: signedIn("conversation.join_link_invalid"),
+  removeBubblePicture: signedIn("conversation.not_found"),
+  renewBubbleLink: signedIn("conversation.not_found"),
+  setBubblePicture: signedIn("conversation.not_found"),
+
+  // folders
+  createFolder: signedIn("ok"),
+  deleteFolder: signedIn("conversation.folder_not_found"),
+  listFolders: signedIn("ok"),
+  orderFolders: signedIn("ok"),
+  placeConversation: signedIn("conversation.not_found"),
+  renameFolder: signedIn("conversation.folder_not_found"),
+
+  // messages
+  acknowledgeMessage: signedIn("conversation.not_found"),
+  deleteMessage: signedIn("conversation.not_found"),
+  editMessage: signedIn("conversation.not_found"),
+  forwardMessage: signedIn("conversation.not_found"),
+  getMessageRules: administering("ok"),
+  hideMessage: signedIn("conversation.not_found"),
+  listPins: signedIn("conversation.not_found"),
+  listVersions: signedIn("conversation.not_found"),
+  pageThread: signedIn("conversation.not_found"),
+  pinMessage: signedIn("conversation.not_found"),
+  reactToMessage: signedIn("conversation.not_found"),
+  setMessageRules: administering("ok"),
+
+  // polls
+  endPoll: signedIn("conversation.not_found"),
+  getLocationKey: signedIn("conversation.not_found"),
+  getOwnVote: signedIn("conversation.not_found"),
+  votePoll: signedIn("conversation.not_found"),
+
+  // unsent
+  cancelScheduled: signedIn("unsent.not_found"),
+  listDrafts: signedIn("ok"),
+  listScheduled: signedIn("ok"),
+  saveDraft: signedIn("conversation.not_found"),
+  scheduleMessage: signedIn("conversation.not_found"),
+  sendScheduled: signedIn("unsent.not_found"),
 
   // files
   appendUpload: signedIn("files.not_found"),
@@ -229,9 +292,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   listIceServers: signedIn("ok"),
 
   // conferences
-  listRunningConferences: signedIn("ok"),
+  listRunningConferences: guestsToo("ok"),
+
+  // guests
+  closeGuestLink: signedIn("conversation.not_found"),
+  decideGuest: signedIn("conversation.not_found"),
+  getGuestAccess: signedIn("conversation.not_found"),
+  getOwnGuest: visiting("ok"),
+  joinAsGuest: withoutAccount("guests.link_invalid"),
+  leaveAsGuest: visiting("ok"),
+  openGuestLink: signedIn("conversation.not_found"),
+  readGuestLink: anyone("guests.link_invalid"),
 
   // feed
   dismissEvents: signedIn("ok"),
   listEvents: signedIn("ok"),
+
+  // notifications
+  changeNotifications: signedIn("ok"),
+  getNotifications: signedIn("ok"),
+  setNotifyLevel: signedIn("conversation.not_found"),
+  subscribeToPush: signedIn("notifications.push_not_offered"),
+  unsubscribeFromPush: signedIn("notifications.subscription_not_found"),
 };

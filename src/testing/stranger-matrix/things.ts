@@ -17,7 +17,14 @@ export interface Things {
   readonly planId: string;
   readonly partnerCode: string;
   readonly conversationId: string;
+  readonly bubbleLinkToken: string;
+  readonly pictureBubbleId: string;
+  readonly bubblePicture: string;
+  readonly folderId: string;
+  readonly messageId: string;
   readonly fileId: string;
+  /** Of a guest link that was replaced. */
+  readonly guestToken: string;
   readonly callId: string;
   readonly conferenceId: string;
   readonly participantId: string;
@@ -30,6 +37,7 @@ export interface Things {
   readonly invitationToken: string;
   readonly contactGroupId: string;
   readonly entryId: string;
+  readonly subscriptionId: string;
 }
 
 /** A value of the same shape that stands for nothing. */

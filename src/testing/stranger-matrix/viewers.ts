@@ -1,12 +1,13 @@
 import { nanoid } from "nanoid";
+import { bubbleOf, guestBy, linkTo } from "../../features/guests/guests.testing.ts";
 import { sessionCookieName } from "../../platform/http/session-cookie.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import { acceptTerms } from "../../protocol/accounts.ts";
 import { Client } from "../client.ts";
-import type { TestApp } from "../test-app.ts";
+import type { Person, TestApp } from "../test-app.ts";
 
 /** Outsiders to the company that the matrix is about; nobody of them shares anything with its people. */
-export const viewers = ["stranger", "alone", "member", "administrator", "deactivated"] as const;
+export const viewers = ["stranger", "guest", "alone", "member", "administrator", "deactivated"] as const;
 export type Viewer = (typeof viewers)[number];
 
 /**
@@ -17,6 +18,7 @@ export function viewersOf(app: TestApp): (viewer: Viewer) => Promise<Client> {
   const found = () => app.app.companies.createCompany({ name: "Elsewhere" });
   let ofMembers: Promise<string> | undefined;
   let deactivated: Promise<Client> | undefined;
+  const newGuest = guestsElsewhere(app);
   const companyFor = (viewer: Viewer) => {
     if (viewer === "administrator") return found();
     ofMembers ??= found();
@@ -24,11 +26,22 @@ export function viewersOf(app: TestApp): (viewer: Viewer) => Promise<Client> {
   };
   return async (viewer) => {
     if (viewer === "stranger") return new Client(app.url);
+    if (viewer === "guest") return newGuest();
     if (viewer === "deactivated") {
       deactivated ??= newViewer(app, viewer, null);
       return deactivated;
     }
     return newViewer(app, viewer, await companyFor(viewer));
+  };
+}
+
+/** Guests of bubbles that are none of the world's, each of one of its own. */
+function guestsElsewhere(app: TestApp): () => Promise<Client> {
+  let host: Promise<Person> | undefined;
+  return async () => {
+    host ??= app.person("host");
+    const by = await host;
+    return guestBy(app, await linkTo(await bubbleOf(by), by), "Vera");
   };
 }
 

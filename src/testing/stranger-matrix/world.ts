@@ -2,12 +2,17 @@ import { nanoid } from "nanoid";
 import { softwarePasskey } from "../../features/accounts/factors/software-passkey.testing.ts";
 import { picture } from "../../features/accounts/pictures.testing.ts";
 import { mailedToken } from "../../features/companies/companies.testing.ts";
+import { linkTo } from "../../features/guests/guests.testing.ts";
 import { proveDomain } from "../../features/single-sign-on/single-sign-on.testing.ts";
+import { newVapidKeys } from "../../platform/webpush/vapid.ts";
 import { listSessions } from "../../protocol/accounts.ts";
+import * as bubbles from "../../protocol/bubbles.ts";
 import * as companies from "../../protocol/companies.ts";
 import * as contacts from "../../protocol/contacts.ts";
 import * as conversations from "../../protocol/conversations.ts";
 import * as directory from "../../protocol/directory.ts";
+import * as notifications from "../../protocol/notifications.ts";
+import * as folders from "../../protocol/folders.ts";
 import * as plans from "../../protocol/plans.ts";
 import * as profiles from "../../protocol/profiles.ts";
 import * as security from "../../protocol/security.ts";
@@ -19,6 +24,8 @@ import type { Things } from "./things.ts";
 /** Stands in every name and text of this world: where an outsider reads it, something leaked. */
 export const mark = "zyxwv";
 const domain = `${mark}.example`;
+/** The world's instance allows it; nothing is there. */
+export const pushOrigin = "https://push.invalid";
 
 export interface World {
   readonly things: Things;
@@ -50,8 +57,10 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...{ accountId: ada.accountId, email: `ada@${domain}`, companyId, domain },
     ...(await companyThings(grace, dora, olga)),
     ...(await conversationThings(ada, bob, devices)),
+    ...(await bubbleThings(ada, bob)),
     ...(await ownThings(ada)),
     ...(await networkThings(ada, bob, olga)),
+    ...(await notificationThings(ada)),
   };
   // Last: from now on its people invite nobody from outside.
   await grace.call(directory.changeCompanyVisibility, { body: { level: "isolated", mayHide: true } });
@@ -91,7 +100,7 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   const bubble = { id: nanoid(), name: mark, memberIds: [bob.accountId] };
   const { id: conversationId } = await ada.call(conversations.createBubble, { body: bubble });
   const params = { conversationId };
-  await ada.call(conversations.sendMessage, { params, body: { id: nanoid(), text: mark } });
+  const { id: messageId } = await ada.call(conversations.sendMessage, { params, body: { id: nanoid(), text: mark } });
   const { fileId } = await uploadReady(ada, new TextEncoder().encode(mark), { name: `${mark}.txt` });
   await ada.call(conversations.sendMessage, { params, body: { id: nanoid(), fileId } });
   const direct = await ada.call(conversations.openDirectChat, { body: { accountId: bob.accountId } });
@@ -103,7 +112,26 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   bobsOther.send({ type: "conference.join", conversationId });
   const { conference, selfParticipantId } = await bobsOther.next("conference.state");
   const participantId = theOne([selfParticipantId ?? ""]);
-  return { conversationId, fileId, callId, conferenceId: conference.id, participantId };
+  const guestToken = await linkTo(conversationId, ada);
+  // Another one takes its place.
+  await linkTo(conversationId, ada);
+  const conferenceId = conference.id;
+  return { conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId };
+}
+
+async function bubbleThings(ada: Person, bob: Person) {
+  const bubble = { id: nanoid(), name: mark, memberIds: [bob.accountId] };
+  const params = { conversationId: (await ada.call(conversations.createBubble, { body: bubble })).id };
+  const open = { validDays: null, maxUses: null, needsApproval: false };
+  const { link } = await ada.call(bubbles.renewBubbleLink, { params, body: open });
+  await ada.send(bubbles.setBubblePicture, { params }, { body: await picture("png") });
+  const { bubble: rules } = await ada.call(conversations.getConversation, { params });
+  const folderId = nanoid();
+  await ada.call(folders.createFolder, { body: { id: folderId, name: mark } });
+  return {
+    ...{ pictureBubbleId: params.conversationId, bubblePicture: theOne([rules?.picture ?? ""]), folderId },
+    bubbleLinkToken: new URL(link?.url ?? "").hash.slice(1),
+  };
 }
 
 async function ownThings(ada: Person) {
@@ -134,6 +162,14 @@ async function networkThings(ada: Person, bob: Person, olga: Person) {
   await ada.call(contacts.importCards, { body: { cards: [card] } });
   const { entries } = await ada.call(contacts.listAddressBook, { query: {} });
   return { invitationId, invitationToken, contactGroupId, entryId: theOne(entries).id };
+}
+
+async function notificationThings(ada: Person) {
+  const browser = { p256dh: newVapidKeys().publicKey, auth: Buffer.alloc(16).toString("base64url") };
+  const { push } = await ada.call(notifications.subscribeToPush, {
+    body: { endpoint: `${pushOrigin}/${mark}`, ...browser },
+  });
+  return { subscriptionId: theOne(push.devices).id };
 }
 
 /** @throws Error when there is not exactly one, and it is not empty */
