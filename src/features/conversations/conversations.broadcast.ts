@@ -1,6 +1,7 @@
 import type { Fact } from "../../facts.ts";
 import type { Broadcast, Host } from "../../platform/platform.ts";
 import type { MemberProgress, Message } from "../../protocol/conversations.ts";
+import { broadcastBubbles } from "./bubbles/bubbles.broadcast.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationIdsOf, findMessage, membersOf } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
@@ -11,6 +12,7 @@ type AboutConversation = "conversation.created" | "conversation.changed" | "memb
 
 /** Facts of this feature → who may know → what their devices are told. */
 export function broadcastConversations(host: Host, deps: Deps): void {
+  broadcastBubbles(host, deps);
   const members = async (conversationId: string) => (await deps.rosters.find(conversationId))?.accountIds ?? [];
 
   host.scopes(async (accountId) =>
@@ -18,9 +20,9 @@ export function broadcastConversations(host: Host, deps: Deps): void {
   );
 
   const message: Broadcast<"message.sent"> = {
-    audience: async ({ payload: { conversationId, withheldFrom } }) => {
-      const all = await members(conversationId);
-      return withheldFrom === undefined ? all : all.filter((accountId) => accountId !== withheldFrom);
+    audience: async ({ payload: { conversationId, seq, withheldFrom } }) => {
+      const all = [...((await deps.rosters.find(conversationId))?.members.values() ?? [])];
+      return all.flatMap(({ accountId, fromSeq }) => (seq > fromSeq && accountId !== withheldFrom ? accountId : []));
     },
     present: async ({ payload }, live) => {
       const found = (live as Message | undefined) ?? (await readMessage(payload.messageId));
@@ -53,9 +55,21 @@ export function broadcastConversations(host: Host, deps: Deps): void {
   host.broadcast("member.added", wholeConversation);
   host.broadcast("member.removed", wholeConversation);
 
+  host.broadcast("conversation.own_changed", {
+    audience: async ({ payload }) => [payload.accountId],
+    present: async ({ payload: { conversationId, accountId } }) => {
+      const conversation = await conversationFor(deps, conversationId, accountId);
+      return conversation ? { type: "conversation.changed", conversation } : null;
+    },
+  });
+
   host.broadcast("conversation.left", {
     audience: async ({ payload }) => [payload.accountId],
-    present: async ({ payload }) => ({ type: "conversation.left", conversationId: payload.conversationId }),
+    present: async ({ payload: { conversationId, because } }) => ({
+      type: "conversation.left",
+      conversationId,
+      ...(because !== undefined && { because }),
+    }),
   });
 
   /** Who blocked somebody is not told how far that one has got. */

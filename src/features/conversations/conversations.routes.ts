@@ -1,10 +1,12 @@
 import type { Host } from "../../platform/platform.ts";
 import * as api from "../../protocol/conversations.ts";
 import { addMembers } from "./add-members.ts";
+import { routeBubbles } from "./bubbles/bubbles.routes.ts";
 import { changeRole } from "./change-role.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
 import { createBubble } from "./create-bubble.ts";
+import { routeFolders } from "./folders/folders.routes.ts";
 import { releaseMarks } from "./held-marks.ts";
 import { createProgressKeeper } from "./mark-progress.ts";
 import { openDirectChat } from "./open-direct-chat.ts";
@@ -15,6 +17,8 @@ import { sendMessage } from "./send-message.ts";
 import { updateBubble } from "./update-bubble.ts";
 
 export function routeConversations(host: Host, deps: Deps): void {
+  routeBubbles(host, deps);
+  routeFolders(host, deps);
   const markProgress = createProgressKeeper(deps, host.sendTo);
 
   const view = async (conversationId: string, accountId: string) => {

@@ -214,7 +214,7 @@ describe("bubbles", () => {
     const params = { conversationId: bubble.id };
     await ada.call(api.removeMember, { params: { ...params, accountId: bob.accountId } });
     const { event } = await device.next("event", ({ event }) => event.type === "conversation.left");
-    expect(event).toEqual({ type: "conversation.left", conversationId: bubble.id });
+    expect(event).toEqual({ type: "conversation.left", conversationId: bubble.id, because: "removed" });
     await say(ada, bubble.id, "without bob");
     await device.settled();
     expect(device.events("message.sent").filter(({ message }) => message.conversationId === bubble.id)).toEqual([]);

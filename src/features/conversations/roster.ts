@@ -12,9 +12,18 @@ export interface RosterMember {
 /** Who is in a conversation. Looked at for each message and each delivery, hence kept in memory. */
 export interface Roster {
   readonly kind: "direct" | "bubble";
+  /** Nothing is written in it any more. */
+  readonly isArchived: boolean;
+  /** Only organiser and moderators write in it. */
+  readonly announcesOnly: boolean;
+  /** Those who have been in it longest first. */
   readonly members: ReadonlyMap<string, RosterMember>;
   readonly accountIds: readonly string[];
 }
+
+/** Who organises a bubble; undefined when there is none (any more), and of a direct chat. */
+export const organiserIn = (roster: Roster | undefined): string | undefined =>
+  [...(roster?.members.values() ?? [])].find(({ role }) => role === "organiser")?.accountId;
 
 const kept = 10_000;
 
@@ -31,6 +40,8 @@ export function createRosters(reader: Db) {
     const rows = await membersOf(db, conversationId);
     return {
       kind: conversation.kind,
+      isArchived: conversation.archivedAt !== null,
+      announcesOnly: conversation.announcesOnly,
       members: new Map(rows.map(({ accountId, role, fromSeq }) => [accountId, { accountId, role, fromSeq }])),
       accountIds: rows.map((row) => row.accountId),
     };
@@ -60,6 +71,9 @@ export function createRosters(reader: Db) {
       const roster = entries.get(conversationId) ?? (await load(tx, conversationId));
       return roster?.members.has(accountId) ? roster : undefined;
     },
+    /** For whoever comes from outside: that they may is not asked here. */
+    findToChange: async (tx: Tx, conversationId: string): Promise<Roster | undefined> =>
+      entries.get(conversationId) ?? (await load(tx, conversationId)),
     /** Runs an act that changes the conversation's members; from its start to its end nothing stale is kept. */
     async change<T>(conversationId: string, act: () => Promise<T>): Promise<T> {
       changing.set(conversationId, (changing.get(conversationId) ?? 0) + 1);
