@@ -1,3 +1,17 @@
+CREATE TABLE `access_tokens` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer,
+	`last_used_at` integer,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `access_tokens_hash` ON `access_tokens` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `access_tokens_account` ON `access_tokens` (`account_id`);--> statement-breakpoint
 CREATE TABLE `accounts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` blob NOT NULL,
@@ -824,6 +838,15 @@ CREATE TABLE `presence_settings` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `privacy_entries` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`act` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `privacy_entries_account` ON `privacy_entries` (`account_id`,`id`);--> statement-breakpoint
+CREATE INDEX `privacy_entries_at` ON `privacy_entries` (`at`);--> statement-breakpoint
 CREATE TABLE `search_indexes` (
 	`conversation_id` text PRIMARY KEY NOT NULL,
 	`through_seq` integer NOT NULL,

@@ -91,6 +91,7 @@ export const listRunningConferences = endpoint({
   path: "/api/conferences",
   summary: "Conferences running now in one's bubbles",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   response: () => z.object({ conferences: z.array(conference) }),
   failures: [],

@@ -14,6 +14,8 @@ export const person = z.object({
   avatar: id.nullable(),
   /** True once the account is gone: shown as a deleted user. */
   isDeleted: z.boolean(),
+  /** Came by a bubble's link and has, or had, no account (S37): the name is `firstName`, empty once they are gone. */
+  isGuest: z.boolean(),
 });
 export type Person = z.infer<typeof person>;
 
@@ -23,6 +25,7 @@ export type SearchedPart = z.infer<typeof searchedPart>;
 
 export const findPeople = endpoint({
   operation: "findPeople",
+  tokenScope: "people:read",
   method: "GET",
   path: "/api/people",
   summary:
@@ -41,10 +44,12 @@ export const findPeople = endpoint({
 
 export const getPeople = endpoint({
   operation: "getPeople",
+  tokenScope: "people:read",
   method: "POST",
   path: "/api/people/by-id",
   summary: "Names for ids that one already has (members, authors); ids one may not see are left out",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   body: () => z.strictObject({ ids: z.array(id).min(1).max(200) }),
   response: () => z.object({ people: z.array(person) }),

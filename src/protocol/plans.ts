@@ -14,6 +14,7 @@ export const switchNames = [
   "videoCalls",
   "screenSharing",
   "conferences",
+  "guests",
   "recording",
   "manualPresence",
   "findPeople",

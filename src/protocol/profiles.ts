@@ -213,6 +213,7 @@ export const getAvatar = endpoint({
   path: "/api/people/:accountId/avatar/:version",
   summary: "A person's picture as WebP, 512 or (`size=small`) 96 pixels wide",
   access: "account",
+  admitsGuests: true,
   // A list shows many at once, and each is asked for once: browsers keep them.
   limit: "none",
   params: () => z.object({ accountId: id, version: id }),

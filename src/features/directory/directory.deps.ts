@@ -1,4 +1,5 @@
 import type { Platform } from "../../platform/platform.ts";
+import type { Person } from "../../protocol/directory.ts";
 import type { PeopleReader } from "../accounts/index.ts";
 import type { Companies } from "../companies/index.ts";
 import type { Plans } from "../plans/index.ts";
@@ -13,7 +14,14 @@ interface Relations {
   metBy(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+/** People without an account; a higher rank too. */
+interface GuestNames {
+  /** Of these ids those of guests, past or present, whom the viewer meets in a bubble. */
+  knownTo(viewerId: string, ids: readonly string[]): Promise<Person[]>;
+}
+
 export interface DirectoryDoors {
+  readonly guests: GuestNames;
   readonly accounts: { readonly people: Pick<PeopleReader, "byIds" | "idByEmail" | "idsSince" | "everyone"> };
   readonly companies: Pick<Companies, "companyNames">;
   readonly relations: Relations;

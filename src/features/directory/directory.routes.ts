@@ -1,4 +1,5 @@
 import type { Caller, Host } from "../../platform/platform.ts";
+import type { Person } from "../../protocol/directory.ts";
 import * as api from "../../protocol/directory.ts";
 import {
   type Administrator,
@@ -15,7 +16,7 @@ import type { Directory } from "./directory.ts";
 import { changeOwnVisibility, type OwnVisibilityDeps, ownVisibility } from "./own-visibility.ts";
 
 export type RouteDeps = CompanyVisibilityDeps &
-  OwnVisibilityDeps & { readonly directory: Directory } & Pick<DirectoryDoors, "plans">;
+  OwnVisibilityDeps & { readonly directory: Directory } & Pick<DirectoryDoors, "guests" | "plans">;
 
 export function routeDirectory(host: Host, deps: RouteDeps): void {
   const { directory } = deps;
@@ -23,9 +24,13 @@ export function routeDirectory(host: Host, deps: RouteDeps): void {
     await deps.plans.require(caller.accountId, "findPeople");
     return { people: await directory.search(caller.accountId, query) };
   });
-  host.route(api.getPeople, async ({ caller, body }) => ({
-    people: await directory.knownTo(caller.accountId, [...new Set(body.ids)]),
-  }));
+  host.route(api.getPeople, async ({ caller: { accountId, guestOf }, body }) => {
+    const ids = [...new Set(body.ids)];
+    const known = await directory.knownTo(accountId, ids);
+    const guests = await deps.guests.knownTo(accountId, ids);
+    // A guest sees names and pictures of those they meet, and nothing that these say of themselves beside (S39).
+    return { people: [...(guestOf === null ? known : known.map(nameAlone)), ...guests] };
+  });
 
   host.route(api.getOwnVisibility, ({ caller }) => ownVisibility(deps, caller));
   host.route(api.changeOwnVisibility, async ({ caller, body }) => {
@@ -48,6 +53,8 @@ export function routeDirectory(host: Host, deps: RouteDeps): void {
   );
   host.route(api.renewPartnerCode, ({ caller }) => after(caller, (by) => renewPartnerCode(deps, by)));
 }
+
+const nameAlone = (person: Person): Person => ({ ...person, companyName: null, jobTitle: null, department: null });
 
 /** The contract lets administrators in alone; they have a company. */
 function administratorOf({ accountId, companyId }: Caller): Administrator {

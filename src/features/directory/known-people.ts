@@ -31,7 +31,7 @@ export function createKnownPeople(
       const isActive = !said.isDeleted && !isDeactivated;
       const bound = { id: said.id, companyId, isAdministrator, isActive };
       return {
-        person: { ...said, companyName: names.get(companyId ?? "") ?? null },
+        person: { ...said, companyName: names.get(companyId ?? "") ?? null, isGuest: false },
         party: { ...bound, choice, exceptions: exceptions?.length ? new Set(exceptions) : nobody },
         tags,
       };

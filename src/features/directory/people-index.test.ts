@@ -9,6 +9,7 @@ const known = (id: string, firstName: string, lastName: string, said: Said = {})
     person: {
       ...{ id, firstName, lastName, companyName: null, jobTitle: null, department: null, avatar: null },
       isDeleted: false,
+      isGuest: false,
       ...more,
     },
     party: { id, companyId, isAdministrator: false, isActive, choice: "asCompany", exceptions: new Set() },

@@ -4,7 +4,7 @@ import type { FileReference } from "../../protocol/conversations.ts";
 import type { File } from "../../protocol/files.ts";
 import type { FileRow } from "./files.store.ts";
 
-const namePlace = (fileId: string) => ({ table: "files", column: "name", row: fileId });
+export const namePlace = (fileId: string) => ({ table: "files", column: "name", row: fileId });
 
 /** Under the owner's key: it goes with the person. */
 export const ownerKey = async (keys: Keys, ownerId: string): Promise<DataKey> =>

@@ -8,7 +8,9 @@ export function commandPresence(
   { people, watching, log }: { people: People; watching: Watching; log: Log },
 ) {
   host.onConnected((device) => {
-    const { accountId } = device.caller;
+    const { accountId, guestOf } = device.caller;
+    // A guest is seen in the conference alone (S39).
+    if (guestOf !== null) return;
     watching.opened(device);
     const arrive = async () => {
       await people.apply(accountId, { type: "connected", socketId: device.socketId });
@@ -17,6 +19,7 @@ export function commandPresence(
     arrive().catch((error: unknown) => log.error({ accountId, error }, "somebody's coming could not be told"));
   });
   host.onDisconnected((device) => {
+    if (device.caller.guestOf !== null) return;
     watching.closed(device);
     people.note(device.caller.accountId, { type: "disconnected", socketId: device.socketId });
   });

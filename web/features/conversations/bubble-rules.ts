@@ -1,7 +1,7 @@
 import type { Conversation, Role } from "../../../src/protocol/conversations.ts";
 
 /** What the interface offers to whom (S21). The server decides; this only keeps refused acts out of sight. */
-const rank: Record<Role, number> = { organiser: 2, moderator: 1, participant: 0 };
+const rank: Record<Role, number> = { organiser: 2, moderator: 1, participant: 0, guest: -1 };
 
 export const roleOf = (conversation: Conversation, accountId: string): Role =>
   conversation.members.find((member) => member.accountId === accountId)?.role ?? "participant";

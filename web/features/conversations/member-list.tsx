@@ -16,7 +16,11 @@ import { mayChangeRole, mayRemove, roleOf } from "./bubble-rules.ts";
 import { changeConversations, keepConversation, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
-const roles: readonly Role[] = ["organiser", "moderator", "participant"];
+/** Those that can be given. */
+type GivenRole = Exclude<Role, "guest">;
+const roles: readonly GivenRole[] = ["organiser", "moderator", "participant"];
+/** Guests come last. */
+const placeOf = (role: Role): number => (role === "guest" ? roles.length : roles.indexOf(role));
 const details = {
   organiser: "organiserDetail",
   moderator: "moderatorDetail",
@@ -34,16 +38,15 @@ export function MemberList({ conversation }: { conversation: Conversation }) {
   const own = roleOf(conversation, selfId);
   const name = (accountId: string) => nameOf(people[accountId], language);
   const sorted = conversation.members.toSorted(
-    (a, b) =>
-      roles.indexOf(a.role) - roles.indexOf(b.role) || name(a.accountId).localeCompare(name(b.accountId), language),
+    (a, b) => placeOf(a.role) - placeOf(b.role) || name(a.accountId).localeCompare(name(b.accountId), language),
   );
 
-  const change = async ({ accountId }: Member, role: Role) => {
+  const change = async ({ accountId }: Member, role: GivenRole) => {
     keepConversation(
       await call(changeRole, { params: { conversationId: conversation.id, accountId }, body: { role } }),
     );
   };
-  const choose = (member: Member, role: Role) =>
+  const choose = (member: Member, role: GivenRole) =>
     role === "organiser" ? setHandingTo(member) : void change(member, role).catch(toastFailure);
   const remove = async ({ accountId }: Member) => {
     await call(removeMember, { params: { conversationId: conversation.id, accountId } });
@@ -68,12 +71,12 @@ export function MemberList({ conversation }: { conversation: Conversation }) {
                   <span className="font-normal text-text-3"> ({t("you").toLowerCase()})</span>
                 )}
               </p>
-              {(!mayChangeRole(own) || member.accountId === selfId) && (
+              {(!mayChangeRole(own) || member.accountId === selfId || member.role === "guest") && (
                 <p className="text-sm text-text-3">{t(member.role)}</p>
               )}
             </div>
-            {mayChangeRole(own) && member.accountId !== selfId && (
-              <Select<Role>
+            {mayChangeRole(own) && member.accountId !== selfId && member.role !== "guest" && (
+              <Select<GivenRole>
                 label={t("role", { name: name(member.accountId) })}
                 isLabelHidden
                 size="small"

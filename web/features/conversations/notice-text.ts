@@ -2,6 +2,7 @@ import type { MessageContent } from "../../../src/protocol/conversations.ts";
 import { role as roles } from "../../../src/protocol/conversations.ts";
 import type { Language } from "../../../src/protocol/failures/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import { bubbleNotice } from "./bubbles/bubble-notice.ts";
 import { conversationTexts } from "./texts.ts";
 
 type Notice = Extract<MessageContent, { kind: "notice" }>;
@@ -29,6 +30,10 @@ export function noticeText(
       return isMine ? t("noticeAddedByMe", { subject }) : t("noticeAdded", { actor, subject });
     case "left":
       return isMine ? t("noticeLeftMe") : t("noticeLeft", { subject });
+    case "guestJoined":
+      return isMine ? t("noticeGuestJoinedMe") : t("noticeGuestJoined", { subject });
+    case "guestLeft":
+      return t("noticeLeft", { subject });
     case "removed":
       if (isAboutMe) return t("noticeRemovedMe", { actor });
       return isMine ? t("noticeRemovedByMe", { subject }) : t("noticeRemoved", { actor, subject });
@@ -37,5 +42,7 @@ export function noticeText(
       const role = known.success ? t(known.data) : detail;
       return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
     }
+    default:
+      return bubbleNotice(notice, { detail, isMine, isAboutMe, actor, subject }, language);
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { nameOf, usePeopleStore, wantPeople } from "../directory/index.ts";
+import { shortNameOf, usePeopleStore, wantPeople } from "../directory/index.ts";
 import { conversationTexts } from "./texts.ts";
 import { useTyping } from "./typing.ts";
 
@@ -15,5 +15,5 @@ export function useTypingText(conversationId: string): string {
   const [first] = ids;
   if (first === undefined) return "";
   if (ids.length > 1) return t("typingMany", { count: ids.length });
-  return t("typingOne", { name: people[first]?.firstName ?? nameOf(people[first], language) });
+  return t("typingOne", { name: shortNameOf(people[first], language) });
 }

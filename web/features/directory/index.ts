@@ -84,7 +84,7 @@ export const directoryFeature: WebFeature = {
     }));
   },
 };
-export { knownName, nameOf } from "./names.ts";
+export { knownName, nameOf, shortNameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";
 export { usePersonPicture } from "./person-picture.ts";

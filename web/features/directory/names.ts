@@ -4,13 +4,21 @@ import { currentLanguage, type Language } from "../../i18n/language.ts";
 import { usePeopleStore } from "./people-store.ts";
 import { directoryTexts } from "./texts.ts";
 
-/** "Ada Lovelace"; a deleted or unseen person has no name; one whose name is on its way has a dash of its width. */
+/** "Ada Lovelace"; a guest's says that they are one, wherever it stands (S37); a deleted or unseen person has no name; one whose name is on its way has a dash of its width. */
 export function nameOf(person: Person | null | undefined, language: Language = currentLanguage()): string {
   if (person === undefined) return "…";
   if (person === null) return translator(directoryTexts, language)("unknownPerson");
+  if (person.isGuest) {
+    const t = translator(directoryTexts, language);
+    return person.isDeleted ? t("formerGuest") : t("guestName", { name: person.firstName });
+  }
   if (person.isDeleted) return translator(directoryTexts, language)("deletedPerson");
   return `${person.firstName} ${person.lastName}`.trim();
 }
+
+/** "Ada": for a line that has little room. */
+export const shortNameOf = (person: Person | null | undefined, language: Language): string =>
+  person && !person.isGuest && person.firstName !== "" ? person.firstName : nameOf(person, language);
 
 /** Outside React: the name as far as it is known now. */
 export const knownName = (id: string): string => nameOf(usePeopleStore.getState().people[id]);

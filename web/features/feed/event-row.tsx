@@ -11,7 +11,7 @@ import { otherId } from "../conversations/conversation-state.ts";
 import { useConversation } from "../conversations/store.ts";
 import { conversationTexts } from "../conversations/texts.ts";
 import { summaryOf, useConversationTitle } from "../conversations/titles.ts";
-import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
+import { nameOf, shortNameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { FileIcon } from "../files/file-icon.tsx";
 import { feedTexts } from "./texts.ts";
 import { useSwipe } from "./use-swipe.ts";
@@ -115,7 +115,7 @@ function KnownConversation({
         ),
         detail:
           kind === "bubble" && isSpoken
-            ? t("saidBy", { name: author?.firstName ?? nameOf(author, language), text })
+            ? t("saidBy", { name: shortNameOf(author, language), text })
             : text,
         href: `/chat/${conversation.id}`,
       }}

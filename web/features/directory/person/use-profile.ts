@@ -15,7 +15,8 @@ export function useProfile(accountId: string) {
         if (abort.signal.aborted) return;
         const { id, firstName, lastName, companyName, jobTitle, department, avatar } = found;
         // Lists may still show an older name or picture.
-        rememberPeople([{ id, firstName, lastName, companyName, jobTitle, department, avatar, isDeleted: false }]);
+        const said = { companyName, jobTitle, department, avatar };
+        rememberPeople([{ id, firstName, lastName, ...said, isDeleted: false, isGuest: false }]);
         setProfile(found);
       },
       (thrown: unknown) => !abort.signal.aborted && setFailure(asFailure(thrown)),
