@@ -13,6 +13,8 @@ export interface DeviceOptions {
   readonly touch?: boolean;
   /** What the browser grants without asking; default camera and microphone. */
   readonly permissions?: readonly string[];
+  /** True: the page's service worker runs. Without it a page asks the server for everything, and starts sooner. */
+  readonly worker?: boolean;
 }
 export const phoneViewport = { width: 390, height: 844 } as const;
 const deskViewport = { width: 1440, height: 900 } as const;
@@ -119,6 +121,7 @@ async function openDevice(iris: Iris, browser: Browser, session: string, options
     viewport,
     hasTouch: touch,
     isMobile: touch,
+    serviceWorkers: options.worker ? "allow" : "block",
     permissions: [...(options.permissions ?? ["camera", "microphone"])],
     extraHTTPHeaders: { "x-forwarded-for": ownAddress() },
   });
