@@ -589,6 +589,19 @@ CREATE TABLE `poll_votes` (
 	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `mark_steps` (
+	`conversation_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`delivered` blob NOT NULL,
+	`seen` blob NOT NULL,
+	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `seen_marks_off` (
+	`account_id` text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `destructions` (
 	`conversation_id` text PRIMARY KEY NOT NULL,
 	`through_seq` integer NOT NULL,
@@ -850,16 +863,18 @@ CREATE INDEX `privacy_entries_at` ON `privacy_entries` (`at`);--> statement-brea
 CREATE TABLE `search_indexes` (
 	`conversation_id` text PRIMARY KEY NOT NULL,
 	`through_seq` integer NOT NULL,
+	`middle_seq` integer NOT NULL,
+	`old_seq` integer NOT NULL,
 	`version` integer NOT NULL,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE TABLE `search_parts` (
+CREATE TABLE `search_shelves` (
 	`conversation_id` text NOT NULL,
 	`block` integer NOT NULL,
-	`part` integer NOT NULL,
-	`postings` blob NOT NULL,
-	PRIMARY KEY(`conversation_id`, `block`, `part`),
+	`shelf` integer NOT NULL,
+	`parts` blob NOT NULL,
+	PRIMARY KEY(`conversation_id`, `block`, `shelf`),
 	FOREIGN KEY (`conversation_id`) REFERENCES `search_indexes`(`conversation_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

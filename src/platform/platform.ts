@@ -1,5 +1,5 @@
 import type { Fact, FactKind, FactPayloads } from "../facts.ts";
-import type { EndpointShape, InputOf, OutputOf } from "../protocol/endpoint.ts";
+import type { EndpointShape, InputOf, OutputOf, TokenScope } from "../protocol/endpoint.ts";
 import type { Language } from "../protocol/failures/index.ts";
 import type { ClientFrame, ServerFrame, WireEvent } from "../protocol/socket.ts";
 import type { Config } from "./config/config.ts";
@@ -23,6 +23,8 @@ export interface Caller {
   readonly owesTerms: boolean;
   /** The bubble that they are, or wait to be, a guest of; null: somebody with an account. `accountId` is then the guest's id. */
   readonly guestOf: string | null;
+  /** A program with an access token of theirs, and what it may do; undefined: themselves. `sessionId` is then the token's id. */
+  readonly tokenScopes?: readonly TokenScope[];
   readonly language: Language;
 }
 

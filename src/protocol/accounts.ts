@@ -80,6 +80,8 @@ export const instanceInfo = endpoint({
       scanningOn: z.boolean(),
       /** Whether browsers take passkeys for this site's address. */
       passkeysPossible: z.boolean(),
+      /** Where a shared position opens, with `{lat}` and `{lon}`; null: nowhere. */
+      mapLink: z.string().nullable(),
     }),
   failures: [],
 });
@@ -241,6 +243,7 @@ export const signOut = endpoint({
 
 export const getOwnAccount = endpoint({
   operation: "getOwnAccount",
+  tokenScope: "people:read",
   method: "GET",
   path: "/api/me",
   summary: "The signed-in person",

@@ -1,3 +1,4 @@
+import * as accessTokens from "./access-tokens.ts";
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
 import * as bubbles from "./bubbles.ts";
@@ -20,6 +21,7 @@ import * as polls from "./polls.ts";
 import * as presence from "./presence.ts";
 import * as privacy from "./privacy.ts";
 import * as profiles from "./profiles.ts";
+import * as receipts from "./receipts.ts";
 import * as search from "./search.ts";
 import * as security from "./security.ts";
 import * as sides from "./sides.ts";
@@ -35,6 +37,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
   Object.entries({
     accounts,
     security,
+    accessTokens,
     profiles,
     companies,
     singleSignOn,
@@ -51,6 +54,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     polls,
     unsent,
     sides,
+    receipts,
     privacy,
     files,
     uploads,

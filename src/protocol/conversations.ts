@@ -93,6 +93,8 @@ export const messageContent = z.discriminatedUnion("kind", [
       "history",
       "guestJoined",
       "guestLeft",
+      /** `detail`: the name of a shared file in which a virus was found later on. */
+      "fileWithdrawn",
     ]),
     subjectId: id.nullable(),
     detail: z.string(),
@@ -180,6 +182,7 @@ const bubbleTopic = z.string().trim().max(500);
 
 export const listConversations = endpoint({
   operation: "listConversations",
+  tokenScope: "chats:read",
   method: "GET",
   path: "/api/conversations",
   summary: "One's chats and bubbles, most recent first, and the cursor they are true at",
@@ -193,6 +196,7 @@ export const listConversations = endpoint({
 
 export const getConversation = endpoint({
   operation: "getConversation",
+  tokenScope: "chats:read",
   method: "GET",
   path: "/api/conversations/:conversationId",
   summary: "One chat or bubble",
@@ -206,6 +210,7 @@ export const getConversation = endpoint({
 
 export const openDirectChat = endpoint({
   operation: "openDirectChat",
+  tokenScope: "chats:write",
   method: "POST",
   path: "/api/direct-chats",
   summary: "The direct chat with a person, made on the first call",
@@ -218,6 +223,7 @@ export const openDirectChat = endpoint({
 
 export const createBubble = endpoint({
   operation: "createBubble",
+  tokenScope: "bubbles:write",
   method: "POST",
   path: "/api/bubbles",
   summary: "Create a bubble; its id is made by the client, so that a retry finds the first",
@@ -241,6 +247,7 @@ export const createBubble = endpoint({
 
 export const updateBubble = endpoint({
   operation: "updateBubble",
+  tokenScope: "bubbles:write",
   method: "PATCH",
   path: "/api/conversations/:conversationId",
   summary: "Rename a bubble or change its topic",
@@ -254,6 +261,7 @@ export const updateBubble = endpoint({
 
 export const addMembers = endpoint({
   operation: "addMembers",
+  tokenScope: "bubbles:write",
   method: "POST",
   path: "/api/conversations/:conversationId/members",
   summary: "Add people to a bubble",
@@ -274,6 +282,7 @@ export const addMembers = endpoint({
 
 export const changeRole = endpoint({
   operation: "changeRole",
+  tokenScope: "bubbles:write",
   method: "PATCH",
   path: "/api/conversations/:conversationId/members/:accountId",
   summary: "Change a member's role; giving away the organiser's role hands the bubble on",
@@ -287,6 +296,7 @@ export const changeRole = endpoint({
 
 export const removeMember = endpoint({
   operation: "removeMember",
+  tokenScope: "bubbles:write",
   method: "DELETE",
   path: "/api/conversations/:conversationId/members/:accountId",
   summary: "Remove a member, or leave with one's own id",
@@ -303,6 +313,7 @@ export const removeMember = endpoint({
 
 export const pageMessages = endpoint({
   operation: "pageMessages",
+  tokenScope: "chats:read",
   method: "GET",
   path: "/api/conversations/:conversationId/messages",
   summary: "A page of history in ascending order: before, or after, a position",
@@ -323,6 +334,7 @@ export const pageMessages = endpoint({
 
 export const sendMessage = endpoint({
   operation: "sendMessage",
+  tokenScope: "chats:write",
   method: "POST",
   path: "/api/conversations/:conversationId/messages",
   summary:
@@ -364,6 +376,7 @@ export const sendMessage = endpoint({
 
 export const markProgress = endpoint({
   operation: "markProgress",
+  tokenScope: "chats:write",
   method: "PUT",
   path: "/api/conversations/:conversationId/progress",
   summary: "Say how far one's devices have received and shown the conversation; never goes back",

@@ -5,6 +5,9 @@ import type { FailureCode } from "./failures/index.ts";
 /** `administrator`: of their own company. */
 export type Access = "anyone" | "account" | "administrator" | "operator";
 
+/** What a person's access token may do for them, each apart (`protocol/access-tokens.ts` says it to people). */
+export type TokenScope = "chats:read" | "chats:write" | "bubbles:write" | "files:read" | "files:write" | "people:read";
+
 /** A named budget; the numbers behind it are in `platform/http/rate-limit.ts`. */
 export type Limit = "none" | "read" | "write" | "message" | "signIn" | "mail" | "upload";
 
@@ -32,6 +35,8 @@ export interface EndpointShape {
   readonly leadsToSecondFactor?: true;
   /** True: open to a bubble's guest too (S39). To whatever does not say so a guest is nobody: not signed in. */
   readonly admitsGuests?: true;
+  /** Open to an access token with this scope. To whatever does not say so a token is of no use. */
+  readonly tokenScope?: TokenScope;
   /** True: open to somebody who has not accepted the current terms of use (`core.terms_due`). */
   readonly beforeTerms?: true;
   /** True: may also be called through the WebSocket's `request` frame (same handler, same rules). */

@@ -23,10 +23,12 @@ const fileParams = z.object({ fileId: id });
 
 export const getFile = endpoint({
   operation: "getFile",
+  tokenScope: "files:read",
   method: "GET",
   path: "/api/files/:fileId",
   summary: "A file's description and state",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   params: () => fileParams,
   response: () => file,
@@ -35,10 +37,12 @@ export const getFile = endpoint({
 
 export const downloadFile = endpoint({
   operation: "downloadFile",
+  tokenScope: "files:read",
   method: "GET",
   path: "/api/files/:fileId/content",
   summary: "The bytes, whole or by Range; `?preview=1` serves an image inline, scaled and re-encoded",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   params: () => fileParams,
   query: () => z.object({ preview: z.literal("1").optional() }),
@@ -48,6 +52,7 @@ export const downloadFile = endpoint({
 
 export const listFiles = endpoint({
   operation: "listFiles",
+  tokenScope: "files:read",
   method: "GET",
   path: "/api/files",
   summary: "One's own files, newest first, and the space they take",
@@ -64,6 +69,7 @@ export const listFiles = endpoint({
 
 export const deleteFile = endpoint({
   operation: "deleteFile",
+  tokenScope: "files:write",
   method: "DELETE",
   path: "/api/files/:fileId",
   summary: "Delete one's file: its key is destroyed, messages that showed it say so",

@@ -18,6 +18,7 @@ const shared = {
 
 export const editMessage = endpoint({
   operation: "editMessage",
+  tokenScope: "chats:write",
   method: "PATCH",
   path: "/api/conversations/:conversationId/messages/:messageId",
   summary: "Change the text of one's own message, or what is written to its file",
@@ -51,6 +52,7 @@ export const listVersions = endpoint({
 
 export const deleteMessage = endpoint({
   operation: "deleteMessage",
+  tokenScope: "chats:write",
   method: "DELETE",
   path: "/api/conversations/:conversationId/messages/:messageId",
   summary: "Delete a message for everybody: one's own, or as a moderator of the bubble another's. Cannot be undone",
@@ -75,6 +77,7 @@ export const hideMessage = endpoint({
 
 export const reactToMessage = endpoint({
   operation: "reactToMessage",
+  tokenScope: "chats:write",
   method: "PUT",
   path: "/api/conversations/:conversationId/messages/:messageId/reaction",
   summary: "React to a message with an emoji, or take a reaction back",
@@ -96,6 +99,7 @@ export const reactToMessage = endpoint({
 
 export const pinMessage = endpoint({
   operation: "pinMessage",
+  tokenScope: "chats:write",
   method: "PUT",
   path: "/api/conversations/:conversationId/messages/:messageId/pin",
   summary: "Pin a message for everybody in the conversation, or unpin it; in a bubble its moderators do",
@@ -115,6 +119,7 @@ export const pinMessage = endpoint({
 
 export const listPins = endpoint({
   operation: "listPins",
+  tokenScope: "chats:read",
   method: "GET",
   path: "/api/conversations/:conversationId/pins",
   summary: "What is pinned in a conversation, the newest pin first",
@@ -127,6 +132,7 @@ export const listPins = endpoint({
 
 export const acknowledgeMessage = endpoint({
   operation: "acknowledgeMessage",
+  tokenScope: "chats:write",
   method: "PUT",
   path: "/api/conversations/:conversationId/messages/:messageId/acknowledgement",
   summary: "Say that one has read an urgent message",
@@ -139,6 +145,7 @@ export const acknowledgeMessage = endpoint({
 
 export const pageThread = endpoint({
   operation: "pageThread",
+  tokenScope: "chats:read",
   method: "GET",
   path: "/api/conversations/:conversationId/threads/:rootSeq",
   summary: "Replies of the thread that began at a position, in ascending order; without `before` the newest",

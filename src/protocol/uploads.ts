@@ -19,10 +19,12 @@ const tus = ["files.tus_version", "files.upload_malformed"] as const;
 
 export const describeUploads = endpoint({
   operation: "describeUploads",
+  tokenScope: "files:write",
   method: "OPTIONS",
   path: "/api/uploads",
   summary: "What this server knows of tus 1.0.0 (https://tus.io): `Tus-Version`, `Tus-Extension`, `Tus-Max-Size`",
   access: "account",
+  admitsGuests: true,
   limit: "read",
   response: "stream",
   failures: [],
@@ -30,11 +32,13 @@ export const describeUploads = endpoint({
 
 export const createUpload = endpoint({
   operation: "createUpload",
+  tokenScope: "files:write",
   method: "POST",
   path: "/api/uploads",
   summary:
     "Announce an upload: `Upload-Length`, and `Upload-Metadata` with `id` (21 characters, made by the client), `filename` and `filetype`, each in base64. Its address comes back in `Location`",
   access: "account",
+  admitsGuests: true,
   limit: "upload",
   streams: true,
   response: "stream",
@@ -50,10 +54,12 @@ export const createUpload = endpoint({
 
 export const readUpload = endpoint({
   operation: "readUpload",
+  tokenScope: "files:write",
   method: "GET",
   path: "/api/uploads/:fileId",
   summary: "How many bytes are stored, in `Upload-Offset`; by HEAD, as tus does, or by GET",
   access: "account",
+  admitsGuests: true,
   limit: "upload",
   params: () => uploadParams,
   response: "stream",
@@ -62,11 +68,13 @@ export const readUpload = endpoint({
 
 export const appendUpload = endpoint({
   operation: "appendUpload",
+  tokenScope: "files:write",
   method: "PATCH",
   path: "/api/uploads/:fileId",
   summary:
     "The next bytes, from `Upload-Offset` on, with `Upload-Checksum` if wanted: scanned while they arrive, encrypted in chunks; answered when they are stored. After the last ones `GET /api/files/:fileId` tells the verdict",
   access: "account",
+  admitsGuests: true,
   limit: "upload",
   params: () => uploadParams,
   streams: true,
@@ -90,10 +98,12 @@ export const appendUpload = endpoint({
 
 export const endUpload = endpoint({
   operation: "endUpload",
+  tokenScope: "files:write",
   method: "DELETE",
   path: "/api/uploads/:fileId",
   summary: "Give an upload up: what is stored of it is destroyed",
   access: "account",
+  admitsGuests: true,
   limit: "write",
   params: () => uploadParams,
   response: "stream",

@@ -30,7 +30,7 @@ export function initialsOf(name: string): string {
 }
 
 export interface AvatarProps {
-  /** Gives the colour, and a person their picture. */
+  /** Gives the colour, and the picture. */
   readonly id: string;
   readonly name: string;
   readonly kind?: "person" | "bubble";
@@ -76,7 +76,9 @@ export function Avatar({
       >
         {initialsOf(name)}
         <PictureOf
-          id={kind === "person" ? id : undefined}
+          key={kind}
+          id={id}
+          kind={kind}
           size={size === "huge" || size === "giant" ? "large" : "small"}
         />
       </span>
@@ -86,8 +88,8 @@ export function Avatar({
 }
 
 /** Over the initials, which stand until it is there and when it is not. */
-function PictureOf({ id, size }: { id: string | undefined; size: "small" | "large" }) {
-  const picture = usePicture(id, size);
+function PictureOf({ id, kind, size }: { id: string; kind: "person" | "bubble"; size: "small" | "large" }) {
+  const picture = usePicture(kind, id, size);
   const [gone, setGone] = useState<string>();
   if (!picture || picture.address === gone) return null;
   return (
@@ -100,7 +102,7 @@ function PictureOf({ id, size }: { id: string | undefined; size: "small" | "larg
         setGone(picture.address);
         picture.onGone();
       }}
-      className="absolute inset-0 size-full rounded-full object-cover"
+      className="absolute inset-0 size-full rounded-[inherit] object-cover"
     />
   );
 }

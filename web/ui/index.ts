@@ -6,6 +6,7 @@ export { Card } from "./card.tsx";
 export { Checkbox } from "./checkbox.tsx";
 export { Combobox } from "./combobox.tsx";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { CopyField } from "./copy-field.tsx";
 export { cx } from "./cx.ts";
 export { Dialog } from "./dialog.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";

@@ -3,6 +3,8 @@ import { catalogue } from "../i18n/catalogue.ts";
 /** Words that belong to no feature: what every dialog, list and failure says. */
 export const uiTexts = catalogue({
   en: {
+    copy: "Copy",
+    copied: "Copied",
     close: "Close",
     cancel: "Cancel",
     retry: "Try again",
@@ -27,6 +29,8 @@ export const uiTexts = catalogue({
     noneFits: "Nothing fits",
   },
   de: {
+    copy: "Kopieren",
+    copied: "Kopiert",
     close: "Schließen",
     cancel: "Abbrechen",
     retry: "Erneut versuchen",
@@ -51,6 +55,8 @@ export const uiTexts = catalogue({
     noneFits: "Nichts passt",
   },
   fr: {
+    copy: "Copier",
+    copied: "Copié",
     close: "Fermer",
     cancel: "Annuler",
     retry: "Réessayer",

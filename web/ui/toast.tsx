@@ -17,13 +17,22 @@ export interface ToastContent {
 
 /** Says something short in the corner; failures stay longer. From anywhere, outside React too. */
 export function toast({ title, detail, tone = "info", action }: ToastContent): void {
-  manager.add({
+  const id = manager.add({
     title,
     description: detail,
     data: { tone },
     timeout: tone === "danger" ? 10_000 : 5_000,
     priority: tone === "danger" ? "high" : "low",
-    ...(action && { actionProps: { children: action.label, onClick: action.onSelect } }),
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        // What it offered is done.
+        onClick: () => {
+          manager.close(id);
+          action.onSelect();
+        },
+      },
+    }),
   });
 }
 

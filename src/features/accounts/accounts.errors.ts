@@ -1,5 +1,7 @@
 import { failure } from "../../platform/http/failure.ts";
 
+export const tooManyTokens = () => failure("accounts.too_many_tokens");
+export const tokenNotFound = () => failure("accounts.token_not_found");
 export const signUpClosed = () => failure("accounts.sign_up_closed");
 export const termsOutdated = () => failure("accounts.terms_outdated");
 export const passwordCommon = () => failure("accounts.password_common");

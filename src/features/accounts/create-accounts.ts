@@ -2,6 +2,7 @@ import { readSessionToken } from "../../platform/http/session-cookie.ts";
 import { createAside } from "../../platform/jobs/aside.ts";
 import type { Caller, Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
+import { callerOfToken, readBearerToken } from "./access-tokens/token-caller.ts";
 import type { AccountsDeps, CompanyRules } from "./accounts.deps.ts";
 import { type Assignment, assignCompany } from "./assign-company.ts";
 import { createAuthenticator } from "./authenticate.ts";
@@ -31,10 +32,12 @@ export function createAccounts(platform: Platform, lent: CompanyRules & Pick<Acc
     ...limits,
     ...lent,
     aside,
-    /** Whom a request comes from; null without a valid session cookie. Costs microseconds once known. */
+    /** Whom a request comes from; null without a valid session cookie or access token. Costs microseconds once known. */
     async authenticate(request: Request): Promise<Caller | null> {
       const token = readSessionToken(request);
-      return token === null ? null : authenticator.callerOf(token);
+      if (token !== null) return authenticator.callerOf(token);
+      const bearer = readBearerToken(request);
+      return bearer === null ? null : callerOfToken({ ...deps, aside }, bearer);
     },
     people: peopleReader(platform),
     memberships: createMemberships(platform, authenticator),

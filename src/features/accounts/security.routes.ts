@@ -1,5 +1,7 @@
 import type { Host } from "../../platform/platform.ts";
+import * as tokensApi from "../../protocol/access-tokens.ts";
 import * as api from "../../protocol/security.ts";
+import { createAccessToken, listAccessTokens, revokeAccessToken } from "./access-tokens/own-access-tokens.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
 import { confirmEmailChange, requestEmailChange } from "./change-email.ts";
 import { changePassword } from "./change-password.ts";
@@ -19,6 +21,17 @@ import { undoEmailChange } from "./undo-email-change.ts";
 /** What protects an account: password, address, second factors, sessions. */
 export function routeSecurity(host: Host, deps: AccountsDeps): void {
   host.route(api.getSecurity, ({ caller, ...context }) => securityOverview(deps, caller, originOf(context).userAgent));
+
+  host.route(tokensApi.listAccessTokens, async ({ caller }) => ({
+    accessTokens: await listAccessTokens(deps, caller.accountId),
+  }));
+
+  host.route(tokensApi.createAccessToken, ({ caller, body }) => createAccessToken(deps, caller.accountId, body));
+
+  host.route(tokensApi.revokeAccessToken, async ({ caller, params }) => {
+    await revokeAccessToken(deps, caller.accountId, params.accessTokenId);
+    return undefined;
+  });
 
   host.route(api.changePassword, async ({ caller, body }) => {
     await changePassword(deps, caller, body.newPassword);

@@ -5,7 +5,7 @@ import { authenticators, passkeys } from "./security.tables.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
 
-const hasSecondFactor = sql`(
+export const hasSecondFactor = sql`(
   exists (select 1 from ${authenticators}
     where ${authenticators.accountId} = ${accounts.id} and ${authenticators.confirmedAt} is not null)
   or exists (select 1 from ${passkeys} where ${passkeys.accountId} = ${accounts.id})

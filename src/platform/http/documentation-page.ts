@@ -37,6 +37,7 @@ function article(endpoint: EndpointShape): Html {
     ...(overSocket ? ["also over the socket"] : []),
     ...(streams ? ["takes raw bytes"] : []),
     ...(response === "stream" ? ["answers with bytes"] : []),
+    ...(endpoint.tokenScope === undefined ? [] : [`token: ${endpoint.tokenScope}`]),
     ...(response === undefined ? ["answers 204"] : []),
   ];
   return html`<article id="${operation}">
@@ -69,7 +70,8 @@ export function documentationPage(chapters: Chapters, instanceName: string, vers
 <nav aria-label="Operations">${groups.map(([chapter, group]) => menu(chapter, group))}
 <h2>more</h2><ul><li><a href="#failures">Failures</a></li><li><a href="/api/openapi.json">openapi.json</a></li></ul></nav>
 <main><h1>${instanceName} API</h1>
-<p class="quiet">Iris ${version}. Calls carry the session cookie; answers that fail are <code>application/problem+json</code>
+<p class="quiet">Iris ${version}. Calls carry the session cookie, or
+<code>Authorization: Bearer</code> and an access token where an operation names the scope that opens it; answers that fail are <code>application/problem+json</code>
 with a code from the table of failures, a sentence and a cure in the caller’s language, and the request’s number.</p>
 ${groups.map(([chapter, group]) => html`<h2 id="chapter-${chapter}">${chapter}</h2>${group.map(article)}`)}
 <h2 id="failures">Failures</h2>

@@ -72,11 +72,16 @@ function requestBodyOf({ body, streams }: EndpointShape): Json {
   return { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } } };
 }
 
+const securityOf = ({ access, tokenScope }: EndpointShape): Json[] => {
+  if (access === "anyone") return [];
+  return [{ session: [] }, ...(tokenScope === undefined ? [] : [{ accessToken: [tokenScope] }])];
+};
+
 const operationOf = (endpoint: EndpointShape, chapter: string): Json => ({
   operationId: endpoint.operation,
   summary: endpoint.summary,
   tags: [chapter],
-  security: endpoint.access === "anyone" ? [] : [{ session: [] }],
+  security: securityOf(endpoint),
   parameters: [...parametersOf(endpoint.params, "path"), ...parametersOf(endpoint.query, "query")],
   ...requestBodyOf(endpoint),
   responses: { ...successOf(endpoint), ...failuresByStatus(endpoint) },
@@ -107,7 +112,11 @@ export function openApiDocument(chapters: Chapters, title: string, version: stri
         Problem: schemaOf(problem, "output"),
         FailureCode: { type: "string", enum: Object.keys(failures) },
       },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: sessionCookieName } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: sessionCookieName },
+        /** Roles of a bearer token are named as scopes are (OpenAPI 3.1, Security Requirement Object). */
+        accessToken: { type: "http", scheme: "bearer" },
+      },
     },
   };
 }

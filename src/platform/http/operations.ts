@@ -99,7 +99,9 @@ export function operations({ now, log, limiter, strict, onBug }: OperationsDeps)
       return operation;
     },
     admit(endpoint, comer, address) {
-      const caller = comer !== null && comer.guestOf !== null && !endpoint.admitsGuests ? null : comer;
+      const isUnwantedGuest = comer !== null && comer.guestOf !== null && !endpoint.admitsGuests;
+      const caller = isUnwantedGuest || !isOpenTo(endpoint, comer) ? null : comer;
+      if (endpoint.access !== "anyone" && caller === null && comer?.tokenScopes) throw failure("core.token_scope");
       if (endpoint.access !== "anyone" && caller === null) {
         limiter.spend("refused", limitKeyOf(address));
         throw failure("core.not_signed_in");
@@ -129,6 +131,10 @@ export function operations({ now, log, limiter, strict, onBug }: OperationsDeps)
     },
   };
 }
+
+/** A token does what its scopes say and nothing else. */
+const isOpenTo = ({ tokenScope }: EndpointShape, comer: Caller | null): boolean =>
+  !comer?.tokenScopes || (tokenScope !== undefined && comer.tokenScopes.includes(tokenScope));
 
 /** After the rights: whoever may not do a thing at all is not asked to prove anything for it. */
 function admitProved(endpoint: EndpointShape, { owesTerms, lacksSecondFactor, provedAt }: Caller, now: number): void {

@@ -27,7 +27,7 @@ export function securityHeaders(publicUrl: string): readonly (readonly [name: st
     ["referrer-policy", "no-referrer"],
     [
       "permissions-policy",
-      "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()",
+      "camera=(self), microphone=(self), display-capture=(self), geolocation=(self), payment=(), usb=()",
     ],
     ["cross-origin-opener-policy", "same-origin"],
     ["cross-origin-resource-policy", "same-origin"],

@@ -35,6 +35,8 @@ export async function upgrade(
   const kept = new Request(request.url, { headers: new Headers(request.headers) });
   const caller = await authenticate(kept);
   if (!caller) throw failure("core.not_signed_in");
+  // A socket is told everything and asks for anything; scopes end here.
+  if (caller.tokenScopes) throw failure("core.token_scope");
   if (caller.owesTerms) throw failure("core.terms_due");
   if (caller.lacksSecondFactor) throw failure("core.second_factor_needed");
   const data: SocketData = { opening: { caller, address: exchange.address, request: kept }, connection: undefined };

@@ -1,6 +1,18 @@
 import type { FailureText } from "./failure-text.ts";
 
 export const accountsFailures = {
+  "accounts.too_many_tokens": {
+    status: 409,
+    en: ["You have as many access tokens as one may have.", "Revoke one that is not used any more."],
+    de: ["Du hast so viele Zugriffstoken, wie man haben kann.", "Widerrufe eines, das nicht mehr benutzt wird."],
+    fr: ["Vous avez le nombre maximal de jetons d'accès.", "Révoquez-en un qui ne sert plus."],
+  },
+  "accounts.token_not_found": {
+    status: 404,
+    en: ["There is no such access token.", "It may have been revoked or have expired."],
+    de: ["Dieses Zugriffstoken gibt es nicht.", "Vielleicht wurde es widerrufen oder ist abgelaufen."],
+    fr: ["Ce jeton d'accès n'existe pas.", "Il a pu être révoqué ou avoir expiré."],
+  },
   "accounts.sign_up_closed": {
     status: 403,
     en: ["This Iris does not take new accounts by itself.", "Ask its operator to invite you."],

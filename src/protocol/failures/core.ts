@@ -14,6 +14,18 @@ export const coreFailures = {
     de: ["Du bist nicht angemeldet.", "Melde dich an und versuche es erneut."],
     fr: ["Vous n'êtes pas connecté.", "Connectez-vous et réessayez."],
   },
+  "core.token_scope": {
+    status: 403,
+    en: ["This access token may not do that.", "Create one whose scopes name it, in the settings of your account."],
+    de: [
+      "Dieses Zugriffstoken darf das nicht.",
+      "Erstelle in den Einstellungen deines Kontos eines, dessen Rechte das nennen.",
+    ],
+    fr: [
+      "Ce jeton d'accès ne permet pas cela.",
+      "Créez-en un dont les droits le prévoient, dans les réglages de votre compte.",
+    ],
+  },
   "core.reauthentication_needed": {
     status: 403,
     en: ["Iris wants to be sure that it is you.", "Confirm it with your password or passkey and try again."],

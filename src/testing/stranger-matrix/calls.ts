@@ -47,6 +47,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   updateOwnAccount: () => ({ body: { firstName: "Vera" } }),
   verifyEmail: ({ email }) => ({ body: { email, code: "123456", password: newPassword } }),
 
+  createAccessToken: () => ({ body: { name: "x", scopes: ["chats:read"], validDays: 1 } }),
   addPasskey: () => ({ body: { name: "x", attestation: { clientData: shared, attestationObject: shared } } }),
   changePassword: () => ({ body: { newPassword } }),
   confirmAuthenticator: () => ({ body: { code: "123456" } }),
@@ -153,7 +154,9 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   decideOutsider: () => ({ body: { decision: "refuse" } }),
   deleteBubble: () => ({ body: { name: "x" } }),
   followBubbleLink: ({ bubbleLinkToken: token }) => ({ body: { token } }),
-  getBubblePicture: ({ pictureBubbleId: conversationId, bubblePicture: version }) => ({ params: { conversationId, version } }),
+  getBubblePicture: ({ pictureBubbleId: conversationId, bubblePicture: version }) => ({
+    params: { conversationId, version },
+  }),
   inviteToBubble: ({ accountId }) => ({ body: { accountIds: [accountId] } }),
   readBubbleLink: ({ bubbleLinkToken: token }) => ({ body: { token } }),
   renewBubbleLink: () => ({ body: { validDays: 7, maxUses: null, needsApproval: true } }),

@@ -52,6 +52,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   updateOwnAccount: signedIn("ok"),
   verifyEmail: anyone("accounts.proof_invalid"),
 
+  // access tokens
+  createAccessToken: signedIn("ok"),
+  listAccessTokens: signedIn("ok"),
+  revokeAccessToken: signedIn("accounts.token_not_found"),
+
   // security
   addPasskey: signedIn("accounts.passkey_refused"),
   beginAuthenticator: signedIn("ok"),
@@ -229,7 +234,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   deleteBubble: signedIn("conversation.not_found"),
   followBubbleLink: signedIn("conversation.join_link_invalid"),
   getBubbleLink: signedIn("conversation.not_found"),
-  getBubblePicture: signedIn("conversation.not_found"),
+  getBubblePicture: guestsToo("conversation.not_found"),
   inviteToBubble: signedIn("conversation.not_found"),
   listBubbleInvitations: signedIn("ok"),
   listOutsiders: signedIn("conversation.not_found"),
@@ -248,24 +253,24 @@ export const matrix: Readonly<Record<string, Row>> = {
   renameFolder: signedIn("conversation.folder_not_found"),
 
   // messages
-  acknowledgeMessage: signedIn("conversation.not_found"),
-  deleteMessage: signedIn("conversation.not_found"),
-  editMessage: signedIn("conversation.not_found"),
+  acknowledgeMessage: guestsToo("conversation.not_found"),
+  deleteMessage: guestsToo("conversation.not_found"),
+  editMessage: guestsToo("conversation.not_found"),
   forwardMessage: signedIn("conversation.not_found"),
   getMessageRules: administering("ok"),
-  hideMessage: signedIn("conversation.not_found"),
-  listPins: signedIn("conversation.not_found"),
-  listVersions: signedIn("conversation.not_found"),
-  pageThread: signedIn("conversation.not_found"),
-  pinMessage: signedIn("conversation.not_found"),
-  reactToMessage: signedIn("conversation.not_found"),
+  hideMessage: guestsToo("conversation.not_found"),
+  listPins: guestsToo("conversation.not_found"),
+  listVersions: guestsToo("conversation.not_found"),
+  pageThread: guestsToo("conversation.not_found"),
+  pinMessage: guestsToo("conversation.not_found"),
+  reactToMessage: guestsToo("conversation.not_found"),
   setMessageRules: administering("ok"),
 
   // polls
-  endPoll: signedIn("conversation.not_found"),
-  getLocationKey: signedIn("conversation.not_found"),
-  getOwnVote: signedIn("conversation.not_found"),
-  votePoll: signedIn("conversation.not_found"),
+  endPoll: guestsToo("conversation.not_found"),
+  getLocationKey: guestsToo("conversation.not_found"),
+  getOwnVote: guestsToo("conversation.not_found"),
+  votePoll: guestsToo("conversation.not_found"),
 
   // unsent
   cancelScheduled: signedIn("unsent.not_found"),
@@ -276,15 +281,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   sendScheduled: signedIn("unsent.not_found"),
 
   // files
-  appendUpload: signedIn("files.not_found"),
-  createUpload: signedIn("ok"),
+  appendUpload: guestsToo("files.not_found"),
+  createUpload: guestsToo("ok"),
   deleteFile: signedIn("files.not_found"),
-  describeUploads: signedIn("ok"),
-  downloadFile: signedIn("files.not_found"),
-  endUpload: signedIn("files.not_found"),
-  getFile: signedIn("files.not_found"),
+  describeUploads: guestsToo("ok"),
+  downloadFile: guestsToo("files.not_found"),
+  endUpload: guestsToo("files.not_found"),
+  getFile: guestsToo("files.not_found"),
   listFiles: signedIn("ok"),
-  readUpload: signedIn("files.not_found"),
+  readUpload: guestsToo("files.not_found"),
 
   // calls
   endCall: signedIn("call.not_found"),

@@ -16,6 +16,7 @@ import {
   Button,
   Card,
   ConfirmDialog,
+  CopyField,
   LoadFailed,
   Select,
   SkeletonList,
@@ -24,7 +25,6 @@ import {
 } from "../../ui/index.ts";
 import { FailureNotice } from "../accounts/failure-notice.tsx";
 import { useAct } from "../accounts/use-act.ts";
-import { CopyField } from "./copy-field.tsx";
 import { joiningTexts } from "./joining-texts.ts";
 import { useAnswer } from "./use-answer.ts";
 

@@ -3,10 +3,9 @@ import { useState } from "react";
 import { closeJoinLink, getJoinLink, type JoinLink, renewJoinLink } from "../../../src/protocol/companies.ts";
 import { call } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Button, Card, Checkbox, ConfirmDialog, LoadFailed, Select, SkeletonList } from "../../ui/index.ts";
+import { Button, Card, Checkbox, ConfirmDialog, CopyField, LoadFailed, Select, SkeletonList } from "../../ui/index.ts";
 import { FailureNotice } from "../accounts/failure-notice.tsx";
 import { useAct } from "../accounts/use-act.ts";
-import { CopyField } from "./copy-field.tsx";
 import { joiningTexts } from "./joining-texts.ts";
 import { useAnswer } from "./use-answer.ts";
 

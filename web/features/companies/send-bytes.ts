@@ -8,8 +8,9 @@ import { currentLanguage } from "../../i18n/language.ts";
 export async function sendBytes<S extends z.ZodType>(
   endpoint: EndpointShape & { readonly response: S },
   bytes: Blob,
+  params: Readonly<Record<string, string>> = {},
 ): Promise<z.output<S>> {
-  const response = await fetch(addressOf(endpoint), {
+  const response = await fetch(addressOf(endpoint, { params }), {
     method: endpoint.method,
     headers: { "accept-language": currentLanguage(), "content-type": bytes.type || "application/octet-stream" },
     credentials: "same-origin",

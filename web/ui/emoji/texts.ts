@@ -53,7 +53,7 @@ export const emojiTexts = catalogue({
     emoji: "Émoji",
     search: "Chercher un émoji",
     recent: "Récents",
-    noRecent: "Ce que tu choisis apparaît ici.",
+    noRecent: "Ce que vous choisissez apparaît ici.",
     nothing: "Aucun émoji ne s’appelle ainsi.",
     found: { one: "{count} émoji", many: "{count} émojis", other: "{count} émojis" },
     group0: "Visages",

@@ -11,6 +11,7 @@ export type SecurityChange =
   | "authenticator_added"
   | "authenticator_removed"
   | "second_factor_reset"
+  | "access_token_added"
   | "passkey_added"
   | "passkey_removed"
   | "recovery_code_used"
@@ -53,6 +54,10 @@ const words: Readonly<Record<Language, Readonly<Record<SecurityChange, Words>>>>
     second_factor_reset: [
       "Your second factor was reset",
       "your authenticator app, passkeys and recovery codes were removed for you. Set up new ones.",
+    ],
+    access_token_added: [
+      "An access token was created",
+      "an access token was created for your account: a program that has it acts in your name.",
     ],
     passkey_added: ["A passkey was added", "a passkey was added to your account; one can sign in with it."],
     passkey_removed: ["A passkey was removed", "a passkey was removed from your account."],
@@ -97,6 +102,10 @@ const words: Readonly<Record<Language, Readonly<Record<SecurityChange, Words>>>>
     second_factor_reset: [
       "Dein zweiter Faktor wurde zurückgesetzt",
       "Authentifizierungs-App, Passkeys und Wiederherstellungscodes wurden für dich entfernt. Richte neue ein.",
+    ],
+    access_token_added: [
+      "Ein Zugriffstoken wurde erstellt",
+      "für dein Konto wurde ein Zugriffstoken erstellt: Ein Programm, das es hat, handelt in deinem Namen.",
     ],
     passkey_added: [
       "Ein Passkey wurde hinzugefügt",
@@ -144,6 +153,10 @@ const words: Readonly<Record<Language, Readonly<Record<SecurityChange, Words>>>>
     second_factor_reset: [
       "Votre second facteur a été réinitialisé",
       "l'application d'authentification, les clés d'accès et les codes de secours ont été retirés pour vous. Configurez-en de nouveaux.",
+    ],
+    access_token_added: [
+      "Un jeton d'accès a été créé",
+      "un jeton d'accès a été créé pour votre compte : un programme qui le possède agit en votre nom.",
     ],
     passkey_added: [
       "Une clé d'accès a été ajoutée",

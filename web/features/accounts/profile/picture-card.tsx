@@ -8,6 +8,7 @@ import { Avatar, Button, toast, toastFailure } from "../../../ui/index.ts";
 import { useAct } from "../use-act.ts";
 import { PictureDialog } from "./picture-dialog.tsx";
 import { profileTexts } from "./profile-texts.ts";
+import { sendPicture } from "./send-picture.ts";
 
 interface PictureCardProps {
   readonly profile: OwnProfile;
@@ -58,9 +59,9 @@ export function PictureCard({ profile, onChange }: PictureCardProps) {
         key={opening}
         isOpen={isChoosing}
         onClose={() => setChoosing(false)}
-        onSaved={(saved) => {
+        onCut={async (picture) => {
+          onChange(await sendPicture(picture));
           setChoosing(false);
-          onChange(saved);
           toast({ title: t("pictureSaved"), tone: "success" });
         }}
       />

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { OwnProfile } from "../../../../src/protocol/profiles.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Button, Dialog, Notice } from "../../../ui/index.ts";
 import { FailureNotice } from "../failure-notice.tsx";
@@ -10,16 +9,18 @@ import { CropStage } from "./crop-stage.tsx";
 import { cut } from "./cut-picture.ts";
 import { PictureSource } from "./picture-source.tsx";
 import { profileTexts } from "./profile-texts.ts";
-import { sendPicture } from "./send-picture.ts";
 
 interface PictureDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly onSaved: (profile: OwnProfile) => void;
+  /** Sends the part that was chosen; the dialog shows why it failed if it does. */
+  readonly onCut: (picture: Blob) => Promise<void>;
+  /** Without it: one's own picture. */
+  readonly title?: string;
 }
 
 /** Choose or take a picture, choose its part, save. Keyed by its opening, so that each begins anew. */
-export function PictureDialog({ isOpen, onClose, onSaved }: PictureDialogProps) {
+export function PictureDialog({ isOpen, onClose, onCut, title }: PictureDialogProps) {
   const t = useTexts(profileTexts);
   const [picture, setPicture] = useState<ImageBitmap>();
   const [crop, setCrop] = useState<Crop>();
@@ -44,13 +45,13 @@ export function PictureDialog({ isOpen, onClose, onSaved }: PictureDialogProps) 
     createImageBitmap(file).then(take, () => setUnreadable(true));
   };
   const save = () => {
-    if (picture && crop) void run(async () => onSaved(await sendPicture(await cut(picture, crop))));
+    if (picture && crop) void run(async () => onCut(await cut(picture, crop)));
   };
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={t("picture")}
+      title={title ?? t("picture")}
       width="small"
       actions={
         picture && (

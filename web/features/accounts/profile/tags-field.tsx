@@ -8,13 +8,16 @@ import { profileTexts } from "./profile-texts.ts";
 interface TagsFieldProps {
   readonly tags: readonly string[];
   readonly onChange: (tags: readonly string[]) => void;
+  /** Without it: those of one's profile. */
+  readonly label?: string;
+  readonly most?: number;
 }
 
 /** Enter or a comma makes a tag of what was typed; leaving the field too, so that nothing typed is lost. */
-export function TagsField({ tags, onChange }: TagsFieldProps) {
+export function TagsField({ tags, onChange, label, most = maxTags }: TagsFieldProps) {
   const t = useTexts(profileTexts);
   const [typed, setTyped] = useState("");
-  const isFull = tags.length >= maxTags;
+  const isFull = tags.length >= most;
   const add = () => {
     const tag = typed.trim();
     setTyped("");
@@ -31,7 +34,7 @@ export function TagsField({ tags, onChange }: TagsFieldProps) {
   return (
     <div className="flex flex-col gap-2">
       <TextField
-        label={t("tags")}
+        label={label ?? t("tags")}
         name="tag"
         autoComplete="off"
         maxLength={64}
@@ -41,7 +44,7 @@ export function TagsField({ tags, onChange }: TagsFieldProps) {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={add}
-        hint={isFull ? t("tagsFull") : t("tagsHint", { max: String(maxTags) })}
+        hint={isFull ? t("tagsFull") : t("tagsHint", { max: String(most) })}
       />
       {tags.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">

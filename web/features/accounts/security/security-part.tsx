@@ -1,6 +1,7 @@
 import { entrySlots } from "../../../app/slots.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Card, LoadFailed, SkeletonList } from "../../../ui/index.ts";
+import { AccessTokensCard } from "../access-tokens/access-tokens-card.tsx";
 import { AddressRow } from "./address-row.tsx";
 import { PasskeysCard } from "./passkeys-card.tsx";
 import { PasswordRow } from "./password-row.tsx";
@@ -33,6 +34,7 @@ export function SecurityPart() {
       {entrySlots().securityCards.map((Extra) => (
         <Extra key={Extra.displayName ?? Extra.name} />
       ))}
+      <AccessTokensCard />
     </>
   );
 }

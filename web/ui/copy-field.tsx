@@ -1,12 +1,14 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useTexts } from "../../i18n/use-texts.ts";
-import { announce, IconButton, TextField } from "../../ui/index.ts";
-import { joiningTexts } from "./joining-texts.ts";
+import { useTexts } from "../i18n/use-texts.ts";
+import { announce } from "./announce.tsx";
+import { IconButton } from "./icon-button.tsx";
+import { TextField } from "./text-field.tsx";
+import { uiTexts } from "./texts.ts";
 
 /** A text that is carried elsewhere. */
 export function CopyField({ label, value }: { label: string; value: string }) {
-  const t = useTexts(joiningTexts);
+  const t = useTexts(uiTexts);
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
