@@ -17,14 +17,26 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   const { violations } = (await page.evaluate(
     async ([selector, tags, tied]) => {
       const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
+      // What still fades in has not its own colours yet.
+      const passing = document
+        .getAnimations()
+        .filter(({ effect, playState }) => playState === "running" && effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(passing.map(({ finished }) => finished));
       const include = selector === undefined ? [["html"]] : [[selector]];
       const all = await run(
         { include },
-        { runOnly: { type: "tag", values: tags }, rules: { region: { enabled: false } } },
+        {
+          resultTypes: ["violations"],
+          runOnly: { type: "tag", values: tags },
+          rules: { region: { enabled: false } },
+        },
       );
       if (selector !== undefined) return all;
       const exclude = tied.map((each) => [each]);
-      const outside = await run({ include, exclude }, { runOnly: { type: "rule", values: ["region"] } });
+      const outside = await run(
+        { include, exclude },
+        { resultTypes: ["violations"], runOnly: { type: "rule", values: ["region"] } },
+      );
       return { ...all, violations: [...all.violations, ...outside.violations] };
     },
     [within, rules, tiedToTrigger] as const,
