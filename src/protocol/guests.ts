@@ -108,6 +108,7 @@ export const decideGuest = endpoint({
   failures: [
     "conversation.not_found",
     "conversation.not_allowed",
+    "conversation.archived",
     "conversation.bubble_full",
     "guests.not_waiting",
     "guests.full",
@@ -147,7 +148,13 @@ export const joinAsGuest = endpoint({
   limit: "signIn",
   body: () => z.strictObject({ token, name: guestName }),
   response: () => ownGuest,
-  failures: ["guests.link_invalid", "guests.full", "guests.has_account", "conversation.bubble_full"],
+  failures: [
+    "guests.link_invalid",
+    "guests.full",
+    "guests.has_account",
+    "conversation.archived",
+    "conversation.bubble_full",
+  ],
 });
 
 export const getOwnGuest = endpoint({

@@ -1,4 +1,5 @@
 import type { Tx } from "../../platform/storage/database.ts";
+import { requireInUse } from "./bubbles/require-writable.ts";
 import { inBubble } from "./change-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { bubbleFull, conversationNotFound } from "./conversations.errors.ts";
@@ -21,6 +22,7 @@ export async function admitGuest(
   also: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   await inBubble(deps, { conversationId, actorId: guestId }, async ({ tx, roster, note }) => {
+    requireInUse(roster);
     const organiserId = organiserIn(roster);
     const before = (await findConversation(tx, conversationId))?.lastSeq;
     if (organiserId === undefined || before === undefined) throw conversationNotFound();

@@ -4,6 +4,7 @@ import type { GuestsDeps } from "./guests.deps.ts";
 import { full, notWaiting } from "./guests.errors.ts";
 import { hasRoom } from "./guests.policy.ts";
 import { countGuests, findLink, insertAdmitted, moveGuest } from "./guests.store.ts";
+import { recordGuests } from "./record-guests.ts";
 
 export interface GuestDecision {
   readonly guestId: string;
@@ -28,7 +29,7 @@ export async function decideGuest(
     // Counted with this one.
     if (!hasRoom(link ?? { maxGuests: null }, (await countGuests(tx, conversationId, "inside")) - 1)) throw full();
     await insertAdmitted(tx, guestId, conversationId);
-    await facts.record(tx, "guests.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+    await recordGuests(facts, tx, conversationId);
     await facts.record(tx, "guest.admitted", { guestId }, { scope: `account:${guestId}` });
   });
   guests.known.put({ ...guest, isInside: true });

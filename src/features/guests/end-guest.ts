@@ -2,6 +2,7 @@ import type { GuestEnd } from "../../protocol/guests.ts";
 import type { GuestsDeps } from "./guests.deps.ts";
 import { isOver } from "./guests.policy.ts";
 import { allGuests, deleteGuest, findGuest, moveGuest } from "./guests.store.ts";
+import { recordGuests } from "./record-guests.ts";
 
 type EndDeps = Pick<
   GuestsDeps,
@@ -20,7 +21,7 @@ export function endGuest(deps: EndDeps, guestId: string, reason: GuestEnd): Prom
     const { conversationId } = row;
     await conversations.dismissGuest({ conversationId, guestId }, async (tx) => {
       if (!(await moveGuest(tx, guestId, ["waiting", "inside"], "ending"))) return;
-      await facts.record(tx, "guests.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+      await recordGuests(facts, tx, conversationId);
     });
     guests.known.forget(guestId);
     deps.sendTo(guestId, { type: "guest.ended", reason });

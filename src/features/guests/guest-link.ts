@@ -7,6 +7,7 @@ import type { GuestsDeps } from "./guests.deps.ts";
 import { bubbleNotFound, notAllowed } from "./guests.errors.ts";
 import { mayTendGuests } from "./guests.policy.ts";
 import { findLink, removeLink, replaceLink } from "./guests.store.ts";
+import { recordGuests } from "./record-guests.ts";
 
 const hourMs = 3_600_000;
 const place = (conversationId: string) => ({ table: "guest_links", column: "token", row: conversationId });
@@ -69,7 +70,7 @@ export async function openLink(
       ...{ act: "guests.link_opened", actorId, companyId, subjectId: conversationId },
       detail: { validHours, maxUses, maxGuests, hasWaitingRoom },
     });
-    await facts.record(tx, "guests.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+    await recordGuests(facts, tx, conversationId);
   });
 }
 
@@ -82,7 +83,7 @@ export async function closeLink(deps: GuestsDeps, tending: Tending, guests: "sta
     if (!(await removeLink(tx, conversationId))) return;
     const act = { act: "guests.link_closed", actorId, companyId, subjectId: conversationId };
     await audit.record(tx, { ...act, detail: { guests } });
-    await facts.record(tx, "guests.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+    await recordGuests(facts, tx, conversationId);
   });
   await endGuestsOf(deps, conversationId, guests === "go" ? "all" : "waiting", "closed");
 }

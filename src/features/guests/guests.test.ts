@@ -14,7 +14,7 @@ import {
 import { setCompanyFunctions } from "../../protocol/plans.ts";
 import { closeCode } from "../../protocol/socket.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
-import { bubbleOf, guestBy, linkTo, readsIn, say, Visitor } from "./guests.testing.ts";
+import { bubbleOf, guestBy, linkTo, readsIn, say } from "./guests.testing.ts";
 
 const hourMs = 3_600_000;
 let at = 1_800_000_000_000;

@@ -18,6 +18,7 @@ import {
   insertGuest,
 } from "./guests.store.ts";
 import { type KnownGuest, namePlace } from "./known-guests.ts";
+import { recordGuests } from "./record-guests.ts";
 
 /** How many may come by one link at once, and then on average: beyond it somebody floods the bubble. */
 const comings = { burst: 30, perSec: 1 / 2 };
@@ -97,7 +98,7 @@ export async function joinAsGuest(
     const state = hasWaitingRoom ? "waiting" : "inside";
     await insertGuest(tx, { ...row, state, name: seal(key, namePlace(id), name) });
     if (!hasWaitingRoom) await insertAdmitted(tx, id, conversationId);
-    await facts.record(tx, "guests.changed", { conversationId }, { scope: `conversation:${conversationId}` });
+    await recordGuests(facts, tx, conversationId);
   };
   const guest: KnownGuest = { ...row, name, isInside: !hasWaitingRoom };
   // Before anybody hears of them: their name is asked for with the news.

@@ -252,6 +252,17 @@ export const matrix: Readonly<Record<string, Row>> = {
   placeConversation: signedIn("conversation.not_found"),
   renameFolder: signedIn("conversation.folder_not_found"),
 
+  // sides, receipts
+  clearSide: signedIn("conversation.not_found"),
+  closeChat: signedIn("conversation.not_found"),
+  getSeenMarks: signedIn("ok"),
+  listReceipts: signedIn("conversation.not_found"),
+  setSeenMarks: signedIn("ok"),
+
+  // privacy
+  listPrivacyLog: signedIn("ok"),
+  previewSide: signedIn("conversation.not_found"),
+
   // messages
   acknowledgeMessage: guestsToo("conversation.not_found"),
   deleteMessage: guestsToo("conversation.not_found"),
