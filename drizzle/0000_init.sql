@@ -873,8 +873,9 @@ CREATE TABLE `search_shelves` (
 	`conversation_id` text NOT NULL,
 	`block` integer NOT NULL,
 	`shelf` integer NOT NULL,
+	`key_version` integer NOT NULL,
 	`parts` blob NOT NULL,
-	PRIMARY KEY(`conversation_id`, `block`, `shelf`),
+	PRIMARY KEY(`conversation_id`, `block`, `shelf`, `key_version`),
 	FOREIGN KEY (`conversation_id`) REFERENCES `search_indexes`(`conversation_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import type { Role } from "../../protocol/conversations.ts";
@@ -82,11 +82,11 @@ export const membersOfAll = (db: Db, conversationIds: string[]): Promise<MemberR
     .orderBy(asc(conversationMembers.joinedAt), asc(conversationMembers.accountId));
 
 /** Of those that the reader gets and has not deleted for themselves. */
-export const reaches = (readerId: string) =>
+export const reaches = (readerId: string | Placeholder) =>
   and(or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId)), isNotHiddenFor(readerId));
 /** Looked up only where something hangs on a message at all. */
 const isNotHiddenFor = (
-  readerId: string,
+  readerId: string | Placeholder,
 ) => sql`(${messages.hasExtras} = 0 or not exists (select 1 from ${hiddenMessages}
   where ${hiddenMessages.accountId} = ${readerId} and ${hiddenMessages.conversationId} = ${messages.conversationId}
     and ${hiddenMessages.seq} = ${messages.seq}))`;

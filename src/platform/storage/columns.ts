@@ -19,6 +19,9 @@ export const encryptedText = (name: string) => sealedText(name);
 /** A personal value other than text, sealed with `sealJson(key, place, value)`. */
 export const encryptedJson = <T>(name: string) => sealedColumn<T>()(name);
 
+/** Bytes derived from personal values, sealed with `sealBytes(key, place, bytes)`. */
+export const encryptedBytes = (name: string) => sealedColumn<Uint8Array>()(name);
+
 /** The look-up value beside an encrypted column: `keys.blindIndex("<table>.<column>", value)`. */
 export const blindIndex = (name: string) => text(name);
 

@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import type { Db } from "../../platform/storage/database.ts";
+import { prepared } from "../../platform/storage/prepared.ts";
+import { type MessageRow, reaches } from "./conversations.store.ts";
+import { conversationMembers, conversations, messages } from "./conversations.tables.ts";
+
+const given = sql.placeholder;
+
+/** One message, by where it stands. */
+export interface MessagePlace {
+  readonly conversationId: string;
+  readonly seq: number;
+}
+
+/** A conversation of somebody's, of which they see what stands after `fromSeq`. */
+export interface ReadableConversation {
+  readonly conversationId: string;
+  readonly fromSeq: number;
+  readonly lastSeq: number;
+}
+
+const readable = prepared((db) =>
+  db
+    .select({ conversationId: conversations.id, fromSeq: conversationMembers.fromSeq, lastSeq: conversations.lastSeq })
+    .from(conversationMembers)
+    .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
+    .where(eq(conversationMembers.accountId, given("accountId")))
+    .prepare(),
+);
+export const readableBy = (db: Db, accountId: string): Promise<ReadableConversation[]> =>
+  readable(db).all({ accountId });
+
+/** Of every conversation, in the order of their ids. */
+export const lengthsAfter = (db: Db, conversationId: string, limit: number) =>
+  db
+    .select({ conversationId: conversations.id, lastSeq: conversations.lastSeq })
+    .from(conversations)
+    .where(gt(conversations.id, conversationId))
+    .orderBy(asc(conversations.id))
+    .limit(limit);
+
+const stretch = prepared((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, given("conversationId")), gt(messages.seq, given("after"))))
+    .orderBy(asc(messages.seq))
+    .limit(given("limit"))
+    .prepare(),
+);
+/** A stretch of a conversation, whoever may see what of it. */
+export const messagesAfter = (db: Db, place: { conversationId: string; after: number; limit: number }) =>
+  stretch(db).all({ ...place });
+
+// One query answers for many places. A cross join is read from left to right: each place is then looked up in the index, whereas
+// the planner, which cannot know how few they are, would go through all messages.
+const isWanted = sql`${messages.conversationId} = json_extract(value, '$[0]')
+  and ${messages.seq} = json_extract(value, '$[1]')`;
+const asJson = (places: readonly MessagePlace[]) =>
+  JSON.stringify(places.map(({ conversationId, seq }) => [conversationId, seq]));
+
+const times = prepared((db) =>
+  db
+    .select({ conversationId: messages.conversationId, seq: messages.seq, sentAt: messages.sentAt })
+    .from(sql`json_each(${given("places")})`)
+    .crossJoin(messages)
+    .where(isWanted)
+    .prepare(),
+);
+export const timesAt = (db: Db, places: readonly MessagePlace[]) => times(db).all({ places: asJson(places) });
+
+const seen = prepared((db) =>
+  db
+    .select({ message: messages })
+    .from(sql`json_each(${given("places")})`)
+    .crossJoin(messages)
+    .innerJoin(
+      conversationMembers,
+      and(
+        eq(conversationMembers.conversationId, messages.conversationId),
+        eq(conversationMembers.accountId, given("readerId")),
+        gt(messages.seq, conversationMembers.fromSeq),
+      ),
+    )
+    .where(and(isWanted, reaches(given("readerId"))))
+    .prepare(),
+);
+/** Of these messages those that the reader sees now. */
+export const messagesSeenBy = async (
+  db: Db,
+  readerId: string,
+  places: readonly MessagePlace[],
+): Promise<MessageRow[]> => (await seen(db).all({ readerId, places: asJson(places) })).map(({ message }) => message);

@@ -1,0 +1,187 @@
+import { CannotOpen, KeyGone } from "../../platform/crypto/errors.ts";
+import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
+import type { KeptMessage, MessagePlace } from "../conversations/index.ts";
+import { blockOf } from "./blocks.ts";
+import { appended, changed, nothing, write } from "./index-messages.ts";
+import type { Deps } from "./search.deps.ts";
+import { deleteIndex, indexesOf, outdatedIndexes, saveIndex } from "./search.store.ts";
+import { indexVersion } from "./searchable.ts";
+
+/** New messages wait so long for others, so that they share one write. They are found meanwhile: the end is searched directly. */
+const gatherMs = 250;
+/** Messages per step: between steps others have their turn. */
+const stepLength = 256;
+const listedAtOnce = 500;
+
+export interface Indexer {
+  /** There is something new in this conversation. */
+  note(conversationId: string): void;
+  /** A message has other words now, or none. Resolves when the index knows. */
+  change(place: MessagePlace): Promise<void>;
+  /** Messages whose words changed and that the index does not know of yet. */
+  changing(conversationId: string): readonly number[];
+  /** Makes a conversation's index again: what it was made of is gone in part. */
+  remake(conversationId: string): Promise<void>;
+  /** Finds what was not indexed when the program last stopped, and indexes of another version. Goes on by itself. */
+  start(): void;
+  /** Resolves when everything that was noted is indexed. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Keeps the index behind the messages, never in the way of sending: one step at a time, the next in a later turn of the loop. */
+export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Indexer {
+  const { db, log, conversations } = deps;
+  const waiting = new Set<string>();
+  const changes = new Map<string, number[]>();
+  let last: Promise<void> = Promise.resolve();
+  let calledOff: (() => void) | undefined;
+  let isStopped = false;
+
+  /** Steps run one after another: two that change one row would lose one of their changes. */
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const mine = last.then(step);
+    last = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  };
+  const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  /** Without its keys a conversation is gone; where a version of its key is, the index is made again of what is left. */
+  async function guarded<T>(conversationId: string, step: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof KeyGone || !(await isThere(conversationId))) return undefined;
+      if (!(error instanceof CannotOpen)) throw error;
+      await forget(conversationId);
+      return undefined;
+    }
+  }
+  async function forget(conversationId: string): Promise<void> {
+    log.info({ conversationId }, "a search index is made again: messages in it are gone");
+    await db.transaction(async (tx) => void (await deleteIndex(tx, conversationId)));
+    waiting.add(conversationId);
+    soon();
+  }
+  const isThere = (conversationId: string) =>
+    conversations.keysOf(conversationId).then(
+      () => true,
+      () => false,
+    );
+
+  /** @returns whether there may be more */
+  async function step(conversationId: string): Promise<boolean> {
+    const before = (await indexesOf(db.reader, [conversationId]))[0] ?? nothing;
+    const messages = await conversations.messagesAfter({ conversationId, after: before.throughSeq, limit: stepLength });
+    const [first, ...others] = messages;
+    if (!first) return false;
+    const isOfBatch = ({ message, key }: KeptMessage) =>
+      blockOf(message.seq) === blockOf(first.message.seq) && key.version === first.key.version;
+    const end = others.findIndex((one) => !isOfBatch(one));
+    const batch = (end < 0 ? others : others.slice(0, end)).map(({ message }) => message);
+    const { extent, change } = await appended(db.reader, await conversations.keysOf(conversationId), before, {
+      messages: [first.message, ...batch],
+      key: first.key,
+    });
+    await db.transaction(async (tx) => {
+      await saveIndex(tx, { conversationId, ...extent, version: indexVersion });
+      await write(tx, change);
+    });
+    return messages.length === stepLength || batch.length < others.length;
+  }
+
+  async function work(): Promise<void> {
+    for (const conversationId of waiting) {
+      if (isStopped) return;
+      waiting.delete(conversationId);
+      const hasMore = await inTurn(() => guarded(conversationId, () => step(conversationId)));
+      if (hasMore) waiting.add(conversationId);
+      await nextTurn();
+    }
+  }
+
+  let working: Promise<void> | undefined;
+  const goOn = (): Promise<void> => {
+    working ??= work()
+      .catch((err: unknown) => log.error({ err }, "messages could not be indexed for the search"))
+      .finally(() => {
+        working = undefined;
+      });
+    return working;
+  };
+  const soon = (): void => {
+    if (isStopped) return;
+    calledOff ??= schedule(gatherMs, () => {
+      calledOff = undefined;
+      void goOn().then(() => waiting.size > 0 && soon());
+    });
+  };
+
+  async function takeUp(): Promise<void> {
+    for (;;) {
+      const outdated = await outdatedIndexes(db.reader, indexVersion, listedAtOnce);
+      if (outdated.length === 0) break;
+      for (const { conversationId } of outdated)
+        await inTurn(() => db.transaction(async (tx) => void (await deleteIndex(tx, conversationId))));
+    }
+    for (let from = ""; !isStopped; ) {
+      const listed = await conversations.lengthsAfter(from, listedAtOnce);
+      const ids = listed.map(({ conversationId }) => conversationId);
+      const through = new Map((await indexesOf(db.reader, ids)).map((row) => [row.conversationId, row.throughSeq]));
+      for (const { conversationId, lastSeq } of listed)
+        if (lastSeq > (through.get(conversationId) ?? 0)) waiting.add(conversationId);
+      if (waiting.size > 0) await goOn();
+      from = ids.at(-1) ?? "";
+      if (listed.length < listedAtOnce) return;
+    }
+  }
+  let takingUp: Promise<void> = Promise.resolve();
+
+  return {
+    note(conversationId) {
+      waiting.add(conversationId);
+      soon();
+    },
+    async change({ conversationId, seq }) {
+      const seqs = changes.get(conversationId) ?? [];
+      changes.set(conversationId, [...seqs, seq]);
+      try {
+        await inTurn(() =>
+          guarded(conversationId, async () => {
+            const [index] = await indexesOf(db.reader, [conversationId]);
+            if (!index || seq > index.throughSeq) return;
+            const [found] = await conversations.messagesAfter({ conversationId, after: seq - 1, limit: 1 });
+            const kept = found?.message.seq === seq ? found : undefined;
+            // A reaction, a pin, a vote: the words are the same.
+            if (kept && kept.message.editedAt === undefined && kept.message.content.kind !== "deleted") return;
+            const keys = await conversations.keysOf(conversationId);
+            const change = await changed(db.reader, keys, index, { conversationId, seq }, kept);
+            await db.transaction((tx) => write(tx, change));
+          }),
+        );
+      } finally {
+        const left = (changes.get(conversationId) ?? []).filter((each) => each !== seq);
+        if (left.length > 0) changes.set(conversationId, left);
+        else changes.delete(conversationId);
+      }
+    },
+    remake: (conversationId) => inTurn(() => forget(conversationId)),
+    changing: (conversationId) => changes.get(conversationId) ?? [],
+    start() {
+      takingUp = takeUp().catch((err: unknown) => log.error({ err }, "the search index could not be taken up"));
+    },
+    async settled() {
+      await takingUp;
+      while (waiting.size > 0 || working) await goOn();
+      await last;
+    },
+    async stop() {
+      isStopped = true;
+      calledOff?.();
+      await Promise.all([takingUp, working, last]);
+    },
+  };
+}

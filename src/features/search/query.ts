@@ -1,0 +1,165 @@
+import { rootOf, type Wanted } from "./postings.ts";
+import { isFormOf, stemsOf } from "./stems.ts";
+import { isOneRun, type Word, wordsIn } from "./words.ts";
+
+/** One word of a query. */
+export interface Pattern {
+  readonly isDense: boolean;
+  accepts(form: string): boolean;
+}
+
+/** Words that must stand next to each other in this order: of a quoted phrase, or one word. */
+export interface Sequence {
+  readonly patterns: readonly Pattern[];
+}
+
+/** A message qualifies when one of these stands in the index at its place. */
+export type Condition = readonly (Wanted & {
+  /** Decides which part of the index holds it. */ readonly beginning: string;
+})[];
+
+export interface Query {
+  readonly sequences: readonly Sequence[];
+  readonly conditions: readonly Condition[];
+}
+
+/** What decides in which part of an index a term stands: its first two letters, of a run without spaces the first character. */
+export const beginningOf = (term: string): string => {
+  const first = String.fromCodePoint(term.codePointAt(0) ?? 0);
+  return isDenseTerm(first) ? first : term.slice(0, 2);
+};
+const isDenseTerm = (character: string): boolean => wordsIn(character)[0]?.isDense ?? false;
+
+/** From a quotation mark to the next, or to the end; otherwise what stands between spaces. */
+const chunks = /["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“”„«»]+/g;
+/** Shorter beginnings would stand for half the language. */
+const shortestPrefix = 2;
+const shortestForForms = 4;
+
+/**
+ * @param text words, of which a message has all; quoted ones stand next to each other, as they are written. The last one may be
+ * the beginning of a word, unless a space or a quotation mark follows: people search while they type.
+ */
+export function parseQuery(text: string): Query {
+  const sequences: Sequence[] = [];
+  const conditions: Condition[] = [];
+  for (const match of text.matchAll(chunks)) {
+    const [chunk, quoted, closing] = match;
+    const words = wordsIn(quoted ?? chunk);
+    if (words.length === 0) continue;
+    const isOpen = match.index + chunk.length === text.length && !closing;
+    const patterns = words.map((word, at) =>
+      patternFor(word, { isPrefix: isOpen && at === words.length - 1, isExact: quoted !== undefined }),
+    );
+    sequences.push({ patterns });
+    for (const [at, word] of words.entries()) {
+      const next = words[at + 1];
+      if (isOneRun(word, next)) conditions.push([exactly(`${word.forms[0]}${next.forms[0]}`)]);
+      else if (!isOneRun(words[at - 1] ?? word, word)) conditions.push((patterns[at] as BuiltPattern).condition);
+    }
+  }
+  return { sequences, conditions };
+}
+
+interface BuiltPattern extends Pattern {
+  readonly condition: Condition;
+}
+
+/** A value that stands in the index as it is. */
+export const exactly = (term: string): Condition[number] => ({
+  beginning: beginningOf(term),
+  root: rootOf(term),
+  accepts: (found) => found === term,
+});
+
+function patternFor(word: Word, how: { isPrefix: boolean; isExact: boolean }): BuiltPattern {
+  if (word.isDense) {
+    const character = word.forms[0] ?? "";
+    const begins = (term: string) => term.startsWith(character);
+    return {
+      isDense: true,
+      accepts: (form) => form === character,
+      condition: [{ beginning: character, root: rootOf(character), accepts: begins }],
+    };
+  }
+  const condition = word.forms.map((form) => wordLike(form, how));
+  return { isDense: false, accepts: (form) => condition.some(({ accepts }) => accepts(form)), condition };
+}
+
+function wordLike(form: string, { isPrefix, isExact }: { isPrefix: boolean; isExact: boolean }): Condition[number] {
+  const isBeginning = isPrefix && form.length >= shortestPrefix;
+  const stems = isExact || form.length < shortestForForms ? [] : stemsOf(form);
+  const known = new Map<string, boolean>();
+  return {
+    beginning: beginningOf(form),
+    root: rootOf(sharedBeginning(form, stems)),
+    accepts(term) {
+      if (term === form || (isBeginning && term.startsWith(form))) return true;
+      if (stems.length === 0) return false;
+      let isForm = known.get(term);
+      if (isForm === undefined) {
+        isForm = isFormOf(stems, term);
+        known.set(term, isForm);
+      }
+      return isForm;
+    },
+  };
+}
+
+/** Endings change the last letter before them: study, studies. */
+function sharedBeginning(form: string, stems: readonly string[]): string {
+  let length = form.length;
+  for (const stem of stems) {
+    let same = 0;
+    while (same < Math.min(length, stem.length) && stem[same] === form[same]) same += 1;
+    length = Math.min(length, Math.max(3, same - 1));
+  }
+  return form.slice(0, length);
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where a query stands in a message.
+ * @param texts its text and what else it is found by (a file's name)
+ * @returns for each text what to mark; undefined when the message does not have everything that is asked for
+ */
+export function findIn(texts: readonly string[], { sequences }: Query): Range[][] | undefined {
+  const marks: Range[][] = texts.map(() => []);
+  const words = texts.map(wordsIn);
+  for (const { patterns } of sequences) {
+    let isThere = false;
+    for (const [at, all] of words.entries())
+      for (let from = 0; from + patterns.length <= all.length; from += 1) {
+        if (!standsAt(all, from, patterns)) continue;
+        isThere = true;
+        const start = (all[from] as Word).start;
+        marks[at]?.push({ start, end: (all[from + patterns.length - 1] as Word).end });
+      }
+    if (!isThere) return undefined;
+  }
+  return marks.map(joined);
+}
+
+function standsAt(words: readonly Word[], from: number, patterns: readonly Pattern[]): boolean {
+  return patterns.every((pattern, at) => {
+    const word = words[from + at] as Word;
+    if (word.isDense !== pattern.isDense || !word.forms.some((form) => pattern.accepts(form))) return false;
+    const before = words[from + at - 1];
+    return at === 0 || !word.isDense || !patterns[at - 1]?.isDense || before?.end === word.start;
+  });
+}
+
+/** Sorted, and what overlaps or touches made one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const all: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}
