@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
@@ -160,6 +161,14 @@ export async function startApp({ pages, ...options }: AppOptions) {
     sees: (accountId, conversationId, seq) => conversations.sees(accountId, conversationId, seq),
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
+    noteWithdrawn: async ({ fileId, ownerId, conversationId, name }) => {
+      await conversations.appendEntry({
+        ...{ conversationId, senderId: ownerId },
+        // The same each time it is told.
+        id: createHash("sha256").update(`withdrawn ${fileId} ${conversationId}`).digest("base64url").slice(0, 21),
+        content: { kind: "notice", notice: "fileWithdrawn", subjectId: null, detail: name },
+      });
+    },
   });
   const conversations = mountConversations(platform, host, {
     relations: contacts,
@@ -200,6 +209,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "mail digests", notifications.sendDigests);
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
+  jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "look after companies", lookAfterCompanies);
   const tls = server.tls_certificate &&
@@ -227,6 +237,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     },
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
+    scanFilesAgain: files.scanAgain,
     /** What is done every minute. */
     endDueGuests,
     /** Resolves once whoever hears of facts has handled all that were recorded; tests wait for it. */

@@ -61,6 +61,8 @@ export interface FactPayloads {
   /** A message that goes out later was written, changed, sent or refused: for its author. */
   "scheduled.changed": { accountId: string; messageId: string };
   "file.changed": { fileId: string; ownerId: string };
+  /** It was ready and shared there, and turned out to be infected. */
+  "file.withdrawn": { fileId: string; ownerId: string; conversationId: string };
   "file.deleted": { fileId: string; ownerId: string };
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };

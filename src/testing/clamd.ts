@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ export interface TestClamd {
   kill(): Promise<void>;
   /** Starts it again at the same address. */
   restart(): Promise<void>;
+  /** Gets a signature of these bytes; returns once it finds them. */
+  learn(name: string, bytes: Uint8Array): Promise<void>;
   /** It accepts connections, yet does nothing any more (SIGSTOP). */
   freeze(): void;
   thaw(): void;
@@ -61,6 +63,11 @@ export async function startClamd(options: TestClamdOptions = {}): Promise<TestCl
     address: `unix:${socket}`,
     kill,
     restart: async () => {
+      daemon = await spawnClamd(configuration, socket);
+    },
+    learn: async (name, bytes) => {
+      await appendFile(database, `${name}:0:*:${Buffer.from(bytes).toString("hex")}\n`);
+      await kill();
       daemon = await spawnClamd(configuration, socket);
     },
     freeze: () => daemon.kill("SIGSTOP"),

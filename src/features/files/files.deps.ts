@@ -16,6 +16,13 @@ export interface FilesDoors {
   readonly sees: (accountId: string, conversationId: string, seq: number) => Promise<boolean>;
   /** Who is told that a file shared there is gone. */
   readonly membersOf: (conversationId: string) => Promise<readonly string[]>;
+  /** Says in a conversation, once, that a file shared there was taken back. */
+  readonly noteWithdrawn: (note: {
+    readonly fileId: string;
+    readonly ownerId: string;
+    readonly conversationId: string;
+    readonly name: string;
+  }) => Promise<void>;
   /** Who is told of an infected upload. */
   readonly operators: () => Promise<readonly { readonly email: string; readonly language: Language }[]>;
 }

@@ -94,6 +94,17 @@ export const nextUnscanned = async (db: Db, states: readonly FileState[]): Promi
       .limit(1)
   )[0];
 
+/** The newest ready file that was scanned with other signatures, or with none. */
+export const nextScannedOtherwise = async (db: Db, version: string): Promise<FileRow | undefined> =>
+  (
+    await db
+      .select()
+      .from(files)
+      .where(and(eq(files.state, "ready"), sql`${files.scannedWith} is not ${version}`))
+      .orderBy(desc(files.createdAt))
+      .limit(1)
+  )[0];
+
 export const abandonedUploads = (db: Db, arrivedBefore: number, limit: number): Promise<FileRow[]> =>
   db
     .select()

@@ -15,8 +15,8 @@ export function mountFiles(platform: Platform, host: Host, doors: FilesDoors) {
   if (!doors.antivirus.isOn) platform.log.warn({}, "uploads are not scanned for viruses (files.clamd is off)");
   host.onStart(doors.blobs.start);
   routeFiles(host, { ...deps, previews: createPreviews(deps) });
-  mountUploads(host, deps);
+  const { scanAgain } = mountUploads(host, deps);
   broadcastFiles(host, deps);
   host.onStart(async () => host.onStop(startCleaning(deps)));
-  return openFilesDoor(deps);
+  return { ...openFilesDoor(deps), scanAgain };
 }

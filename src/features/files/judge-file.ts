@@ -2,7 +2,7 @@ import type { Scan, Verdict } from "../../platform/antivirus/scan.ts";
 import { inspectArchive } from "./archives/inspect-archive.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import type { FileRow } from "./files.store.ts";
-import { settleScan } from "./settle-scan.ts";
+import { type SettleDeps, settleScan } from "./settle-scan.ts";
 
 /** Verdicts on uploads that have arrived, reached behind everybody's back. */
 export interface Judge {
@@ -12,7 +12,7 @@ export interface Judge {
   stop(): Promise<void>;
 }
 
-export function createJudge(deps: FilesDeps & { readonly wakeRescan: () => void }): Judge {
+export function createJudge(deps: SettleDeps & { readonly wakeRescan: () => void }): Judge {
   const running = new Map<Scan, Promise<void>>();
   const judge = async (row: FileRow, scan: Scan) => {
     try {

@@ -1,10 +1,10 @@
 import type { Scan, Verdict } from "../../platform/antivirus/scan.ts";
-import type { StoredBlob } from "../../platform/blobs/blob-reader.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { changeFile, type FileRow, nextUnscanned, returnToWaiting } from "./files.store.ts";
 import { onItself } from "./judge-file.ts";
 import { recordChange } from "./record-change.ts";
-import { settleScan } from "./settle-scan.ts";
+import { scanStored } from "./scan-stored.ts";
+import { type SettleDeps, settleScan } from "./settle-scan.ts";
 
 export interface RescanPauses {
   readonly firstMs: number;
@@ -13,7 +13,7 @@ export interface RescanPauses {
 export const defaultPauses: RescanPauses = { firstMs: 1_000, longestMs: 30_000 };
 
 /** Scans, once the scanner is back, what waits for it: one file after the other, from the encrypted store. */
-export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPauses) {
+export function createRescan(deps: SettleDeps, pauses: RescanPauses = defaultPauses) {
   let pauseMs = pauses.firstMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
@@ -75,7 +75,7 @@ export function createRescan(deps: FilesDeps, pauses: RescanPauses = defaultPaus
   };
 }
 
-async function rescan(deps: FilesDeps, row: FileRow): Promise<"settled" | "waiting"> {
+async function rescan(deps: SettleDeps, row: FileRow): Promise<"settled" | "waiting"> {
   const blob = await deps.blobs.open(row.id, "content").catch(() => undefined);
   if (!blob) {
     deps.log.error({ fileId: row.id }, "the bytes of a waiting file cannot be read");
@@ -92,17 +92,6 @@ async function rescan(deps: FilesDeps, row: FileRow): Promise<"settled" | "waiti
 /** A scanner that is there before and after, and breaks off at the same bytes each time, does not take them. */
 const refusedAfter = 3;
 const isBrokenOff = (verdict: Verdict) => verdict.kind === "unavailable" && verdict.isBrokenOff === true;
-
-async function scanStored({ antivirus }: FilesDeps, blob: StoredBlob): Promise<Verdict> {
-  const scan = antivirus.startScan();
-  try {
-    for await (const bytes of blob.read()) await scan.write(bytes);
-    return await scan.finish();
-  } catch (error) {
-    scan.abort();
-    return { kind: "unavailable", reason: error instanceof Error ? error.name : "unreadable" };
-  }
-}
 
 function changeTo(deps: FilesDeps, row: FileRow, state: "scanning" | "uploading"): Promise<boolean> {
   return deps.db.transaction(async (tx) => {

@@ -3,7 +3,9 @@ import type { FileState } from "../../protocol/files.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { changeFile, type FileChange, type FileRow, findFile } from "./files.store.ts";
 import { imageSize } from "./image-size.ts";
+import { mailInfected } from "./mail-infected.ts";
 import { recordChange } from "./record-change.ts";
+import type { Signatures } from "./signatures.ts";
 
 const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
   clean: "ready",
@@ -14,28 +16,27 @@ const stateAfter: Readonly<Record<Verdict["kind"], FileState>> = {
   unavailable: "waiting",
 };
 
+export type SettleDeps = FilesDeps & { readonly signatures: Signatures };
+
 /**
  * Acts on a scan's verdict. What must not pass is destroyed, key first, before its state says so: whatever happens in
  * between, it cannot be read.
  * @returns the file as it is then, or undefined when it was deleted meanwhile
  */
-export async function settleScan(deps: FilesDeps, row: FileRow, verdict: Verdict): Promise<FileRow | undefined> {
+export async function settleScan(deps: SettleDeps, row: FileRow, verdict: Verdict): Promise<FileRow | undefined> {
   const state = stateAfter[verdict.kind];
   if (isRefused(state)) await deps.blobs.destroy(row.id);
   const change: FileChange = { state, ...(state === "waiting" && { attempts: row.attempts + 1 }) };
-  if (state === "ready") Object.assign(change, await imageSize(deps.blobs, row.id));
+  if (state === "ready") {
+    const scannedWith = verdict.kind === "clean" ? deps.signatures.current() : null;
+    Object.assign(change, { scannedWith }, await imageSize(deps.blobs, row.id));
+  }
 
   const recipients = verdict.kind === "infected" ? await deps.operators() : [];
   const settled = await deps.db.transaction(async (tx) => {
     if (!(await changeFile(tx, row.id, ["scanning", "waiting"], change))) return undefined;
     await recordChange(deps.facts, tx, row);
-    if (verdict.kind === "infected") {
-      const { name: instanceName } = deps.config.instance;
-      const data = { instanceName, fileId: row.id, uploaderId: row.ownerId, threat: verdict.threat };
-      for (const { email, language } of recipients) {
-        await deps.mail.send(tx, { to: email, language, template: "infectedFile", data });
-      }
-    }
+    if (verdict.kind === "infected") await mailInfected(deps, tx, row, verdict.threat, recipients);
     return await findFile(tx, row.id);
   });
   report(deps, row, verdict);

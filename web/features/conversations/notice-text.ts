@@ -32,6 +32,8 @@ export function noticeText(
       return isMine ? t("noticeLeftMe") : t("noticeLeft", { subject });
     case "guestJoined":
       return isMine ? t("noticeGuestJoinedMe") : t("noticeGuestJoined", { subject });
+    case "fileWithdrawn":
+      return t("noticeFileWithdrawn", { detail });
     case "guestLeft":
       return t("noticeLeft", { subject });
     case "removed":

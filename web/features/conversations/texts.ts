@@ -87,6 +87,8 @@ export const conversationTexts = catalogue({
     save: "Save",
     createdAt: "Created on {date}",
     nameRequired: "Give the bubble a name.",
+    noticeFileWithdrawn:
+      "A virus was found in “{detail}” later on. The file was destroyed; delete copies that you saved.",
     noticeCreated: "{actor} created the bubble",
     noticeRenamed: "{actor} named the bubble “{detail}”",
     noticeAdded: "{actor} added {subject}",
@@ -210,6 +212,8 @@ export const conversationTexts = catalogue({
     save: "Speichern",
     createdAt: "Erstellt am {date}",
     nameRequired: "Gib der Bubble einen Namen.",
+    noticeFileWithdrawn:
+      "In „{detail}“ wurde nachträglich ein Virus gefunden. Die Datei wurde vernichtet; lösche gespeicherte Kopien.",
     noticeCreated: "{actor} hat die Bubble erstellt",
     noticeRenamed: "{actor} hat die Bubble „{detail}“ genannt",
     noticeAdded: "{actor} hat {subject} hinzugefügt",
@@ -333,6 +337,8 @@ export const conversationTexts = catalogue({
     save: "Enregistrer",
     createdAt: "Créée le {date}",
     nameRequired: "Donnez un nom à la bulle.",
+    noticeFileWithdrawn:
+      "Un virus a été trouvé après coup dans « {detail} ». Le fichier a été détruit ; supprimez les copies enregistrées.",
     noticeCreated: "{actor} a créé la bulle",
     noticeRenamed: "{actor} a nommé la bulle « {detail} »",
     noticeAdded: "{actor} a ajouté {subject}",

@@ -1,6 +1,6 @@
 import { Folder } from "lucide-react";
 import { socket, useConnection } from "../../api/index.ts";
-import type { WebFeature } from "../../app/feature.ts";
+import type { Self, WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { dropListed, forgetFileList, keepListed } from "./file-list.ts";
 import { FilesPage } from "./files-page.tsx";
@@ -26,8 +26,12 @@ export const filesFeature: WebFeature = {
       order: 40,
     },
   ],
-  start: (account) => {
-    const uploader = openUploads(account.id);
+  start: startFiles,
+  forGuests: { start: startFiles },
+};
+
+function startFiles({ id }: Self): () => void {
+    const uploader = openUploads(id);
     const stops = [
       socket().onEvent("file.changed", ({ file }) => {
         uploader.heard(file);
@@ -48,5 +52,4 @@ export const filesFeature: WebFeature = {
       closeUploads();
       forgetFileList();
     };
-  },
-};
+}

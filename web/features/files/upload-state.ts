@@ -1,3 +1,4 @@
+import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { File as StoredFile } from "../../../src/protocol/files.ts";
 import type { Problem } from "../../../src/protocol/problem.ts";
 
@@ -14,6 +15,8 @@ export interface Upload {
   /** Of the file on the person's device: with name and size it tells whether they chose the same again. */
   readonly lastModified: number;
   readonly createdAt: number;
+  /** It will be a voice message. */
+  readonly voice?: Voice;
   /** The server may have some of it. */
   readonly hasBegun: boolean;
   readonly state: UploadState;

@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
 import type { FileReference } from "../../../src/protocol/conversations.ts";
+import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { File as StoredFile } from "../../../src/protocol/files.ts";
 import { type ApiFailure, asFailure, localProblem } from "../../api/failure.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
@@ -10,6 +11,8 @@ export interface ReadyFile {
   readonly conversationId: string;
   readonly messageId: string;
   readonly file: FileReference;
+  /** It is a recording. */
+  readonly voice?: Voice;
 }
 
 export interface UploaderDeps {
@@ -41,26 +44,26 @@ export class Uploader {
     this.#deps = deps;
   }
 
-  add(conversationId: string, files: readonly File[]): void {
+  add(conversationId: string, files: readonly File[], voice?: Voice): void {
     const createdAt = this.#deps.now();
     const added: Upload[] = [];
     for (const file of files) {
       const lost = this.#uploads.find((upload) => upload.conversationId === conversationId && isSame(upload, file));
       if (lost) this.supply(lost.id, file);
-      else added.push(this.#announced(conversationId, file, createdAt));
+      else added.push(this.#announced(conversationId, file, createdAt, voice));
     }
     this.#put([...this.#uploads, ...added]);
     this.#runNext();
   }
 
-  #announced(conversationId: string, file: File, createdAt: number): Upload {
+  #announced(conversationId: string, file: File, createdAt: number, voice?: Voice): Upload {
     const id = nanoid();
     this.#bytes.set(id, file);
     void this.#deps.bytes.keep(id, file);
     return {
       ...{ id, conversationId, messageId: nanoid(), createdAt, hasBegun: false, state: { kind: "queued" } },
       ...{ name: file.name || "file", mediaType: file.type || "application/octet-stream" },
-      ...{ sizeBytes: file.size, lastModified: file.lastModified },
+      ...{ sizeBytes: file.size, lastModified: file.lastModified, ...(voice && { voice }) },
     };
   }
 
@@ -195,7 +198,8 @@ export class Uploader {
       this.#forget(id);
       const { fileId, name, mediaType, sizeBytes, width, height } = state.file;
       const file = { fileId, name, mediaType, sizeBytes, width, height };
-      this.#deps.onReady({ conversationId: upload.conversationId, messageId: upload.messageId, file });
+      const { conversationId, messageId, voice } = upload;
+      this.#deps.onReady({ conversationId, messageId, file, ...(voice && { voice }) });
     } else {
       this.#put(this.#uploads.map((other) => (other.id === id ? { ...other, state } : other)));
     }
