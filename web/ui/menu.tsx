@@ -19,14 +19,31 @@ export interface MenuEntry {
   /** One of several that can be chosen; the one in force is marked. */
   readonly isChosen?: boolean;
 }
+/** Side by side, each as its label alone: for emojis and the like. */
+export interface MenuRow {
+  readonly row: readonly Pick<MenuEntry, "label" | "onSelect">[];
+}
 /** null draws a line between groups. */
-export type MenuEntries = readonly (MenuEntry | null)[];
+export type MenuEntries = readonly (MenuEntry | MenuRow | null)[];
 
 function Entries({ entries }: { entries: MenuEntries }) {
   return entries.map((entry, at) =>
     entry === null ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a line has no identity but its place
       <Base.Separator key={`line-${at}`} className="mx-1 my-1 h-px bg-line" />
+    ) : "row" in entry ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place
+      <div key={`row-${at}`} className="flex justify-between gap-0.5">
+        {entry.row.map(({ label, onSelect }) => (
+          <Base.Item
+            key={label}
+            onClick={onSelect}
+            className="flex size-9 cursor-default select-none items-center justify-center rounded-small text-md outline-none data-[highlighted]:bg-surface-3 pointer-coarse:size-11"
+          >
+            {label}
+          </Base.Item>
+        ))}
+      </div>
     ) : entry.isChosen !== undefined ? (
       <Base.CheckboxItem
         key={entry.label}

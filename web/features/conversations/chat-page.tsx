@@ -1,5 +1,5 @@
 import { MessageCircleOff } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { conversationSlots } from "../../app/slots.ts";
@@ -9,10 +9,17 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { EmptyState, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { wantPeople } from "../directory/index.ts";
 import { DropZone, PendingUploads } from "../files/index.ts";
+import { GoneBubble } from "./bubbles/gone-bubble.tsx";
 import { ChatHeader } from "./chat-header.tsx";
 import { Composer } from "./composer.tsx";
 import { DetailsPane } from "./details-pane.tsx";
 import { MessageList } from "./message-list.tsx";
+import { closeThread, useOpened } from "./messages/asked.ts";
+import { PlaceContext } from "./messages/box-context.ts";
+import { boxOf } from "./messages/intent.ts";
+import { MessageDialogs } from "./messages/message-dialogs.tsx";
+import { PinsBanner } from "./messages/pins.tsx";
+import { ThreadPane } from "./messages/thread-pane.tsx";
 import { historyOf, ownId, syncConversations, useConversation, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { useConversationTitle } from "./titles.ts";
@@ -34,7 +41,7 @@ export function ChatPage({ params }: { params: Readonly<Record<string, string | 
         <LoadFailed failure={failure} onRetry={() => void syncConversations().catch(() => undefined)} />
       </div>
     );
-  return <NoSuchChat />;
+  return <GoneBubble conversationId={params.id} otherwise={<NoSuchChat />} />;
 }
 
 function NoSuchChat() {
@@ -65,19 +72,38 @@ function Chat({ conversation }: { conversation: Conversation }) {
   const memberKey = conversation.members.map((member) => member.accountId).join();
   useEffect(() => wantPeople(memberKey.split(",")), [memberKey]);
 
-  const details = (
-    <DetailsPane conversation={conversation} title={title} isOverlay={!isWide} onClose={() => setDetailsOpen(false)} />
-  );
-  if (areDetailsOpen && !isWide) return details;
+  const thread = useOpened((opened) => opened.thread);
+  useEffect(() => () => void closeThread(), []);
+  const isThreadOpen = thread?.conversationId === conversation.id;
+  const place = useMemo(() => ({ box: boxOf(conversation.id), isThread: false }), [conversation.id]);
+
+  const closeDetails = () => setDetailsOpen(false);
+  const beside = isThreadOpen ? (
+    <ThreadPane conversation={conversation} rootSeq={thread.rootSeq} title={title} isOverlay={!isWide} />
+  ) : areDetailsOpen ? (
+    <DetailsPane conversation={conversation} title={title} isOverlay={!isWide} onClose={closeDetails} />
+  ) : null;
+  const dialogs = <MessageDialogs conversation={conversation} />;
+  if (beside && !isWide)
+    return (
+      <>
+        {beside}
+        {dialogs}
+      </>
+    );
   return (
-    <>
+    <PlaceContext value={place}>
       <DropZone conversationId={conversation.id} label={title}>
         <ChatHeader
           conversation={conversation}
           title={title}
-          areDetailsOpen={areDetailsOpen}
-          onToggleDetails={() => setDetailsOpen(!areDetailsOpen)}
+          areDetailsOpen={areDetailsOpen && !isThreadOpen}
+          onToggleDetails={() => {
+            closeThread();
+            setDetailsOpen(isThreadOpen || !areDetailsOpen);
+          }}
         />
+        <PinsBanner conversation={conversation} onShowAll={() => setDetailsOpen(true)} />
         {conversationSlots().banners.map((Banner) => (
           <Banner key={Banner.displayName ?? Banner.name} conversation={conversation} />
         ))}
@@ -85,7 +111,8 @@ function Chat({ conversation }: { conversation: Conversation }) {
         <PendingUploads conversationId={conversation.id} />
         <Composer conversation={conversation} title={title} />
       </DropZone>
-      {areDetailsOpen && details}
-    </>
+      {beside}
+      {dialogs}
+    </PlaceContext>
   );
 }

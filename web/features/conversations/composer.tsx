@@ -1,14 +1,25 @@
-import { SendHorizontal } from "lucide-react";
+import { Check, SendHorizontal } from "lucide-react";
 import { nanoid } from "nanoid";
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Conversation } from "../../../src/protocol/conversations.ts";
+import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton, Locked, useLock } from "../../ui/index.ts";
 import { BlockedNotice, useIsBlocked } from "../contacts/index.ts";
 import { AttachButton } from "../files/index.ts";
+import { roleOf, whyNotWrite } from "./bubble-rules.ts";
+import { ReadOnlyNotice } from "./bubbles/read-only-notice.tsx";
 import { otherId } from "./conversation-state.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
+import { edit } from "./messages/act.ts";
+import { ComposerHead } from "./messages/composer-head.tsx";
+import { boxOf, forgetIntent, startEditing, useIntent, useWantsFocus } from "./messages/intent.ts";
+import { MentionList } from "./messages/mention-list.tsx";
+import { messageTexts } from "./messages/message-texts.ts";
+import { newestOwn } from "./messages/newest-own.ts";
+import { textOf } from "./messages/speech.ts";
+import { UrgencyMenu } from "./messages/urgency-menu.tsx";
+import { useMentions } from "./messages/use-mentions.ts";
 import { outbox, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { TypingSignal } from "./typing.ts";
@@ -16,6 +27,8 @@ import { TypingSignal } from "./typing.ts";
 interface ComposerProps {
   readonly conversation: Conversation;
   readonly title: string;
+  /** Writes into the thread that began with this message. */
+  readonly threadRoot?: Message;
 }
 
 const longest = 16_000;
@@ -27,6 +40,8 @@ export function Composer(props: ComposerProps) {
   const because = useLock(props.conversation.kind === "direct" ? "chat" : "bubbles");
   const other = otherId(props.conversation, ownId());
   const isBlocked = useIsBlocked(other);
+  const reason = whyNotWrite(props.conversation, roleOf(props.conversation, ownId()));
+  if (reason !== null) return <ReadOnlyNotice conversation={props.conversation} reason={reason} />;
   if (because === null && !isBlocked) return <WritingBox {...props} />;
   return (
     <div className="shrink-0 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
@@ -39,14 +54,22 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-/** Enter sends and Shift+Enter breaks the line; on touch screens Enter breaks the line. */
-function WritingBox({ conversation, title }: ComposerProps) {
+/**
+ * Enter sends and Shift+Enter breaks the line; on touch screens Enter breaks the line. Escape ends answering or editing; the arrow
+ * upwards in an empty box edits what one said last.
+ */
+function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
   const t = useTexts(conversationTexts);
+  const words = useTexts(messageTexts);
   const { id } = conversation;
-  const [text, setText] = useState(() => draftOf(id));
+  const box = boxOf(id, threadRoot?.seq);
+  const intent = useIntent(box);
+  const wantsFocus = useWantsFocus();
+  const [text, setText] = useState(() => (threadRoot ? "" : draftOf(id)));
   const boxRef = useRef<HTMLTextAreaElement>(null);
   const isTouch = useMedia("(pointer: coarse)");
   const typing = useMemo(() => new TypingSignal(id), [id]);
+  const mentions = useMentions(conversation, text);
   const excess = text.length - longest;
 
   useEffect(() => () => typing.stopped(), [typing]);
@@ -54,34 +77,85 @@ function WritingBox({ conversation, title }: ComposerProps) {
   useEffect(() => {
     if (!isTouch) boxRef.current?.focus({ preventScroll: true });
   }, [isTouch]);
+  // What is being edited stands in the box; when that is over, the draft is there again.
+  const { answers, edits } = intent;
+  const editedId = useRef<string>(undefined);
+  useEffect(() => {
+    if (edits && editedId.current !== edits.id) setText(mentions.written(textOf(edits.content)));
+    if (!edits && editedId.current !== undefined) setText(threadRoot ? "" : draftOf(id));
+    editedId.current = edits?.id;
+  }, [edits, id, threadRoot, mentions.written]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for by an act on a message
+  useEffect(() => {
+    if (answers || edits) boxRef.current?.focus({ preventScroll: true });
+  }, [answers, edits, wantsFocus]);
+  const nextCaret = useRef<number>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text decides the height
   useLayoutEffect(() => {
-    const box = boxRef.current;
-    if (!box) return;
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight, highest)}px`;
+    const area = boxRef.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${Math.min(area.scrollHeight, highest)}px`;
+    if (nextCaret.current !== undefined) area.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = undefined;
   }, [text]);
 
   const write = (next: string) => {
     setText(next);
-    keepDraft(id, next);
+    if (edits) return;
+    if (!threadRoot) keepDraft(id, next);
     if (next.trim()) typing.typed();
     else typing.stopped();
   };
+  const isSendable = (text.trim() !== "" || edits?.content.kind === "file") && excess <= 0;
   const send = () => {
-    const trimmed = text.trim();
-    if (!trimmed || excess > 0) return;
-    void outbox().add({ id: nanoid(), conversationId: id, text: trimmed, createdAt: Date.now() });
+    if (!isSendable) return;
+    const said = mentions.sent(text.trim());
+    if (edits) {
+      if (said !== textOf(edits.content)) void edit(edits, said);
+      return forgetIntent(box);
+    }
+    const answered = answers ?? threadRoot;
+    void outbox().add({
+      ...{ id: nanoid(), conversationId: id, text: said, createdAt: Date.now() },
+      ...(answered && { replyTo: answered.seq, threadSeq: answered.threadSeq ?? answered.seq }),
+      ...(intent.urgency && { urgency: intent.urgency }),
+    });
+    forgetIntent(box);
     setText("");
-    keepDraft(id, "");
+    if (!threadRoot) keepDraft(id, "");
     typing.stopped();
     boxRef.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || isTouch || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
+  const pick = (offer: (typeof mentions.offers)[number] | undefined) => {
+    const picked = offer && mentions.pick(offer);
+    if (!picked) return;
+    nextCaret.current = picked.caret;
+    write(picked.text);
+    mentions.watch(picked.caret);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const handle = (act: () => void) => {
+      event.preventDefault();
+      act();
+    };
+    if (mentions.offers.length > 0) {
+      if (event.key === "ArrowDown") return handle(() => mentions.move(1));
+      if (event.key === "ArrowUp") return handle(() => mentions.move(-1));
+      if (event.key === "Enter" || event.key === "Tab") return handle(() => pick(mentions.offers[mentions.active]));
+      if (event.key === "Escape") return handle(mentions.dismiss);
+    }
+    if (event.key === "Escape" && (answers || edits)) return handle(() => forgetIntent(box));
+    if (event.key === "ArrowUp" && text === "" && !edits && !threadRoot) {
+      const own = newestOwn(id);
+      if (own) return handle(() => startEditing(box, own));
+    }
+    if (event.key !== "Enter" || event.shiftKey || isTouch) return;
+    handle(send);
+  };
+  const watch = () => mentions.watch(boxRef.current?.selectionStart ?? undefined);
+  const areOffered = mentions.offers.length > 0;
 
   return (
     <form
@@ -91,26 +165,44 @@ function WritingBox({ conversation, title }: ComposerProps) {
         send();
       }}
     >
-      <div className="mx-auto flex max-w-3xl items-end gap-1 rounded-large border border-line-strong bg-surface-2 p-1 focus-within:border-accent focus-within:outline-2 focus-within:outline-focus">
-        <AttachButton conversationId={id} />
+      <ComposerHead box={box} intent={intent} onStopEditing={() => forgetIntent(box)} />
+      <div className="relative mx-auto flex max-w-3xl items-end gap-1 rounded-large border border-line-strong bg-surface-2 p-1 focus-within:border-accent focus-within:outline-2 focus-within:outline-focus">
+        {areOffered && <MentionList id={mentions.id} offers={mentions.offers} active={mentions.active} onPick={pick} />}
+        {!edits && !threadRoot && <AttachButton conversationId={id} />}
         <textarea
           ref={boxRef}
           rows={1}
           dir="auto"
-          aria-label={t("composer", { name: title })}
-          placeholder={t("composerHint")}
+          aria-label={threadRoot ? words("threadHint") : t("composer", { name: title })}
+          aria-controls={areOffered ? mentions.id : undefined}
+          aria-activedescendant={areOffered ? `${mentions.id}-${mentions.active}` : undefined}
+          placeholder={threadRoot ? words("threadHint") : t("composerHint")}
           value={text}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value);
+            mentions.watch(event.target.selectionStart);
+          }}
+          onSelect={watch}
           onKeyDown={onKeyDown}
-          onBlur={() => typing.stopped()}
+          onBlur={() => {
+            typing.stopped();
+            mentions.watch(undefined);
+          }}
           className="touch max-h-46 min-h-9 pointer-coarse:py-3 min-w-0 flex-1 resize-none bg-transparent px-3 py-2 text-base text-text-1 outline-none placeholder:text-text-3"
         />
+        <UrgencyMenu box={box} />
         <IconButton
           type="submit"
-          label={t("send")}
-          icon={<SendHorizontal aria-hidden="true" className="size-5" />}
-          tone={text.trim() ? "accent" : "plain"}
-          disabled={!text.trim() || excess > 0}
+          label={edits ? words("saveEdit") : t("send")}
+          icon={
+            edits ? (
+              <Check aria-hidden="true" className="size-5" />
+            ) : (
+              <SendHorizontal aria-hidden="true" className="size-5" />
+            )
+          }
+          tone={isSendable ? "accent" : "plain"}
+          disabled={!isSendable}
           className="rounded-[12px]"
         />
       </div>

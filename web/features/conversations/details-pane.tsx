@@ -1,19 +1,17 @@
-import { ArrowLeft, LogOut, Pencil, UserPlus, X } from "lucide-react";
-import { useState } from "react";
-import { useLocation } from "wouter";
-import { type Conversation, removeMember } from "../../../src/protocol/conversations.ts";
-import { call } from "../../api/index.ts";
+import { ArrowLeft, X } from "lucide-react";
+import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { useIsGuest } from "../../app/session.ts";
 import { conversationSlots } from "../../app/slots.ts";
-import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Button, ConfirmDialog, cx, IconButton, SectionHeader } from "../../ui/index.ts";
+import { useTexts } from "../../i18n/use-texts.ts";
+import { Avatar, cx, IconButton, SectionHeader } from "../../ui/index.ts";
 import { usePerson } from "../directory/index.ts";
 import { usePresenceLine } from "../presence/index.ts";
-import { AddMembersDialog } from "./add-members-dialog.tsx";
-import { mayAddMembers, mayLeave, mayRename, roleOf } from "./bubble-rules.ts";
-import { otherId, withoutConversation } from "./conversation-state.ts";
-import { EditBubbleDialog } from "./edit-bubble-dialog.tsx";
+import { BubbleDetails } from "./bubbles/bubble-details.tsx";
+import { otherId } from "./conversation-state.ts";
+import { OwnPlace } from "./folders/own-place.tsx";
+import { PinsSection } from "./messages/pins.tsx";
 import { MemberList } from "./member-list.tsx";
-import { changeConversations, ownId } from "./store.ts";
+import { ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
 interface DetailsPaneProps {
@@ -27,6 +25,7 @@ interface DetailsPaneProps {
 /** Who and what a conversation is, and what one may change about it. */
 export function DetailsPane({ conversation, title, isOverlay, onClose }: DetailsPaneProps) {
   const t = useTexts(conversationTexts);
+  const isGuest = useIsGuest();
   return (
     <aside
       aria-label={t("details")}
@@ -49,16 +48,33 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
         )}
       </div>
       <div className="mx-auto w-full max-w-2xl">
-        {conversation.kind === "bubble" ? (
+        {isGuest ? (
+          <GuestDetails conversation={conversation} />
+        ) : conversation.kind === "bubble" ? (
           <BubbleDetails conversation={conversation} />
         ) : (
-          <PersonDetails conversation={conversation} title={title} />
+          <>
+            <PersonDetails conversation={conversation} title={title} />
+            <OwnPlace conversation={conversation} />
+          </>
         )}
+        <PinsSection conversation={conversation} onJump={() => isOverlay && onClose()} />
         {conversationSlots().details.map((Section) => (
           <Section key={Section.displayName ?? Section.name} conversation={conversation} />
         ))}
       </div>
     </aside>
+  );
+}
+
+/** A guest sees who is there, and changes nothing. */
+function GuestDetails({ conversation }: { conversation: Conversation }) {
+  const t = useTexts(conversationTexts);
+  return (
+    <section className="px-2">
+      <SectionHeader title={t("members", { count: conversation.members.length })} />
+      <MemberList conversation={conversation} />
+    </section>
   );
 }
 
@@ -82,89 +98,5 @@ function PersonDetails({ conversation, title }: { conversation: Conversation; ti
         {person?.companyName && <p className="text-text-2 [overflow-wrap:anywhere]">{person.companyName}</p>}
       </div>
     </div>
-  );
-}
-
-type Asking = "edit" | "add" | "leave";
-
-function BubbleDetails({ conversation }: { conversation: Conversation }) {
-  const t = useTexts(conversationTexts);
-  const format = useFormat();
-  const [, navigate] = useLocation();
-  const [asking, setAsking] = useState<Asking>();
-  const selfId = ownId();
-  const role = roleOf(conversation, selfId);
-  const close = () => setAsking(undefined);
-
-  const leave = async () => {
-    await call(removeMember, { params: { conversationId: conversation.id, accountId: selfId } });
-    changeConversations((all) => withoutConversation(all, conversation.id));
-    navigate("/bubbles");
-  };
-
-  return (
-    <>
-      <div className="flex flex-col items-center gap-3 px-6 pt-2 pb-4 text-center">
-        <Avatar id={conversation.id} name={conversation.name} kind="bubble" size="huge" />
-        <div className="max-w-full">
-          <p dir="auto" className="font-semibold text-lg [overflow-wrap:anywhere]">
-            {conversation.name}
-          </p>
-          {conversation.topic && (
-            <p dir="auto" className="text-text-2 [overflow-wrap:anywhere]">
-              {conversation.topic}
-            </p>
-          )}
-          <p className="pt-1 text-sm text-text-3">{t("createdAt", { date: format.date(conversation.createdAt) })}</p>
-        </div>
-        {mayRename(role) && (
-          <Button
-            size="small"
-            icon={<Pencil aria-hidden="true" className="size-4" />}
-            onClick={() => setAsking("edit")}
-          >
-            {t("edit")}
-          </Button>
-        )}
-      </div>
-      <section className="px-2">
-        <SectionHeader
-          title={t("members", { count: conversation.members.length })}
-          action={
-            mayAddMembers(role) && (
-              <IconButton
-                label={t("addMembers")}
-                icon={<UserPlus aria-hidden="true" className="size-4" />}
-                size="small"
-                onClick={() => setAsking("add")}
-              />
-            )
-          }
-        />
-        <MemberList conversation={conversation} />
-      </section>
-      {mayLeave(role, conversation.members.length) && (
-        <div className="px-5 py-4">
-          <Button
-            tone="plainDanger"
-            icon={<LogOut aria-hidden="true" className="size-4" />}
-            onClick={() => setAsking("leave")}
-          >
-            {t("leave")}
-          </Button>
-        </div>
-      )}
-      {asking === "edit" && <EditBubbleDialog conversation={conversation} onClose={close} />}
-      {asking === "add" && <AddMembersDialog conversation={conversation} onClose={close} />}
-      {asking === "leave" && (
-        <ConfirmDialog
-          title={t("leaveTitle", { name: conversation.name })}
-          detail={t("leaveDetail")}
-          act={t("leave")}
-          onConfirm={leave}
-          onClose={close}
-        />
-      )}
-    </>
   );
 }

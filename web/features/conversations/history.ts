@@ -23,6 +23,8 @@ export class History {
   readonly #load: LoadPage;
   readonly #pages = new Map<number, Page>();
   readonly #listeners = new Set<() => void>();
+  /** Positions of what one deleted for oneself since the page was loaded. */
+  readonly #removed = new Set<number>();
   #uses = 0;
   #version = 0;
   lastSeq: number;
@@ -47,7 +49,7 @@ export class History {
   stateAt(seq: number): "there" | "gone" | "waiting" | "failed" {
     const page = this.#pages.get(pageOf(seq));
     if (page?.messages.has(seq)) return "there";
-    if (page && seq <= page.answeredTo) return "gone";
+    if ((page && seq <= page.answeredTo) || this.#removed.has(seq)) return "gone";
     return page?.state === "failed" ? "failed" : "waiting";
   }
 
@@ -55,7 +57,15 @@ export class History {
   put(message: Message): void {
     const page = this.#page(pageOf(message.seq));
     page.messages.set(message.seq, message);
+    this.#removed.delete(message.seq);
     this.lastSeq = Math.max(this.lastSeq, message.seq);
+    this.#changed();
+  }
+
+  /** It is not there any more for this person. */
+  remove(seq: number): void {
+    this.#pages.get(pageOf(seq))?.messages.delete(seq);
+    this.#removed.add(seq);
     this.#changed();
   }
 
@@ -102,7 +112,7 @@ export class History {
   #firstMissing(at: number, page: Page): number | undefined {
     const last = Math.min((at + 1) * pageSize, this.lastSeq);
     for (let seq = Math.max(at * pageSize, page.answeredTo) + 1; seq <= last; seq += 1)
-      if (!page.messages.has(seq)) return seq;
+      if (!page.messages.has(seq) && !this.#removed.has(seq)) return seq;
     return undefined;
   }
 
@@ -114,7 +124,7 @@ export class History {
     this.#changed();
     try {
       for (const message of await this.#load(from - 1, last - from + 1))
-        if (pageOf(message.seq) === at) page.messages.set(message.seq, message);
+        if (pageOf(message.seq) === at && !this.#removed.has(message.seq)) page.messages.set(message.seq, message);
       page.answeredTo = Math.max(page.answeredTo, last);
       page.state = "idle";
     } catch {

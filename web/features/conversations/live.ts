@@ -1,17 +1,22 @@
-import type { OwnAccount } from "../../../src/protocol/accounts.ts";
 import type { Message } from "../../../src/protocol/conversations.ts";
 import { socket, useConnection } from "../../api/index.ts";
+import type { Self } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { announce } from "../../ui/index.ts";
 import { knownName, whenChatOpens } from "../directory/index.ts";
 import { whenUploaded } from "../files/index.ts";
-import { withConversation, withoutConversation, withProgress } from "./conversation-state.ts";
+import { noteGone } from "./bubbles/gone-bubbles.ts";
+import { startBubbleInvitations, syncBubbleInvitations } from "./bubbles/invitations-store.ts";
+import { withConversation, withoutConversation, withProgress, withRequests } from "./conversation-state.ts";
 import { forgetDrafts, restoreDrafts } from "./drafts.ts";
+import { startFolders, syncFolders } from "./folders/folders-store.ts";
+import { isSpoken } from "./messages/speech.ts";
 import { ProgressReporter, reportDelivered, reportOverWire } from "./progress.ts";
 import {
   changeConversations,
   closeStore,
+  hide,
   keepConversation,
   openStore,
   ownId,
@@ -33,20 +38,23 @@ const isOpen = () => useConnection.getState().phase === "open";
 
 /** Read out when its chat is the one shown; every other message only raises its badge. */
 function announceIfShown(message: Message): void {
-  if (message.senderId === ownId() || !location.pathname.endsWith(`/chat/${message.conversationId}`)) return;
+  const isShown = location.pathname === "/guest" || location.pathname.endsWith(`/chat/${message.conversationId}`);
+  if (message.senderId === ownId() || !isShown) return;
   const text = summaryOf(message, ownId(), knownName, currentLanguage());
-  const isSpoken = message.content.kind === "text" || message.content.kind === "file";
   const t = translator(conversationTexts, currentLanguage());
-  announce(isSpoken ? t("announced", { name: knownName(message.senderId), text }) : text);
+  announce(isSpoken(message.content) ? t("announced", { name: knownName(message.senderId), text }) : text);
 }
 
-/** Everything that keeps this device's conversations true while somebody is signed in. */
-export function startConversations(account: OwnAccount): () => void {
+/**
+ * Everything that keeps this device's conversations true while somebody is signed in.
+ * @param hasOtherDevices false for a guest, who has one
+ */
+export function startConversations(account: Self, hasOtherDevices = true): () => void {
   const outbox = openStore(account.id);
-  restoreDrafts(account.id);
+  restoreDrafts(account.id, hasOtherDevices);
   whenChatOpens(keepConversation);
-  whenUploaded(({ conversationId, messageId, file }) => {
-    void outbox.add({ id: messageId, conversationId, text: "", file, createdAt: Date.now() });
+  whenUploaded(({ conversationId, messageId, file, voice }) => {
+    void outbox.add({ id: messageId, conversationId, text: "", file, ...(voice && { voice }), createdAt: Date.now() });
   });
   const progress = new ProgressReporter({
     report: reportOverWire,
@@ -67,12 +75,19 @@ export function startConversations(account: OwnAccount): () => void {
       announceIfShown(message);
     }),
     line.onEvent("message.changed", ({ message }) => receiveChanged(message)),
+    line.onEvent("message.hidden", hide),
     line.onEvent("conversation.changed", ({ conversation }) => {
       changeConversations((all) => withConversation(all, conversation));
       reportDelivered(progress, [conversation], account.id);
     }),
-    line.onEvent("conversation.left", ({ conversationId }) =>
-      changeConversations((all) => withoutConversation(all, conversationId)),
+    line.onEvent("conversation.left", ({ conversationId, because }) => {
+      noteGone(useConversationsStore.getState().all[conversationId], because);
+      changeConversations((all) => withoutConversation(all, conversationId));
+    }),
+    startFolders(),
+    startBubbleInvitations(),
+    line.onEvent("outsiders.changed", ({ conversationId, requests }) =>
+      changeConversations((all) => withRequests(all, conversationId, requests)),
     ),
     line.onEvent("members.progressed", ({ conversationId, progress: marks }) => {
       changeConversations((all) => withProgress(all, conversationId, marks, account.id));
@@ -100,6 +115,12 @@ export function startConversations(account: OwnAccount): () => void {
 }
 
 export async function syncLive(): Promise<number> {
+  const [cursor] = await Promise.all([syncOwnBubble(), syncFolders(), syncBubbleInvitations()]);
+  return cursor;
+}
+
+/** All that a guest has. */
+export async function syncOwnBubble(): Promise<number> {
   const cursor = await syncConversations();
   const { all } = useConversationsStore.getState();
   reportDelivered(progressReporter(), Object.values(all), ownId());

@@ -2,15 +2,18 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { AfterAWhile, Avatar, ContextMenu, Skeleton } from "../../ui/index.ts";
+import { AfterAWhile, Avatar, ContextMenu, cx, Skeleton } from "../../ui/index.ts";
 import { useVirtualRows } from "../../ui/virtual/use-virtual-rows.ts";
 import { otherId } from "./conversation-state.ts";
 import { type Placed, placedOutgoing } from "./grouping.ts";
 import type { History } from "./history.ts";
-import { MarksDialog } from "./marks-dialog.tsx";
 import { onMessageKeys } from "./message-keys.ts";
-import { messageEntries, outgoingEntries } from "./message-menu.tsx";
+import { entriesOf, outgoingEntries } from "./message-menu.tsx";
 import { MessageRow } from "./message-row.tsx";
+import { onActKeys } from "./messages/act-keys.ts";
+import { usePlace } from "./messages/box-context.ts";
+import { messageTexts } from "./messages/message-texts.ts";
+import { useJump } from "./messages/use-jump.ts";
 import type { OutgoingMessage } from "./outbox.ts";
 import { outbox, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -74,16 +77,23 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
     const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
     return outgoing ? placedOutgoing(outgoing, selfId) : history.message(seq);
   };
-  const [inspected, setInspected] = useState<Message>();
+  const words = useTexts(messageTexts);
+  const place = usePlace();
+  const jumped = useJump(conversation, lastSeq, rows);
+  const find = (pressed: Element): Message | undefined => {
+    const id = pressed.closest("[data-message-id]")?.getAttribute("data-message-id");
+    for (let seq = fromSeq + first + 1; seq <= Math.min(fromSeq + end, lastSeq); seq += 1) {
+      const message = history.message(seq);
+      if (message?.id === id) return message;
+    }
+    return undefined;
+  };
   const entriesFor = (pressed: Element) => {
     const id = pressed.closest("[data-message-id]")?.getAttribute("data-message-id");
     const outgoing = waiting.find((message) => message.id === id);
     if (outgoing) return outgoingEntries(t, outgoing);
-    for (let seq = fromSeq + first + 1; seq <= Math.min(fromSeq + end, lastSeq); seq += 1) {
-      const message = history.message(seq);
-      if (message?.id === id && message) return messageEntries(t, message, selfId, setInspected);
-    }
-    return [];
+    const message = find(pressed);
+    return message ? entriesOf({ words: t, t: words, conversation, message, selfId, place }) : [];
   };
 
   const shown = [];
@@ -92,7 +102,11 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
     const outgoing = seq > lastSeq ? waiting[seq - lastSeq - 1] : undefined;
     const message = seq <= lastSeq ? history.message(seq) : undefined;
     shown.push(
-      <div key={message?.id ?? outgoing?.id ?? `seq-${seq}`} data-row={row}>
+      <div
+        key={message?.id ?? outgoing?.id ?? `seq-${seq}`}
+        data-row={row}
+        className={cx(seq === jumped && jumpedClass)}
+      >
         {message || outgoing ? (
           <MessageRow
             conversation={conversation}
@@ -103,7 +117,6 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
             after={placedAt(seq + 1)}
             isFirstUnread={seq === firstUnread}
             selfId={selfId}
-            onShowMarks={setInspected}
           />
         ) : (
           <Absent state={history.stateAt(seq)} onRetry={() => history.retry()} />
@@ -118,7 +131,10 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
         <div
           ref={rows.scrollRef}
           onScroll={rows.onScroll}
-          onKeyDown={onMessageKeys}
+          onKeyDown={(event) => {
+            onMessageKeys(event);
+            onActKeys(event, find, { conversation, selfId, box: place.box });
+          }}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the history cannot be scrolled by keyboard
           tabIndex={0}
           role="log"
@@ -151,17 +167,12 @@ export function MessageList({ conversation, history, title }: MessageListProps) 
           {conversation.unreadCount > 0 ? t("newBelow", { count: conversation.unreadCount }) : t("toNewest")}
         </button>
       )}
-      {inspected && (
-        <MarksDialog
-          conversation={conversation}
-          message={inspected}
-          selfId={selfId}
-          onClose={() => setInspected(undefined)}
-        />
-      )}
     </div>
   );
 }
+
+/** The message one went to, for a moment. */
+const jumpedClass = "rounded-medium bg-accent-soft transition-colors duration-(--motion-calm)";
 
 const isLoadedAt = (history: History, from: number, to: number): boolean =>
   history.stateAt(Math.max(1, from)) !== "waiting" || history.stateAt(Math.min(to, history.lastSeq)) !== "waiting";

@@ -1,3 +1,4 @@
+import { Trash2 } from "lucide-react";
 import { memo } from "react";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { wordsOf } from "../../api/index.ts";
@@ -9,6 +10,16 @@ import { beginsDay, continues, type Placed, placedOutgoing } from "./grouping.ts
 import { MessageBody } from "./message-body.tsx";
 import { MessageEntry } from "./message-entry.tsx";
 import { MessageMeta, SentTime } from "./message-meta.tsx";
+import { ask } from "./messages/asked.ts";
+import { usePlace } from "./messages/box-context.ts";
+import { answer } from "./messages/intent.ts";
+import { MessageActions } from "./messages/message-actions.tsx";
+import { MessageFoot } from "./messages/message-foot.tsx";
+import { MessageHead } from "./messages/message-head.tsx";
+import { Quoted } from "./messages/quoted.tsx";
+import { isSpoken } from "./messages/speech.ts";
+import { useNear } from "./messages/use-near.ts";
+import { useSwipe } from "./messages/use-swipe.ts";
 import type { OutgoingMessage } from "./outbox.ts";
 import { conversationTexts } from "./texts.ts";
 
@@ -23,15 +34,13 @@ export interface MessageRowProps {
   readonly after: Placed | undefined;
   readonly isFirstUnread: boolean;
   readonly selfId: string;
-  readonly onShowMarks: (message: Message) => void;
 }
 
 /** One message with what stands above it: the day, the unread line, its author when the group begins. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId, onShowMarks } = props;
+  const { conversation, message, outgoing, before, isBeforeKnown, after, isFirstUnread, selfId } = props;
   const placed = message ?? (outgoing && placedOutgoing(outgoing, selfId));
   if (!placed) return null;
-  const isSpoken = placed.content.kind === "text" || placed.content.kind === "file";
   const isNewDay = isBeforeKnown && beginsDay(placed, before);
   const isContinued = !isNewDay && !isFirstUnread && (isBeforeKnown ? continues(placed, before) : false);
   const isEndOfGroup = !after || !continues(after, placed);
@@ -39,7 +48,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <div className="mx-auto max-w-3xl">
       {isNewDay && <DayLine at={placed.sentAt} />}
       {isFirstUnread && <UnreadLine />}
-      {isSpoken ? (
+      {isSpoken(placed.content) || placed.content.kind === "deleted" ? (
         <Spoken
           conversation={conversation}
           placed={placed}
@@ -48,7 +57,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           isContinued={isContinued}
           isEndOfGroup={isEndOfGroup}
           selfId={selfId}
-          onShowMarks={onShowMarks}
         />
       ) : (
         message && <MessageEntry message={message} selfId={selfId} />
@@ -79,23 +87,13 @@ function UnreadLine() {
   );
 }
 
-interface SpokenProps
-  extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId" | "onShowMarks"> {
+interface SpokenProps extends Pick<MessageRowProps, "conversation" | "message" | "outgoing" | "selfId"> {
   readonly placed: Placed;
   readonly isContinued: boolean;
   readonly isEndOfGroup: boolean;
 }
 
-function Spoken({
-  conversation,
-  placed,
-  message,
-  outgoing,
-  isContinued,
-  isEndOfGroup,
-  selfId,
-  onShowMarks,
-}: SpokenProps) {
+function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfGroup, selfId }: SpokenProps) {
   const isOwn = placed.senderId === selfId;
   const t = useTexts(conversationTexts);
   const format = useFormat();
@@ -104,14 +102,20 @@ function Spoken({
   const isBubble = conversation.kind === "bubble";
   const showsAuthor = !isOwn && isBubble;
   const hasFailed = outgoing?.state === "failed";
+  const isDeleted = placed.content.kind === "deleted";
+  const { box, isThread } = usePlace();
+  const near = useNear();
+  const swipe = useSwipe(message && !isDeleted ? () => answer(box, message) : undefined);
   return (
     <article
+      {...near.listeners}
+      {...swipe}
       aria-label={t("writtenAt", { name: isOwn ? t("you") : author, time: format.dateTime(placed.sentAt) })}
       data-message-id={message?.id ?? outgoing?.id}
       // Reached by the arrow keys inside the list, see message-keys.ts.
       tabIndex={-1}
       className={cx(
-        "focus-ring flex gap-2.5 rounded-medium",
+        "focus-ring flex touch-pan-y gap-2.5 rounded-medium",
         isContinued ? "pt-0.5" : "pt-3",
         isOwn ? "justify-end pl-10" : "pr-10",
       )}
@@ -130,14 +134,24 @@ function Spoken({
         )}
         <div
           className={cx(
-            "min-w-0 max-w-[min(36rem,100%)] px-3 py-2",
+            "relative min-w-0 max-w-[min(36rem,100%)] px-3 py-2",
             isOwn ? "rounded-large rounded-br-small bg-accent-soft" : "rounded-large rounded-bl-small bg-surface-3",
             hasFailed && "outline outline-1 outline-danger-text",
             outgoing && !hasFailed && "opacity-75",
           )}
         >
-          <MessageBody content={placed.content} />
+          {near.isNear && message && !isDeleted && <MessageActions message={message} isOwn={isOwn} box={box} />}
+          <MessageHead content={placed.content} />
+          {placed.replyTo !== undefined && !isDeleted && !(isThread && placed.replyTo === placed.threadSeq) && (
+            <Quoted conversationId={conversation.id} seq={placed.replyTo} isOwn={isOwn} />
+          )}
+          {placed.content.kind === "deleted" ? (
+            <Deleted by={placed.content.by} />
+          ) : (
+            <MessageBody content={placed.content} conversation={conversation} message={message} />
+          )}
         </div>
+        {message && <MessageFoot conversation={conversation} message={message} showsReplies={!isThread} />}
         {!showsAuthor && (
           <MessageMeta
             conversation={conversation}
@@ -147,7 +161,7 @@ function Spoken({
             isOwn={isOwn}
             isEndOfGroup={isEndOfGroup}
             selfId={selfId}
-            onShowMarks={() => message && onShowMarks(message)}
+            onShowMarks={() => message && ask("marks", message)}
           />
         )}
         {hasFailed && outgoing.problem && (
@@ -157,5 +171,15 @@ function Spoken({
         )}
       </div>
     </article>
+  );
+}
+
+function Deleted({ by }: { by: "sender" | "moderator" }) {
+  const t = useTexts(conversationTexts);
+  return (
+    <p className="flex items-center gap-1.5 text-text-3">
+      <Trash2 aria-hidden="true" className="size-4 shrink-0" />
+      {t(by === "moderator" ? "deletedByModerator" : "deletedMessage")}
+    </p>
   );
 }

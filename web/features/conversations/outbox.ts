@@ -1,4 +1,5 @@
-import type { FileReference, Message } from "../../../src/protocol/conversations.ts";
+import type { FileReference, Message, Urgency } from "../../../src/protocol/conversations.ts";
+import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { Problem } from "../../../src/protocol/problem.ts";
 import { type ApiFailure, asFailure } from "../../api/failure.ts";
 
@@ -9,6 +10,12 @@ export interface OutgoingMessage {
   readonly text: string;
   /** A file already uploaded, with what is needed to show it meanwhile. */
   readonly file?: FileReference;
+  /** The file is a recording. */
+  readonly voice?: Voice;
+  /** Positions of the message that it answers, and of the one with which their thread began. */
+  readonly replyTo?: number;
+  readonly threadSeq?: number;
+  readonly urgency?: Urgency;
   readonly createdAt: number;
   readonly state: "queued" | "sending" | "failed";
   /** Why it failed for good: the person decides whether to try again or to discard it. */

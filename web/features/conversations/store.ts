@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import {
   type Conversation,
+  getConversation,
   listConversations,
   type Message,
   pageMessages,
@@ -9,6 +10,7 @@ import {
 import { type ApiFailure, asFailure, call, callQuick, useConnection } from "../../api/index.ts";
 import { type Conversations, withChangedMessage, withConversation, withMessage } from "./conversation-state.ts";
 import { History } from "./history.ts";
+import { forgetKnown, noteChange, noteHidden } from "./messages/known-messages.ts";
 import { Outbox } from "./outbox.ts";
 import { openOutboxStorage } from "./outbox-storage.ts";
 
@@ -38,10 +40,16 @@ const keptHistories = 6;
 export function openStore(selfId: string): Outbox {
   const outbox = new Outbox({
     storage: openOutboxStorage(selfId),
-    send: ({ id, conversationId, text, file }) =>
+    send: ({ id, conversationId, text, file, voice, replyTo, urgency }) =>
       callQuick(sendMessage, {
         params: { conversationId },
-        body: { id, text, ...(file && { fileId: file.fileId }) },
+        body: {
+          ...{ id, text },
+          ...(file && { fileId: file.fileId }),
+          ...(voice && { voice }),
+          ...(replyTo !== undefined && { replyTo }),
+          ...(urgency && { urgency }),
+        },
       }),
     onSent: receive,
     isOnline: () => useConnection.getState().phase === "open",
@@ -54,6 +62,7 @@ export function openStore(selfId: string): Outbox {
 export function closeStore(): void {
   held?.outbox.close();
   held = undefined;
+  forgetKnown();
   useConversationsStore.setState(atFirst, true);
 }
 
@@ -91,6 +100,7 @@ export function receive(message: Message): void {
   const { selfId, histories } = held;
   changeConversations((all) => withMessage(all, message, selfId));
   histories.get(message.conversationId)?.put(message);
+  noteChange(message);
   void held.outbox.settle(message);
 }
 
@@ -98,7 +108,18 @@ export function receive(message: Message): void {
 export function receiveChanged(message: Message): void {
   changeConversations((all) => withChangedMessage(all, message));
   const history = held?.histories.get(message.conversationId);
-  if (history?.stateAt(message.seq) === "there") history.put(message);
+  const state = history?.stateAt(message.seq);
+  if (state === "there" || state === "gone") history?.put(message);
+  noteChange(message);
+}
+
+/** Deleted for oneself, here or on another device. */
+export function hide({ conversationId, seq }: Pick<Message, "conversationId" | "seq">): void {
+  held?.histories.get(conversationId)?.remove(seq);
+  noteHidden(conversationId, seq);
+  // What is now the last one may not be known here.
+  if (useConversationsStore.getState().all[conversationId]?.lastMessage?.seq !== seq) return;
+  call(getConversation, { params: { conversationId } }).then(keepConversation, () => undefined);
 }
 
 /** @returns the cursor at which the list is true */
