@@ -934,6 +934,50 @@ CREATE TABLE `scheduled_messages` (
 --> statement-breakpoint
 CREATE INDEX `scheduled_messages_account` ON `scheduled_messages` (`account_id`);--> statement-breakpoint
 CREATE INDEX `scheduled_messages_due` ON `scheduled_messages` (`due_at`);--> statement-breakpoint
+CREATE TABLE `incoming_webhooks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`token_hash` text,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_used_at` integer,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `incoming_webhooks_token` ON `incoming_webhooks` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `incoming_webhooks_conversation` ON `incoming_webhooks` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `outgoing_webhooks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`name` blob NOT NULL,
+	`url` blob NOT NULL,
+	`secret` blob NOT NULL,
+	`events` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`gone_at` integer,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `outgoing_webhooks_conversation` ON `outgoing_webhooks` (`conversation_id`);--> statement-breakpoint
+CREATE TABLE `webhook_deliveries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`webhook_id` text NOT NULL,
+	`event` text NOT NULL,
+	`cursor` integer,
+	`subject_id` text,
+	`happened_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`status` integer,
+	`attempted_at` integer,
+	`next_attempt_at` integer,
+	FOREIGN KEY (`webhook_id`) REFERENCES `outgoing_webhooks`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `webhook_deliveries_fact` ON `webhook_deliveries` (`webhook_id`,`cursor`);--> statement-breakpoint
+CREATE INDEX `webhook_deliveries_due` ON `webhook_deliveries` (`next_attempt_at`);--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,

@@ -21,6 +21,7 @@ import { mountPrivacy } from "./features/privacy/index.ts";
 import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
 import { mountUnsent } from "./features/unsent/index.ts";
+import { mountWebhooks, webhookNames } from "./features/webhooks/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit } from "./platform/audit/audit.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
@@ -132,9 +133,19 @@ export async function startApp({ pages, ...options }: AppOptions) {
   mountPlans(platform, host, { plans, companies });
   mountAudit(platform, host, { people: accounts.people, companies });
   mountSingleSignOn(platform, host, { accounts, companies, outbound });
+  const guestsOf = guestNames({
+    ...{ reader: db.reader, guests },
+    metBy: (accountId, ids) => conversations.metBy(accountId, ids),
+  });
+  const programsOf = webhookNames({ ...platform, roleIn: (id, accountId) => conversations.roleIn(id, accountId) });
   const directory = mountDirectory(platform, host, {
     ...{ accounts, companies, plans },
-    guests: guestNames({ reader: db.reader, guests, metBy: (accountId, ids) => conversations.metBy(accountId, ids) }),
+    guests: {
+      knownTo: async (viewerId, ids) => [
+        ...(await guestsOf.knownTo(viewerId, ids)),
+        ...(await programsOf.knownTo(viewerId, ids)),
+      ],
+    },
     relations: {
       contactsOf: (accountId) => contacts.contactsOf(accountId),
       blockedWith: (accountId) => contacts.blockedWith(accountId),
@@ -190,6 +201,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     privacy: { erase: (accountId) => privacy.erase(accountId) },
     destroyBlob: blobs.destroy,
   });
+  const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });
   const notifications = mountNotifications(platform, host, {
     ...{ conversations, contacts, presence, mail, people: accounts.people },
     webPush: createWebPush({ ...platform, outbound }),
@@ -209,6 +221,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "mail digests", notifications.sendDigests);
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
+  jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "look after companies", lookAfterCompanies);

@@ -19,7 +19,13 @@ export interface FactPayloads {
   "conversation.created": { conversationId: string };
   "conversation.changed": { conversationId: string };
   /** Somebody deleted everything up to there on their side, or is gone for good: for that person. */
-  "side.cleared": { conversationId: string; accountId: string; throughSeq: number; messages: number; because?: "erased" };
+  "side.cleared": {
+    conversationId: string;
+    accountId: string;
+    throughSeq: number;
+    messages: number;
+    because?: "erased";
+  };
   /** Whether others see how far one has read: for that person. */
   "seenMarks.changed": { accountId: string; isOn: boolean };
   /** No side saw it any more, and it is gone. Told to nobody; `accountId` is whose deletion was the last, if it was one. */

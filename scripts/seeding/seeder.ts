@@ -4,6 +4,7 @@ import type { Deps } from "../../src/features/conversations/conversations.deps.t
 import { createBubble } from "../../src/features/conversations/create-bubble.ts";
 import { createProgressKeeper } from "../../src/features/conversations/mark-progress.ts";
 import { openDirectChat } from "../../src/features/conversations/open-direct-chat.ts";
+import { createSeenMarks } from "../../src/features/conversations/receipts/seen-marks.ts";
 import { createRosters } from "../../src/features/conversations/roster.ts";
 import { sendMessage } from "../../src/features/conversations/send-message.ts";
 import type { Config } from "../../src/platform/config/config.ts";
@@ -28,16 +29,28 @@ export async function openSeeder(config: Config, now: () => number) {
   const deps: Deps = {
     ...platform,
     rosters: createRosters(platform.db.reader),
+    seenMarks: createSeenMarks(platform, instance.plans),
     doors: {
       plans: instance.plans,
       relations: { hasBlocked: async () => false },
-      people: { mayFind: async () => true },
+      companyIdsOf: async () => new Map(),
+      countConferences: async () => 0,
+      people: { mayFind: async () => true, person: async () => undefined },
+      notifications: { wishesOf: async () => new Map() },
       presence: { isHidden: async () => false, onRevealed() {} },
       files: {
         fileForMessage: async () => {
           throw failure("files.not_found");
         },
         grantFile: async () => {},
+        revokeFile: async () => {},
+        withdrawGrants: async () => {},
+        countGrants: async () => 0,
+        fileForForward: async () => {
+          throw failure("files.not_found");
+        },
+        countShared: async () => ({ onlyThere: 0, elsewhere: 0 }),
+        endSharing: async () => {},
       },
     },
   };
@@ -57,7 +70,12 @@ export async function openSeeder(config: Config, now: () => number) {
     administrator: (accountId: string, companyId: string) =>
       companies.assignToCompany(accountId, companyId, "administrator"),
     bubble: async (organiserId: string, name: string, topic: string, memberIds: readonly string[]) =>
-      (await createBubble(deps, { id: platform.newId(), organiserId, name, topic, memberIds })).id,
+      (
+        await createBubble(deps, {
+          ...{ id: platform.newId(), organiserId, name, topic, memberIds },
+          ...{ invitedIds: [], announcesOnly: false, newcomersSee: "all", tags: [] },
+        })
+      ).id,
     directChat: async (accountId: string, otherId: string) => (await openDirectChat(deps, { accountId, otherId })).id,
     message: (conversationId: string, senderId: string, text: string) =>
       sendMessage(deps, { id: platform.newId(), conversationId, senderId, text }),

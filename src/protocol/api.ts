@@ -28,6 +28,7 @@ import * as sides from "./sides.ts";
 import * as singleSignOn from "./single-sign-on.ts";
 import * as unsent from "./unsent.ts";
 import * as uploads from "./uploads.ts";
+import * as webhooks from "./webhooks.ts";
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === "object" && value !== null && "operation" in value && "path" in value;
@@ -53,6 +54,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     messages,
     polls,
     unsent,
+    webhooks,
     sides,
     receipts,
     privacy,

@@ -17,6 +17,7 @@ export const switchNames = [
   "guests",
   "recording",
   "manualPresence",
+  "hideSeenMarks",
   "findPeople",
   "invitePeople",
   "importContacts",

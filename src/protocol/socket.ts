@@ -112,6 +112,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("conversationFolders.changed"), folders: z.array(conversationFolder) }),
   /** How far some members have received and seen; others' marks are unchanged. */
   z.object({ type: z.literal("members.progressed"), conversationId: id, progress: z.array(memberProgress) }),
+  /** On another device of one's own: how others' marks look changes with it, fetch the lists afresh. */
+  z.object({ type: z.literal("seenMarks.changed"), isOn: z.boolean() }),
   /** For organiser and moderators of a bubble: its guest link, who waits or who is in. Ask for them again. */
   z.object({ type: z.literal("guests.changed"), conversationId: id }),
   /** For a guest who waited: they are in. */

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { CannotOpen, KeyGone } from "../../platform/crypto/errors.ts";
 import type { Keys, Place } from "../../platform/crypto/keys.ts";
 import { openJson, sealJson } from "../../platform/crypto/seal.ts";
 import type { Db, Tx } from "../../platform/storage/database.ts";
@@ -40,8 +41,14 @@ export async function findCall(db: Db, keys: Keys, id: string): Promise<CallStat
 /** What was going on when the program last stopped. */
 export async function runningCalls(db: Db, keys: Keys): Promise<CallState[]> {
   const rows = await db.select().from(calls).where(isNull(calls.endedAt));
-  return Promise.all(rows.map((row) => asState(keys, row)));
+  return (await Promise.all(rows.map((row) => asState(keys, row)))).filter((call) => call !== undefined);
 }
+
+const inHistoryOf = (accountId: string) =>
+  or(
+    and(eq(calls.callerId, accountId), eq(calls.callerDeleted, false)),
+    and(eq(calls.calleeId, accountId), eq(calls.calleeDeleted, false), eq(calls.isSilenced, false)),
+  );
 
 /** Calls of a person that are over and started before `before`, newest first. */
 export async function callsBefore(
@@ -54,18 +61,12 @@ export async function callsBefore(
   const rows = await db
     .select()
     .from(calls)
-    .where(
-      and(
-        or(eq(calls.callerId, accountId), and(eq(calls.calleeId, accountId), eq(calls.isSilenced, false))),
-        isNotNull(calls.endedAt),
-        lt(calls.startedAt, before),
-      ),
-    )
+    .where(and(inHistoryOf(accountId), isNotNull(calls.endedAt), lt(calls.startedAt, before)))
     .orderBy(desc(calls.startedAt))
     .limit(limit);
   const states = await Promise.all(rows.map((row) => asState(keys, row)));
   return states.flatMap((call) =>
-    call.ended
+    call?.ended
       ? [
           {
             id: call.id,
@@ -82,8 +83,45 @@ export async function callsBefore(
   );
 }
 
-async function asState(keys: Keys, row: Row): Promise<CallState> {
-  const details = openJson(await keys.get(`conversation:${row.conversationId}`), place(row.id), row.details);
+/**
+ * Takes the calls of a chat that were over by then out of somebody's history (S30). What was silenced was never in the callee's: it
+ * goes with the caller's.
+ */
+export async function forgetCalls(
+  tx: Tx,
+  { conversationId, accountId, endedBy }: { conversationId: string; accountId: string; endedBy: number },
+): Promise<void> {
+  const over = and(eq(calls.conversationId, conversationId), lte(calls.endedAt, endedBy));
+  await tx
+    .update(calls)
+    .set({ callerDeleted: true })
+    .where(and(over, eq(calls.callerId, accountId)));
+  await tx
+    .update(calls)
+    .set({ calleeDeleted: true })
+    .where(and(over, eq(calls.calleeId, accountId)));
+  const byCallee = or(eq(calls.calleeDeleted, true), eq(calls.isSilenced, true));
+  await tx.delete(calls).where(and(over, eq(calls.callerDeleted, true), byCallee));
+}
+
+/** How many calls of a chat are in somebody's history. */
+export const countCallsIn = async (db: Db, conversationId: string, accountId: string): Promise<number> =>
+  (
+    await db
+      .select({ count: sql<number>`count(*)` })
+      .from(calls)
+      .where(and(eq(calls.conversationId, conversationId), isNotNull(calls.endedAt), inHistoryOf(accountId)))
+  )[0]?.count ?? 0;
+
+/** undefined once its key is gone: both have deleted it, and its row is about to go. */
+async function asState(keys: Keys, row: Row): Promise<CallState | undefined> {
+  let details: CallDetails;
+  try {
+    details = openJson(await keys.get(`conversation:${row.conversationId}`), place(row.id), row.details);
+  } catch (error) {
+    if (error instanceof KeyGone || error instanceof CannotOpen) return undefined;
+    throw error;
+  }
   const side = (accountId: string, deviceId: string | null) => ({
     accountId,
     deviceId,

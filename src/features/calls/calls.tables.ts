@@ -16,6 +16,9 @@ export const calls = sqliteTable(
     calleeId: text("callee_id").notNull(),
     /** The callee had blocked the caller, and never hears of it. */
     isSilenced: integer("is_silenced", { mode: "boolean" }).notNull().default(false),
+    /** Who deleted what they had of it, with the chat: it is not in their history, and without both not at all. */
+    callerDeleted: integer("caller_deleted", { mode: "boolean" }).notNull().default(false),
+    calleeDeleted: integer("callee_deleted", { mode: "boolean" }).notNull().default(false),
     startedAt: timestamp("started_at").notNull(),
     /** null: the call runs, and is taken up again after a restart. */
     endedAt: timestamp("ended_at"),

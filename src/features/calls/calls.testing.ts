@@ -132,7 +132,7 @@ export async function openCallBench(settings: { turn_urls?: string[] } = {}) {
       return () => void alarms.delete(alarm);
     };
     const chat: ChatDoor = {
-      roster: async (conversationId) => rosters[conversationId],
+      roster: async (conversationId) => rosters[conversationId] && { isArchived: false, ...rosters[conversationId] },
       appendEntry: async (entry) => {
         if (!entries.some(({ id }) => id === entry.id)) entries.push(entry);
       },

@@ -4,7 +4,7 @@ import type { ChatDoor } from "../conversations/index.ts";
 import { commandCalls } from "./calls.commands.ts";
 import type { CallDeps, PeopleDoor } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
-import { callsBefore } from "./calls.store.ts";
+import { callsBefore, countCallsIn, forgetCalls } from "./calls.store.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
 export interface CallsNeeds extends Pick<CallDeps, "plans" | "relations" | "presence"> {
@@ -20,9 +20,14 @@ export function mountCalls(platform: Platform, host: Host, { schedule = inRealTi
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
   routeCalls(platform, host, live);
+  platform.facts.on("side.cleared", "calls", ({ payload: { conversationId, accountId }, at }) =>
+    platform.db.transaction((tx) => forgetCalls(tx, { conversationId, accountId, endedBy: at })),
+  );
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
   return {
+    /** How many calls of a chat are in somebody's history. */
+    countIn: (conversationId: string, accountId: string) => countCallsIn(platform.db.reader, conversationId, accountId),
     recordsOf: (accountId: string, limit: number) =>
       callsBefore(platform.db.reader, platform.keys, accountId, Number.MAX_SAFE_INTEGER, limit),
   };

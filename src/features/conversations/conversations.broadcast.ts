@@ -5,6 +5,7 @@ import { broadcastBubbles } from "./bubbles/bubbles.broadcast.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationIdsOf, findMessage, membersOf } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
+import { withoutSeen } from "./receipts/seen-marks.ts";
 import { conversationKey, openMessage } from "./seal-content.ts";
 import { silenceOf } from "./silence.ts";
 
@@ -33,12 +34,16 @@ export function broadcastConversations(host: Host, deps: Deps): void {
 
   host.broadcast("members.progressed", {
     audience: ({ payload }) => whoSeesMarks(payload.conversationId, payload.accountIds),
-    present: async ({ payload }, live) => ({
-      type: "members.progressed",
-      conversationId: payload.conversationId,
-      progress:
-        (live as MemberProgress[] | undefined) ?? (await readProgress(payload.conversationId, payload.accountIds)),
-    }),
+    present: async ({ payload: { conversationId, accountIds } }, live) => {
+      const progress = (live as MemberProgress[] | undefined) ?? (await readProgress(conversationId, accountIds));
+      const event = { type: "members.progressed" as const, conversationId, progress };
+      if (!deps.seenMarks.isAnyOff(await members(conversationId))) return event;
+      return async (accountId) => {
+        if (await deps.seenMarks.areShown(accountId)) return event;
+        const told = progress.map((member) => (member.accountId === accountId ? member : withoutSeen(member)));
+        return { ...event, progress: told };
+      };
+    },
   });
 
   const wholeConversation = {

@@ -4,6 +4,7 @@ import type { Conversation, FileReference } from "../../protocol/conversations.t
 import type { Plans } from "../plans/index.ts";
 import type { PresenceDoor } from "../presence/index.ts";
 import type { LocationKeys } from "./locations/location-keys.ts";
+import type { SeenMarks } from "./receipts/seen-marks.ts";
 import type { Rosters } from "./roster.ts";
 
 type NotifyWishes = Pick<Conversation["own"], "notify" | "mutedUntil">;
@@ -11,7 +12,7 @@ type NotifyWishes = Pick<Conversation["own"], "notify" | "mutedUntil">;
 /** What this feature asks of lower ranks; `app.ts` hands it in. */
 export interface ConversationDoors {
   /** What a person may use, and how large their bubbles get. */
-  readonly plans: Pick<Plans, "require" | "limits">;
+  readonly plans: Pick<Plans, "allows" | "require" | "limits">;
   readonly people: {
     /** May `viewerId` find, and so write to, this person? */
     mayFind(viewerId: string, accountId: string): Promise<boolean>;
@@ -52,6 +53,7 @@ export interface ConversationDoors {
 
 export type Deps = Pick<Platform, "audit" | "config" | "db" | "facts" | "keys" | "now" | "newId"> & {
   readonly rosters: Rosters;
+  readonly seenMarks: SeenMarks;
   readonly locationKeys: LocationKeys;
   readonly doors: ConversationDoors;
 };

@@ -1,9 +1,10 @@
 import type { MemberProgress } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { findConversation, findMember, setProgress } from "./conversations.store.ts";
+import { findConversation, findMember } from "./conversations.store.ts";
 import { deleteHeldMarks, type HeldMarks, heldMarksOf, saveHeldMarks } from "./held-marks.store.ts";
 import type { ProgressReport } from "./mark-progress.ts";
 import { advance } from "./progress.ts";
+import { keepProgress } from "./receipts/keep-progress.ts";
 import { silenceOf } from "./silence.ts";
 
 /** A member's marks as they know them themselves: also what others are not shown yet. */
@@ -41,10 +42,11 @@ export function holdMarks(deps: Pick<Deps, "db" | "now">, report: ProgressReport
  * they blocked goes on seeing nothing.
  */
 export async function releaseMarks(
-  { db, doors, facts, now, rosters }: Pick<Deps, "db" | "doors" | "facts" | "now" | "rosters">,
+  { db, doors, facts, now, rosters, seenMarks }: Pick<Deps, "db" | "doors" | "facts" | "now" | "rosters" | "seenMarks">,
   accountId: string,
   conversationId?: string,
 ): Promise<void> {
+  const showsSeen = await seenMarks.areShown(accountId);
   const shown = new Set<string>();
   for (const held of await heldMarksOf(db.reader, accountId, conversationId)) {
     const roster = await rosters.find(held.conversationId);
@@ -54,12 +56,13 @@ export async function releaseMarks(
   await db.transaction(async (tx) => {
     for (const held of await heldMarksOf(tx, accountId, conversationId)) {
       if (!shown.has(held.conversationId)) continue;
-      await deleteHeldMarks(tx, held);
       const conversation = await findConversation(tx, held.conversationId);
       const member = await findMember(tx, held.conversationId, accountId);
-      const next = conversation && member && advance(member, held, conversation.lastSeq, now());
+      if (showsSeen) await deleteHeldMarks(tx, held);
+      const report = showsSeen ? held : { deliveredSeq: held.deliveredSeq };
+      const next = conversation && member && advance(member, report, conversation.lastSeq, now());
       if (!next) continue;
-      await setProgress(tx, held.conversationId, next);
+      await keepProgress(tx, held.conversationId, member, next);
       await facts.record(
         tx,
         "members.progressed",

@@ -10,6 +10,8 @@ import { createLocationKeys } from "./locations/location-keys.ts";
 import { broadcastMessages } from "./messages/messages.broadcast.ts";
 import { routeMessages } from "./messages/messages.routes.ts";
 import { routePolls } from "./polls/polls.routes.ts";
+import { routeReceipts } from "./receipts/receipts.routes.ts";
+import { createSeenMarks } from "./receipts/seen-marks.ts";
 import { createRosters } from "./roster.ts";
 import { endSides } from "./sides/end-sides.ts";
 import { routeSides } from "./sides/sides.routes.ts";
@@ -23,10 +25,12 @@ export type { ConversationKeys, KeptMessage, SealedMessage, SearchedConversation
 
 /** Direct chats and bubbles: members, messages, marks. */
 export function mountConversations(platform: Platform, host: Host, doors: ConversationDoors) {
+  const seenMarks = createSeenMarks(platform, doors.plans);
   const locationKeys = createLocationKeys(platform.now);
-  const deps = { ...platform, doors, locationKeys, rosters: createRosters(platform.db.reader) };
+  const deps = { ...platform, doors, locationKeys, rosters: createRosters(platform.db.reader), seenMarks };
   routeConversations(host, deps);
   routeSides(host, deps);
+  routeReceipts(host, deps);
   endSides(platform, host, deps);
   routeMessages(host, deps);
   routePolls(host, deps);

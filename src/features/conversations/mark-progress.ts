@@ -2,9 +2,10 @@ import type { MemberProgress } from "../../protocol/conversations.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationNotFound } from "./conversations.errors.ts";
-import { findConversation, findMember, setProgress } from "./conversations.store.ts";
+import { findConversation, findMember } from "./conversations.store.ts";
 import { holdMarks } from "./held-marks.ts";
 import { advance } from "./progress.ts";
+import { keepProgress } from "./receipts/keep-progress.ts";
 import { silenceOf } from "./silence.ts";
 
 export interface ProgressReport {
@@ -40,7 +41,7 @@ export function createProgressKeeper(
         const member = await findMember(tx, conversationId, report.accountId);
         const next = member && advance(member, report, conversation.lastSeq, deps.now());
         if (!next) continue;
-        await setProgress(tx, conversationId, next);
+        await keepProgress(tx, conversationId, member, next);
         changed.push(next);
       }
       if (changed.length === 0) return;
@@ -61,6 +62,13 @@ export function createProgressKeeper(
       if (progress) sendTo(accountId, { type: "progress.held", conversationId, progress });
       return;
     }
+    // Others then learn that it has arrived, and no more.
+    const showsSeen = report.seenSeq === undefined || (await deps.seenMarks.areShown(accountId));
+    if (!showsSeen) {
+      const progress = await holdMarks(deps, report);
+      if (progress) sendTo(accountId, { type: "progress.held", conversationId, progress });
+    }
+    const shown = showsSeen ? report : { deliveredSeq: Math.max(report.deliveredSeq ?? 0, report.seenSeq ?? 0) };
     let batch = gathering.get(conversationId);
     if (!batch) {
       const reports = new Map<string, ProgressReport>();
@@ -72,8 +80,8 @@ export function createProgressKeeper(
     batch.reports.set(accountId, {
       conversationId,
       accountId,
-      deliveredSeq: Math.max(earlier?.deliveredSeq ?? 0, report.deliveredSeq ?? 0),
-      seenSeq: Math.max(earlier?.seenSeq ?? 0, report.seenSeq ?? 0),
+      deliveredSeq: Math.max(earlier?.deliveredSeq ?? 0, shown.deliveredSeq ?? 0),
+      seenSeq: Math.max(earlier?.seenSeq ?? 0, showsSeen ? (report.seenSeq ?? 0) : 0),
     });
     await batch.done;
   };

@@ -18,10 +18,11 @@ import { type HeldMarks, heldMarksOf } from "./held-marks.store.ts";
 import { withHeldMarks } from "./held-marks.ts";
 import { isHiddenFor } from "./messages/messages.store.ts";
 import { presentMessages } from "./messages/present-messages.ts";
+import { withoutSeen } from "./receipts/seen-marks.ts";
 import { openLabels } from "./seal-content.ts";
 import { silenceOf } from "./silence.ts";
 
-type PresentDeps = Pick<Deps, "db" | "doors" | "keys">;
+type PresentDeps = Pick<Deps, "db" | "doors" | "keys" | "seenMarks">;
 
 interface Own {
   readonly accountId: string;
@@ -29,12 +30,14 @@ interface Own {
   readonly wishes: Omit<Conversation["own"], "fromSeq"> | undefined;
 }
 
-/** One's own marks with what is held back; of somebody one has blocked, none. */
+/** One's own marks with what is held back; of somebody one has blocked, none; of others no seen marks for who shows none. */
 async function presentMembers(deps: PresentDeps, { kind }: ConversationRow, rows: MemberRow[], own: Own) {
   const accountIds = rows.map(({ accountId }) => accountId);
   const { hasBlocked } = await silenceOf(deps, { kind, accountIds }, own.accountId);
+  const getsSeen = await deps.seenMarks.areShown(own.accountId);
   return rows.map(({ conversationId: _, fromSeq: __, closedSeq: ___, ...member }) => {
     if (member.accountId === own.accountId) return withHeldMarks(member, own.held);
+    if (!getsSeen && !hasBlocked) return withoutSeen(member);
     return hasBlocked ? { ...member, deliveredSeq: 0, seenSeq: 0, deliveredAt: null, seenAt: null } : member;
   });
 }

@@ -23,6 +23,7 @@ export type IsGone = (accountId: string) => Promise<boolean>;
 export async function removePerson(deps: Deps, accountId: string, isGone: IsGone): Promise<void> {
   for (const conversationId of await conversationIdsOf(deps.db.reader, accountId))
     await removeFrom(deps, conversationId, accountId, isGone);
+  await deps.seenMarks.forget(accountId);
   await deps.db.transaction(async (tx) => {
     await deleteFoldersOf(tx, accountId);
     await deleteNamedVotesOf(tx, accountId);

@@ -18,6 +18,8 @@ export interface OperatorsDoors {
     removePerson(accountId: string, isGone: IsGone): Promise<void>;
     count(accountIds: readonly string[]): Promise<{ chats: number; bubbles: number }>;
   };
+  readonly unsent: { erase(accountId: string): Promise<void> };
+  readonly privacy: { erase(accountId: string): Promise<void> };
   readonly destroyBlob: (id: string) => Promise<void>;
 }
 

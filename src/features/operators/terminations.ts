@@ -51,6 +51,8 @@ export function createTerminations(deps: OperatorsDeps) {
     const isGone = async (id: string) =>
       leaving.has(id) || (await accounts.people.byIds([id])).every(({ isDeleted }) => isDeleted);
     await deps.files.erase(accountId);
+    await deps.unsent.erase(accountId);
+    await deps.privacy.erase(accountId);
     await deps.conversations.removePerson(accountId, isGone);
     await deps.contacts.erase(accountId);
     await accounts.eraseAccount(accountId, deps.destroyBlob);

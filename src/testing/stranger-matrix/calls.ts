@@ -161,6 +161,8 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   readBubbleLink: ({ bubbleLinkToken: token }) => ({ body: { token } }),
   renewBubbleLink: () => ({ body: { validDays: 7, maxUses: null, needsApproval: true } }),
   setBubblePicture: () => ({ bytes: "no picture" }),
+  closeChat: () => ({ body: { isClosed: true } }),
+  setSeenMarks: () => ({ body: { isOn: false } }),
   createFolder: () => ({ body: { id: nanoid(), name: "x" } }),
   orderFolders: ({ folderId }) => ({ body: { folderIds: [folderId] } }),
   placeConversation: ({ folderId }) => ({ body: { folderId } }),

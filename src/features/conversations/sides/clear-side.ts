@@ -1,9 +1,9 @@
 import type { Tx } from "../../../platform/storage/database.ts";
 import type { Deps } from "../conversations.deps.ts";
 import { conversationNotFound } from "../conversations.errors.ts";
-import { findConversation, findMember, lastMessageOf } from "../conversations.store.ts";
+import { findConversation, findMember } from "../conversations.store.ts";
 import { beginDestruction, finishDestruction } from "./destroy-gone.ts";
-import { insertEpoch, lastEpochEnd, setClosedSeq, setFromSeq } from "./sides.store.ts";
+import { countSeen, insertEpoch, lastEpochEnd, lastReaching, setClosedSeq, setFromSeq } from "./sides.store.ts";
 
 export interface Side {
   readonly conversationId: string;
@@ -28,11 +28,17 @@ export async function clearSide(deps: Deps, side: Side): Promise<void> {
       const member = await findMember(tx, conversationId, accountId);
       if (!member) throw conversationNotFound();
       // What is withheld from them is not there for them: nor does their position tell of it.
-      const last = (await lastMessageOf(tx, conversationId, accountId, member.fromSeq))?.seq;
+      const last = await lastReaching(tx, conversationId, accountId, member.fromSeq);
       if (roster.kind === "direct") await setClosedSeq(tx, conversationId, accountId, last ?? member.fromSeq);
       if (last !== undefined) {
+        const messages = await countSeen(tx, conversationId, accountId, member.fromSeq);
         await forgetThrough(deps, tx, side, last);
-        await deps.facts.record(tx, "side.cleared", { ...side, throughSeq: last }, { scope: `account:${accountId}` });
+        await deps.facts.record(
+          tx,
+          "side.cleared",
+          { ...side, throughSeq: last, messages },
+          { scope: `account:${accountId}` },
+        );
       }
       await deps.facts.record(tx, "conversation.own_changed", side, { scope: `account:${accountId}` });
     }),
@@ -43,6 +49,9 @@ export async function clearSide(deps: Deps, side: Side): Promise<void> {
 /** Somebody goes for good: their side of a chat that stays for the other one is deleted, what is still to come included. */
 export async function abandonSide(deps: Deps, tx: Tx, side: Side): Promise<void> {
   await forgetThrough(deps, tx, side, never);
+  const throughSeq = (await findConversation(tx, side.conversationId))?.lastSeq ?? 0;
+  const payload = { ...side, throughSeq, messages: 0, because: "erased" as const };
+  await deps.facts.record(tx, "side.cleared", payload, { scope: `account:${side.accountId}` });
 }
 
 async function forgetThrough(deps: Deps, tx: Tx, side: Side, fromSeq: number): Promise<void> {

@@ -8,5 +8,13 @@ export function endSides({ facts }: Pick<Platform, "facts">, host: Host, deps: D
     await deps.db.transaction((tx) => beginDestruction(deps, tx, conversationId, null));
     await finishDestruction(deps, conversationId);
   });
+  host.broadcast("side.cleared", {
+    audience: async ({ payload }) => [payload.accountId],
+    present: async ({ payload: { conversationId, throughSeq } }) => ({
+      type: "side.cleared",
+      conversationId,
+      throughSeq,
+    }),
+  });
   host.onStart(() => resumeDestructions(deps));
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../../platform/storage/database.ts";
 import { conversationMembers, conversations, messages } from "../conversations.tables.ts";
 import { destructions, keyEpochs } from "./sides.tables.ts";
@@ -28,19 +28,36 @@ export async function goneThrough(db: Db, conversationId: string): Promise<numbe
   return row?.through ?? 0;
 }
 
+const reaching = (conversationId: string, readerId: string, fromSeq: number) =>
+  and(
+    eq(messages.conversationId, conversationId),
+    gt(messages.seq, fromSeq),
+    or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId)),
+  );
+
+/** The last message after a position that was for this reader, hidden since or not. */
+export const lastReaching = async (
+  db: Db,
+  conversationId: string,
+  readerId: string,
+  fromSeq: number,
+): Promise<number | undefined> =>
+  (
+    await db
+      .select({ seq: messages.seq })
+      .from(messages)
+      .where(reaching(conversationId, readerId, fromSeq))
+      .orderBy(desc(messages.seq))
+      .limit(1)
+  )[0]?.seq;
+
 /** How many messages of others and one's own somebody sees after a position. */
 export const countSeen = async (db: Db, conversationId: string, readerId: string, fromSeq: number): Promise<number> =>
   (
     await db
       .select({ count: sql<number>`count(*)` })
       .from(messages)
-      .where(
-        and(
-          eq(messages.conversationId, conversationId),
-          gt(messages.seq, fromSeq),
-          or(isNull(messages.withheldFrom), ne(messages.withheldFrom, readerId)),
-        ),
-      )
+      .where(reaching(conversationId, readerId, fromSeq))
   )[0]?.count ?? 0;
 
 const through = (conversationId: string, seq: number) =>

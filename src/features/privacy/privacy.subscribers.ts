@@ -1,0 +1,33 @@
+import type { Facts } from "../../platform/platform.ts";
+import { noteAct } from "./note-act.ts";
+import type { PrivacyDeps } from "./privacy.deps.ts";
+
+/** What happens elsewhere with somebody's data is noted for them. */
+export function hearOfPrivacy(facts: Facts, deps: PrivacyDeps): void {
+  facts.on("side.cleared", "privacy", async ({ cursor: id, at, payload }) => {
+    const { conversationId, accountId, messages, because } = payload;
+    if (because === "erased") return;
+    const about = await aboutConversation(deps, accountId, conversationId);
+    await noteAct(deps, { id, accountId, at, act: { kind: "sideCleared", ...about, messages } });
+  });
+
+  facts.on("content.destroyed", "privacy", async ({ cursor: id, at, payload }) => {
+    const { conversationId, accountId, messages, files, isKeyDestroyed } = payload;
+    if (accountId === null) return;
+    const about = await aboutConversation(deps, accountId, conversationId);
+    const counts = { messages, files, isKeyDestroyed };
+    await noteAct(deps, { id, accountId, at, act: { kind: "contentDestroyed", ...about, ...counts } });
+  });
+
+  facts.on("seenMarks.changed", "privacy", ({ cursor: id, at, payload: { accountId, isOn } }) =>
+    noteAct(deps, { id, accountId, at, act: { kind: "seenMarks", isOn } }),
+  );
+}
+
+async function aboutConversation({ doors }: PrivacyDeps, accountId: string, conversationId: string) {
+  const conversation = await doors.conversations.conversationFor(accountId, conversationId);
+  if (!conversation) return { conversationId };
+  if (conversation.kind === "bubble") return { conversationId, bubbleName: conversation.name };
+  const other = conversation.members.find((member) => member.accountId !== accountId);
+  return { conversationId, ...(other && { otherId: other.accountId }) };
+}
