@@ -1,9 +1,9 @@
-import type { Tx } from "../../platform/storage/database.ts";
 import type { Conversation, Message } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
-import { findMember, findMessage, pageAfter, unreadCounts } from "./conversations.store.ts";
+import { findMessage, pageAfter, unreadCounts } from "./conversations.store.ts";
+import { isHiddenFor } from "./messages/messages.store.ts";
+import { presentMessages } from "./messages/present-messages.ts";
 import { conversationFor, conversationsFor } from "./present-conversation.ts";
-import { conversationKey, openMessage } from "./seal-content.ts";
 
 /** Conversations as one of their members may read them now: for what tells people of what they missed. */
 export interface ReaderDoor {
@@ -12,11 +12,12 @@ export interface ReaderDoor {
   conversationsFor(accountId: string): Promise<readonly Conversation[]>;
   /** undefined for a message that is not there, or not for this reader. */
   messageFor(accountId: string, messageId: string): Promise<Message | undefined>;
+  /** As all members get it; undefined for a message that is not there, or not for all. */
+  messageForAll(messageId: string): Promise<Message | undefined>;
   /** When the first message after a position was sent to this reader. */
   firstSentAfter(accountId: string, conversationId: string, seq: number): Promise<number | undefined>;
   /** Messages of others that wait unread, by conversation. */
   unreadOf(accountId: string): Promise<ReadonlyMap<string, number>>;
-  isMemberForWrite(tx: Tx, accountId: string, conversationId: string): Promise<boolean>;
 }
 
 export function openReaderDoor(deps: Deps): ReaderDoor {
@@ -30,6 +31,12 @@ export function openReaderDoor(deps: Deps): ReaderDoor {
       const row = await findMessage(reader, messageId);
       const fromSeq = row && (await fromSeqOf(accountId, row.conversationId));
       if (!row || fromSeq === undefined || row.seq <= fromSeq || row.withheldFrom === accountId) return undefined;
+      if (row.hasExtras && (await isHiddenFor(reader, accountId, row))) return undefined;
+      return (await presentMessages(deps, row.conversationId, [row], accountId))[0];
+    },
+    async messageForAll(messageId) {
+      const row = await findMessage(reader, messageId);
+      if (!row || row.withheldFrom !== null) return undefined;
       return openMessage(await conversationKey(deps.keys, row.conversationId), row);
     },
     async firstSentAfter(accountId, conversationId, seq) {
@@ -39,7 +46,5 @@ export function openReaderDoor(deps: Deps): ReaderDoor {
       return (await pageAfter(reader, page, Math.max(seq, fromSeq)))[0]?.sentAt;
     },
     unreadOf: (accountId) => unreadCounts(reader, accountId),
-    isMemberForWrite: async (tx, accountId, conversationId) =>
-      (await findMember(tx, conversationId, accountId)) !== undefined,
   };
 }

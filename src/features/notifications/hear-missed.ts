@@ -72,6 +72,27 @@ export function hearMissed(deps: HearDeps): void {
     });
   });
 
+  facts.on("bubbleInvitation.changed", "notifications", async ({ payload: { accountId, conversationId }, at }) => {
+    if (isOld(at) || !(await subscribers.all()).has(accountId)) return;
+    const all = await doors.conversations.bubbleInvitationsFor(accountId);
+    const invitation = all.find((one) => one.conversationId === conversationId);
+    if (!invitation) return;
+    await put([accountId], {
+      ...{ subject: `bubble ${conversationId}`, conversationId, kind: "invitation", refId: conversationId },
+      ...{ position: invitation.invitedAt, happenedAt: invitation.invitedAt },
+    });
+  });
+
+  facts.on("file.withdrawn", "notifications", async ({ payload: { fileId, conversationId }, at }) => {
+    const subscribed = await subscribers.all();
+    if (isOld(at) || subscribed.size === 0) return;
+    const readers = (await doors.conversations.roster(conversationId))?.accountIds.filter((id) => subscribed.has(id));
+    await put(readers ?? [], {
+      ...{ subject: `file ${fileId} ${conversationId}`, conversationId, kind: "file", refId: fileId },
+      ...{ position: at, happenedAt: at },
+    });
+  });
+
   // The subscription itself goes with the session's row.
   facts.on("session.ended", "notifications", ({ payload }) => subscribers.changed(payload.accountId));
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "../../protocol/conversations.ts";
+import type { Conversation, Message, MessageContent } from "../../protocol/conversations.ts";
 import { withMentionNames } from "../../protocol/mentions.ts";
 import { isMuted, missedAs } from "../../protocol/notification-rules.ts";
 import type { NotificationSettings, PushMessage } from "../../protocol/notifications.ts";
@@ -25,19 +25,51 @@ export async function judgePush(deps: JudgeDeps, push: PushRow): Promise<PushMes
   if (deps.attention.isAttended(accountId)) return null;
   const settings = await settingsOf(deps, accountId);
   if (await isQuiet(deps, accountId, settings)) return null;
-  const news = conversationId === null ? await newInvitation(deps, push) : await newMessage(deps, push, conversationId);
+  const news = await newsOf(deps, push);
   const mailbox = news && (await deps.doors.people.mailboxOf(accountId));
   if (!news || !mailbox) return null;
   return {
-    ...{ kind: news.kind, conversationId, tag: subject, ref: refId, at: happenedAt, language: mailbox.language },
+    ...{
+      kind: news.kind,
+      conversationId: news.kind === "invitation" ? null : conversationId,
+      tag: subject,
+      ref: refId,
+      at: happenedAt,
+      language: mailbox.language,
+    },
     unread: await unreadOf(deps, accountId),
     ...(await news.words(settings)),
   };
 }
 
-async function newInvitation({ doors }: JudgeDeps, { accountId, refId }: PushRow): Promise<News | null> {
-  const received = await doors.contacts.receivedInvitations(accountId);
-  return received.some(({ id }) => id === refId) ? { kind: "invitation", words: noWords } : null;
+function newsOf(deps: JudgeDeps, push: PushRow): Promise<News | null> {
+  const { kind, conversationId } = push;
+  if (kind === "invitation") return newInvitation(deps, push);
+  if (conversationId === null) throw new Error(`a push about a ${kind} belongs to a conversation`);
+  return kind === "file" ? withdrawnFile(deps, push, conversationId) : newMessage(deps, push, conversationId);
+}
+
+/** One that still waits for an answer: to a contact or into a bubble. */
+async function newInvitation(
+  { doors }: JudgeDeps,
+  { accountId, conversationId, refId }: PushRow,
+): Promise<News | null> {
+  const isWaiting =
+    conversationId === null
+      ? (await doors.contacts.receivedInvitations(accountId)).some(({ id }) => id === refId)
+      : (await doors.conversations.bubbleInvitationsFor(accountId)).some(
+          (one) => one.conversationId === conversationId,
+        );
+  return isWaiting ? { kind: "invitation", words: noWords } : null;
+}
+
+async function withdrawnFile(
+  { doors, now }: JudgeDeps,
+  { accountId }: PushRow,
+  conversationId: string,
+): Promise<News | null> {
+  const conversation = await doors.conversations.conversationFor(accountId, conversationId);
+  return conversation && !isMuted(conversation.own, now()) ? { kind: "file", words: noWords } : null;
 }
 
 async function newMessage(
@@ -74,10 +106,14 @@ async function wordsOf(
     return person ? `${person.firstName} ${person.lastName}`.trim() : "";
   };
   const sender = nameOf(senderId);
-  const said = withMentionNames(mentioned, nameOf, "all") || (content.kind === "file" ? content.file.name : "");
+  const said = withMentionNames(mentioned, nameOf, "all") || shortOf(content);
   const title = kind === "direct" ? sender : [sender, name].filter(Boolean).join(" · ");
   return { ...(title && { title }), ...(said && { body: shortened(said) }) };
 }
+
+/** What is said without a text of its own. */
+const shortOf = (content: MessageContent): string =>
+  content.kind === "file" ? content.file.name : content.kind === "poll" ? content.poll.question : "";
 
 const shortened = (text: string): string => (text.length > maxLength ? `${text.slice(0, maxLength).trimEnd()}…` : text);
 

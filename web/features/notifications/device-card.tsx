@@ -34,7 +34,7 @@ function PermissionRow() {
     unsupported: /iPhone|iPad/.test(navigator.userAgent) ? t("unsupportedPhone") : t("unsupported"),
   };
   return (
-    <>
+    <div>
       <SettingRow icon={BellRing} title={t("allowTitle")} detail={details[permission]}>
         {permission === "default" && (
           <Button tone="primary" onClick={() => void askPermission()}>
@@ -43,13 +43,13 @@ function PermissionRow() {
         )}
       </SettingRow>
       {permission === "denied" && (
-        <div className="border-t-0 pb-3">
+        <div className="pb-3">
           <Notice tone="warning" title={t("denied")}>
             {t("deniedCure")}
           </Notice>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import { navigate } from "wouter/use-browser-location";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
-import { withMentionNames } from "../../../src/protocol/mentions.ts";
+import { mentionsIn, withMentionNames } from "../../../src/protocol/mentions.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { toast } from "../../ui/index.ts";
 import { useConversationsStore } from "../conversations/store.ts";
 import { knownTitle, summaryOf } from "../conversations/titles.ts";
-import { knownName } from "../directory/index.ts";
+import { knownName, usePeopleStore, wantPeople } from "../directory/index.ts";
 import { currentOwnPresence } from "../presence/index.ts";
 import type { Attention } from "./attention.ts";
 import { type Decision, decide } from "./decide.ts";
@@ -18,9 +18,10 @@ import { notificationTexts } from "./texts.ts";
 
 /** Words shown in a toast or on the desktop. */
 const mostWords = 160;
+const namesWithinMs = 1_500;
 
 /** A message arrived: this window tells of it as its state and its person's wishes say. */
-export function tellOf(message: Message, selfId: string, attention: Attention): void {
+export async function tellOf(message: Message, selfId: string, attention: Attention): Promise<void> {
   const conversation = useConversationsStore.getState().all[message.conversationId];
   if (!conversation) return;
   const { kind, members, own } = conversation;
@@ -33,6 +34,7 @@ export function tellOf(message: Message, selfId: string, attention: Attention): 
     isChatShown: location.pathname.endsWith(`/chat/${conversation.id}`),
   });
   if (!decision) return;
+  await namesOf(message);
   const said = wordsOf(decision.kind, message, conversation, selfId);
   const url = `/chat/${conversation.id}`;
   if (decision.toast) showToast(said, url);
@@ -44,6 +46,24 @@ export function tellOf(message: Message, selfId: string, attention: Attention): 
   if (usePermission.getState().permission === "default") offerPermission();
   const notice = { tag: conversation.id, ref: message.id, url, ...said };
   void onceInThisBrowser(`desktop-${message.id}`, () => void showOnDesktop(notice));
+}
+
+/** Who is not in a list that is shown may not be known by name yet: waited for, not for long. */
+async function namesOf({ senderId, content }: Message): Promise<void> {
+  const mentioned = "text" in content ? mentionsIn(content.text).accountIds : [];
+  const ids = [senderId, ...mentioned];
+  const isKnown = () => ids.every((id) => usePeopleStore.getState().people[id] !== undefined);
+  if (isKnown()) return;
+  wantPeople(ids);
+  await new Promise<void>((resolve) => {
+    const stop = usePeopleStore.subscribe(() => isKnown() && done());
+    const timer = setTimeout(() => done(), namesWithinMs);
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+  });
 }
 
 interface Said {

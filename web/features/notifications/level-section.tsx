@@ -1,5 +1,5 @@
-import { BellOff, BellRing } from "lucide-react";
-import type { NotifyLevel } from "../../../src/protocol/notifications.ts";
+import { BellOff, Clock3 } from "lucide-react";
+import { mutedForever, type NotifyLevel } from "../../../src/protocol/notifications.ts";
 import type { ConversationSlotProps } from "../../app/feature.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Menu, SectionHeader, Select } from "../../ui/index.ts";
@@ -44,9 +44,13 @@ export function LevelSection({ conversation }: ConversationSlotProps) {
           level !== "none" && (
             <Menu
               align="start"
-              entries={muteTimes(new Date()).map(([name, until]) => ({ label: t(name), onSelect: () => mute(until) }))}
+              entries={muteTimes(new Date()).map(([name, until]) => ({
+                label: t(name),
+                icon: until === mutedForever ? <BellOff className="size-4" /> : <Clock3 className="size-4" />,
+                onSelect: () => mute(until),
+              }))}
               trigger={
-                <Button size="small" className="self-start" icon={<BellRing aria-hidden="true" className="size-4" />}>
+                <Button size="small" className="self-start" icon={<BellOff aria-hidden="true" className="size-4" />}>
                   {t("mute")}
                 </Button>
               }

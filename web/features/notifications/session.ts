@@ -31,7 +31,7 @@ export function startNotifications(account: OwnAccount): () => void {
       // The next start tries again; until then the server pushes to what it knows.
     });
   const stops = [
-    line.onEvent("message.sent", ({ message }) => tellOf(message, account.id, attention)),
+    line.onEvent("message.sent", ({ message }) => void tellOf(message, account.id, attention)),
     line.onEvent("notifications.changed", () => void loadNotifications()),
     // The profile's time zone may be another one.
     line.onEvent("account.changed", ({ accountId }) => {
