@@ -41,7 +41,7 @@ export const previewTermination = endpoint({
       members: z.number().int(),
       /** Chats that its members are in: their side goes, the other person keeps theirs. */
       chats: z.number().int(),
-      /** Bubbles that its members organise: they go for everyone. */
+      /** Bubbles in which nobody but its members is: they go. Others go on with a new organiser. */
       bubbles: z.number().int(),
       files: z.number().int(),
       fileBytes: z.number(),
@@ -55,7 +55,7 @@ export const terminateCompany = endpoint({
   operation: "terminateCompany",
   method: "POST",
   path: "/api/operator/companies/:companyId/termination",
-  summary: "End a company for good: its people, their files and the bubbles they organise go, in the background",
+  summary: "End a company for good: its people, their files and the bubbles in which nobody else is go, in the background",
   access: "operator",
   limit: "write",
   params: () => companyParams,

@@ -14,4 +14,5 @@ export const lendPictures = (hooks: Readonly<Record<Kind, UsePicture>>): void =>
   Object.assign(used, hooks);
 };
 /** @param kind never changes for a component: each has a hook of its own */
-export const usePicture = (kind: Kind, id: string, size: "small" | "large"): Picture | undefined => used[kind](id, size);
+export const usePicture = (kind: Kind, id: string, size: "small" | "large"): Picture | undefined =>
+  used[kind](id, size);

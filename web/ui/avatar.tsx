@@ -75,12 +75,7 @@ export function Avatar({
         style={{ background: `color-mix(in oklab, var(--spectrum-${hue}) 16%, var(--surface-2))` }}
       >
         {initialsOf(name)}
-        <PictureOf
-          key={kind}
-          id={id}
-          kind={kind}
-          size={size === "huge" || size === "giant" ? "large" : "small"}
-        />
+        <PictureOf key={kind} id={id} kind={kind} size={size === "huge" || size === "giant" ? "large" : "small"} />
       </span>
       {presence && <PresenceDot presence={presence} className={cx("absolute ring-2 ring-surface-1", dot)} />}
     </span>

@@ -6,6 +6,16 @@ const rank: Record<Role, number> = { organiser: 2, moderator: 1, participant: 0,
 export const roleOf = (conversation: Conversation, accountId: string): Role =>
   conversation.members.find((member) => member.accountId === accountId)?.role ?? "participant";
 
+/** Organiser and moderators: names, rules, invitations, the link. */
+export const mayTend = (role: Role): boolean => rank[role] >= rank.moderator;
+/** Putting it away, handing it on, deleting it. */
+export const isOrganiser = (role: Role): boolean => role === "organiser";
+
+export function whyNotWrite({ bubble }: Conversation, role: Role): "archived" | "announcements" | null {
+  if (bubble?.archivedAt != null) return "archived";
+  return bubble?.announcesOnly && !mayTend(role) ? "announcements" : null;
+}
+
 export const mayRename = (role: Role): boolean => rank[role] >= rank.moderator;
 export const mayAddMembers = (role: Role): boolean => rank[role] >= rank.moderator;
 export const mayRemove = (role: Role, target: Role): boolean =>

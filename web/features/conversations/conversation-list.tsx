@@ -5,24 +5,34 @@ import { Link, useLocation } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import {
+  ContextMenu,
   EmptyState,
   IconButton,
   ListHeader,
   LoadFailed,
   LockedIconButton,
+  SectionHeader,
   SkeletonList,
   TextField,
   useLock,
 } from "../../ui/index.ts";
 import { usePeopleStore, wantPeople } from "../directory/index.ts";
+import { InvitationCards } from "./bubbles/invitation-cards.tsx";
 import { ConversationRow } from "./conversation-row.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
+import { FilterBar } from "./folders/filter-bar.tsx";
+import { folderTexts } from "./folders/folder-texts.ts";
+import { FoldersDialog } from "./folders/folders-dialog.tsx";
+import { useFolders } from "./folders/folders-store.ts";
+import { grouped, type ListFilter, type ListGroup, passes } from "./folders/list-groups.ts";
+import { placeEntries } from "./folders/place-entries.tsx";
 import { NewBubbleDialog } from "./new-bubble-dialog.tsx";
 import { ownId, syncConversations, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
 
 const rowHeight = 64;
+const headingHeight = 40;
 
 interface ConversationListProps {
   readonly kind: "all" | "bubble";
@@ -36,21 +46,24 @@ function ConversationList({ kind }: ConversationListProps) {
   const people = usePeopleStore((state) => state.people);
   const [query, setQuery] = useState("");
   const [isCreating, setCreating] = useState(false);
+  const folderWords = useTexts(folderTexts);
+  const [foldersFor, setFoldersFor] = useState<Conversation | "arrange">();
 
   const listed = useMemo(
     () => byRecency(all).filter((conversation) => kind === "all" || conversation.kind === "bubble"),
     [all, kind],
   );
+  const [filter, setFilter] = useState<ListFilter>({ kind: "all" });
   useEffect(() => {
     wantPeople(listed.flatMap((conversation) => otherId(conversation, ownId()) ?? []));
   }, [listed]);
   const shown = useMemo(() => {
     const wanted = query.trim().toLocaleLowerCase();
-    // `people` decides the titles of direct chats.
+    // `people` decides the titles of direct chats. What is archived is found by its name, too.
     return wanted && people
-      ? listed.filter((conversation) => knownTitle(conversation, ownId()).toLocaleLowerCase().includes(wanted))
-      : listed;
-  }, [listed, query, people]);
+      ? listed.filter((conversation) => fits(conversation, wanted))
+      : listed.filter((conversation) => passes(filter, conversation));
+  }, [listed, query, people, filter]);
 
   const isBubbles = kind === "bubble";
   return (
@@ -88,7 +101,9 @@ function ConversationList({ kind }: ConversationListProps) {
             before={<Search aria-hidden="true" className="size-4" />}
           />
         )}
+        <FilterBar listed={listed} filter={filter} onFilter={setFilter} onArrange={() => setFoldersFor("arrange")} />
       </ListHeader>
+      <InvitationCards />
       {status === "loading" && <SkeletonList />}
       {status === "failed" && (
         <LoadFailed failure={failure} onRetry={() => void syncConversations().catch(() => undefined)} />
@@ -108,45 +123,87 @@ function ConversationList({ kind }: ConversationListProps) {
           {t(isBubbles ? "noBubblesDetail" : "noChatsDetail")}
         </EmptyState>
       )}
-      {status === "ready" && listed.length > 0 && shown.length === 0 && (
+      {status === "ready" && listed.length > 0 && shown.length === 0 && query.trim() !== "" && (
         <EmptyState title={t("nothingFound", { query })} />
       )}
-      <Rows conversations={shown} />
+      {status === "ready" && listed.length > 0 && shown.length === 0 && query.trim() === "" && (
+        <EmptyState title={folderWords("nothingHere")}>{folderWords("nothingHereDetail")}</EmptyState>
+      )}
+      <Rows groups={grouped(shown)} onNewFolder={setFoldersFor} />
+      {foldersFor && (
+        <FoldersDialog
+          forConversation={foldersFor === "arrange" ? undefined : foldersFor}
+          onClose={() => setFoldersFor(undefined)}
+        />
+      )}
       <NewBubbleDialog isOpen={isCreating} onClose={() => setCreating(false)} />
     </>
   );
 }
 
-function Rows({ conversations }: { conversations: readonly Conversation[] }) {
+/** By its name, or by one of its tags. */
+function fits(conversation: Conversation, wanted: string): boolean {
+  const words = [knownTitle(conversation, ownId()), ...(conversation.bubble?.tags ?? [])];
+  return words.some((word) => word.toLocaleLowerCase().includes(wanted));
+}
+
+interface RowsProps {
+  readonly groups: readonly ListGroup[];
+  readonly onNewFolder: (conversation: Conversation) => void;
+}
+
+function Rows({ groups, onNewFolder }: RowsProps) {
+  const t = useTexts(folderTexts);
+  const { folders } = useFolders();
   const scrollRef = useRef<HTMLDivElement>(null);
   const [location] = useLocation();
+  const lines = groups.flatMap(({ title, conversations }) => [...(title ? [title] : []), ...conversations]);
   const virtualizer = useVirtualizer({
-    count: conversations.length,
+    count: lines.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (at) => conversations[at]?.id ?? at,
+    estimateSize: (at) => (typeof lines[at] === "string" ? headingHeight : rowHeight),
+    getItemKey: (at) => {
+      const line = lines[at];
+      return (typeof line === "string" ? line : line?.id) ?? at;
+    },
     overscan: 8,
   });
-  if (conversations.length === 0) return null;
+  if (lines.length === 0) return null;
+  const entriesFor = (pressed: Element) => {
+    const id = pressed.closest("[data-conversation]")?.getAttribute("data-conversation");
+    const conversation = lines.find((line) => typeof line !== "string" && line.id === id);
+    return conversation && typeof conversation !== "string" ? placeEntries(conversation, folders, onNewFolder) : [];
+  };
   return (
-    <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-      <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const conversation = conversations[item.index];
-          return conversation ? (
-            <li
-              key={item.key}
-              aria-posinset={item.index + 1}
-              aria-setsize={conversations.length}
-              className="absolute inset-x-0 top-0"
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-            >
-              <ConversationRow conversation={conversation} isSelected={location === `/chat/${conversation.id}`} />
-            </li>
-          ) : null;
-        })}
-      </ul>
-    </div>
+    <ContextMenu entriesFor={entriesFor}>
+      <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            if (!line) return null;
+            const place = { height: item.size, transform: `translateY(${item.start}px)` };
+            if (typeof line === "string")
+              return (
+                <li key={item.key} className="absolute inset-x-0 top-0" style={place}>
+                  <SectionHeader title={t(line)} />
+                </li>
+              );
+            return (
+              <li
+                key={item.key}
+                data-conversation={line.id}
+                aria-posinset={item.index + 1}
+                aria-setsize={lines.length}
+                className="absolute inset-x-0 top-0"
+                style={place}
+              >
+                <ConversationRow conversation={line} isSelected={location === `/chat/${line.id}`} />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </ContextMenu>
   );
 }
 

@@ -2,14 +2,17 @@ import { BellOff, Clock3, TriangleAlert } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { isMuted } from "../../../src/protocol/notification-rules.ts";
+import { plainText } from "../../../src/protocol/plain-text.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, ListRow, UnreadBadge } from "../../ui/index.ts";
 import { nameOf, shortNameOf, usePeopleStore, usePerson } from "../directory/index.ts";
+import { BubbleMarks } from "./bubbles/bubble-marks.tsx";
 import { otherId } from "./conversation-state.ts";
 import { useDraft } from "./drafts.ts";
 import { MarkIcon } from "./mark-icon.tsx";
 import { marksOf } from "./marks.ts";
+import { isSpoken } from "./messages/speech.ts";
 import { outbox, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { summaryOf, useConversationTitle } from "./titles.ts";
@@ -50,7 +53,12 @@ export function ConversationRow({ conversation, isSelected }: { conversation: Co
           title
         )
       }
-      detail={<LastLine conversation={conversation} selfId={selfId} />}
+      detail={
+        <>
+          <BubbleMarks conversation={conversation} />
+          <LastLine conversation={conversation} selfId={selfId} />
+        </>
+      }
       note={lastMessage ? format.short(lastMessage.sentAt) : undefined}
       trail={<Trail conversation={conversation} selfId={selfId} />}
     />
@@ -70,12 +78,11 @@ function LastLine({ conversation, selfId }: { conversation: Conversation; selfId
   );
 
   if (typing) return <span className="text-accent-text">{typing}</span>;
-  if (draft) return <span className="text-warning-text">{t("draft", { text: draft })}</span>;
-  if (waiting) return t("youSaid", { text: waiting.text || waiting.file?.name || t("file") });
+  if (draft) return <span className="text-warning-text">{t("draft", { text: plainText(draft) })}</span>;
+  if (waiting) return t("youSaid", { text: plainText(waiting.text) || waiting.file?.name || t("file") });
   if (!lastMessage) return conversation.topic;
   const text = summaryOf(lastMessage, selfId, (id) => nameOf(people[id], language), language);
-  const isSpoken = lastMessage.content.kind === "text" || lastMessage.content.kind === "file";
-  if (!isSpoken) return text;
+  if (!isSpoken(lastMessage.content)) return text;
   if (lastMessage.senderId === selfId) return t("youSaid", { text });
   if (conversation.kind === "direct") return text;
   const author = people[lastMessage.senderId];

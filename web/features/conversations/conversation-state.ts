@@ -42,6 +42,14 @@ export function withoutConversation(all: Conversations, conversationId: string):
   return gone ? rest : all;
 }
 
+/** How many ask to be let into a bubble that one tends. */
+export function withRequests(all: Conversations, conversationId: string, requests: number): Conversations {
+  const conversation = all[conversationId];
+  if (!conversation) return all;
+  const { requests: _, ...own } = conversation.own;
+  return { ...all, [conversationId]: { ...conversation, own: requests > 0 ? { ...own, requests } : own } };
+}
+
 /** Marks only ever advance. One's own 'seen', from whichever device, takes the unread badge down. */
 export function withProgress(
   all: Conversations,

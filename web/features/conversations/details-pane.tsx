@@ -9,8 +9,8 @@ import { usePresenceLine } from "../presence/index.ts";
 import { BubbleDetails } from "./bubbles/bubble-details.tsx";
 import { otherId } from "./conversation-state.ts";
 import { OwnPlace } from "./folders/own-place.tsx";
-import { PinsSection } from "./messages/pins.tsx";
 import { MemberList } from "./member-list.tsx";
+import { PinsSection } from "./messages/pins.tsx";
 import { ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 

@@ -1,10 +1,15 @@
-import { CircleDashed, MessageCircle } from "lucide-react";
+import { CircleDashed, MessageCircle, PencilLine } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import { bubbleTexts } from "./bubbles/bubble-texts.ts";
+import { useBubbleInvitations } from "./bubbles/invitations-store.ts";
+import { JoinBubblePage } from "./bubbles/join-page.tsx";
 import { ChatPage } from "./chat-page.tsx";
 import { AllConversations, Bubbles } from "./conversation-list.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
-import { startConversations, syncLive } from "./live.ts";
+import { startConversations, syncLive, syncOwnBubble } from "./live.ts";
+import { CompanyRulesPart } from "./messages/company-rules-part.tsx";
+import { messageTexts } from "./messages/message-texts.ts";
 import { ownId, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
@@ -29,14 +34,30 @@ export const conversationsFeature: WebFeature = {
       href: "/bubbles",
       icon: CircleDashed,
       label: (language) => translator(conversationTexts, language)("bubbles"),
+      useBadge: () => useBubbleInvitations(({ invitations }) => invitations.length),
+      badgeLabel: (language, count) => translator(bubbleTexts, language)("invitations", { count }),
       List: Bubbles,
       Main: BubblesWelcome,
       order: 30,
     },
   ],
-  routes: [{ path: "/chat/:id", Page: ChatPage, access: "signedIn" }],
-  start: startConversations,
+  routes: [
+    { path: "/chat/:id", Page: ChatPage, access: "signedIn" },
+    { path: "/join-bubble", Page: JoinBubblePage, access: "anyone" },
+  ],
+  settings: [
+    {
+      id: "message-rules",
+      icon: PencilLine,
+      label: (language) => translator(messageTexts, language)("rulesTitle"),
+      Page: CompanyRulesPart,
+      order: 76.5,
+      isFor: (account) => account.isAdministrator,
+    },
+  ],
+  start: (account) => startConversations(account),
   sync: syncLive,
+  forGuests: { start: (guest) => startConversations(guest, false), sync: syncOwnBubble },
   find: (query) => {
     const wanted = query.trim().toLocaleLowerCase();
     const selfId = ownId();

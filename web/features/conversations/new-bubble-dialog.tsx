@@ -1,20 +1,37 @@
 import { nanoid } from "nanoid";
 import { useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { createBubble } from "../../../src/protocol/conversations.ts";
+import { type Conversation, createBubble, type NewcomersSee } from "../../../src/protocol/conversations.ts";
 import { type ApiFailure, asFailure, call, wordsOf } from "../../api/index.ts";
+import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Dialog, Notice, TextArea, TextField, uiTexts } from "../../ui/index.ts";
+import {
+  Button,
+  Checkbox,
+  cx,
+  Dialog,
+  Notice,
+  RadioList,
+  Select,
+  TextArea,
+  TextField,
+  uiTexts,
+} from "../../ui/index.ts";
+import { TagsField } from "../accounts/profile/tags-field.tsx";
 import { PeoplePicker } from "../directory/index.ts";
+import { bubbleTexts } from "./bubbles/bubble-texts.ts";
+import { builtInTemplates, mostTags, type Template, templateLike } from "./bubbles/templates.ts";
 import { keepConversation, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
 interface NewBubbleDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** It begins with the settings and people of this one. */
+  readonly like?: Conversation;
 }
 
-export function NewBubbleDialog({ isOpen, onClose }: NewBubbleDialogProps) {
+export function NewBubbleDialog({ isOpen, onClose, like }: NewBubbleDialogProps) {
   const t = useTexts(conversationTexts);
   const nameRef = useRef<HTMLInputElement>(null);
   return (
@@ -25,29 +42,45 @@ export function NewBubbleDialog({ isOpen, onClose }: NewBubbleDialogProps) {
       description={t("noBubblesDetail")}
       initialFocus={nameRef}
     >
-      <NewBubbleForm nameRef={nameRef} onClose={onClose} />
+      <NewBubbleForm nameRef={nameRef} onClose={onClose} {...(like && { like })} />
     </Dialog>
   );
 }
 
-function NewBubbleForm({
-  nameRef,
-  onClose,
-}: {
-  nameRef: React.RefObject<HTMLInputElement | null>;
-  onClose: () => void;
-}) {
+interface NewBubbleFormProps {
+  readonly nameRef: React.RefObject<HTMLInputElement | null>;
+  readonly onClose: () => void;
+  readonly like?: Conversation;
+}
+
+function NewBubbleForm({ nameRef, onClose, like }: NewBubbleFormProps) {
   const t = useTexts(conversationTexts);
+  const texts = useTexts(bubbleTexts);
   const ui = useTexts(uiTexts);
+  const language = useLanguage();
   const [, navigate] = useLocation();
+  const templates = like ? [templateLike(like, ownId(), language)] : builtInTemplates(language);
+  const [template, setTemplate] = useState(templates[0]);
   const [name, setName] = useState("");
-  const [topic, setTopic] = useState("");
-  const [memberIds, setMemberIds] = useState<string[]>([]);
+  const [topic, setTopic] = useState(template?.topic ?? "");
+  const [memberIds, setMemberIds] = useState<string[]>([...(template?.memberIds ?? [])]);
+  const [how, setHow] = useState<"add" | "invite">("add");
+  const [tags, setTags] = useState<readonly string[]>(template?.tags ?? []);
+  const [announcesOnly, setAnnouncesOnly] = useState(template?.announcesOnly ?? false);
+  const [newcomersSee, setNewcomersSee] = useState<NewcomersSee>(template?.newcomersSee ?? "all");
   const [isBusy, setBusy] = useState(false);
   const [isNameMissing, setNameMissing] = useState(false);
   const [failure, setFailure] = useState<ApiFailure>();
   // One id for the form's life: pressing again after a lost answer finds the first bubble.
   const [id] = useState(() => nanoid());
+
+  const begin = (next: Template) => {
+    setTemplate(next);
+    setTopic(next.topic);
+    setTags(next.tags);
+    setAnnouncesOnly(next.announcesOnly);
+    setNewcomersSee(next.newcomersSee);
+  };
 
   const create = async () => {
     if (!name.trim()) {
@@ -58,7 +91,10 @@ function NewBubbleForm({
     setBusy(true);
     setFailure(undefined);
     try {
-      const bubble = await call(createBubble, { body: { id, name: name.trim(), topic: topic.trim(), memberIds } });
+      const people = how === "add" ? { memberIds } : { invitedIds: memberIds };
+      const rules = { announcesOnly, newcomersSee, tags: tags.slice(0, mostTags) };
+      const body = { id, name: name.trim(), topic: topic.trim(), ...people, ...rules };
+      const bubble = await call(createBubble, { body });
       keepConversation(bubble);
       onClose();
       navigate(`/chat/${bubble.id}`);
@@ -77,6 +113,29 @@ function NewBubbleForm({
         void create();
       }}
     >
+      {templates.length > 1 && (
+        <fieldset className="min-w-0">
+          <legend className="pb-1.5 font-medium text-sm">{texts("template")}</legend>
+          <div className="flex flex-wrap gap-1.5">
+            {templates.map((one) => (
+              <button
+                key={one.id}
+                type="button"
+                aria-pressed={one.id === template?.id}
+                onClick={() => begin(one)}
+                className={cx(
+                  "touch focus-ring h-8 rounded-full border px-3 text-sm",
+                  one.id === template?.id
+                    ? "border-accent bg-accent-soft font-medium text-accent-text"
+                    : "border-line-strong text-text-2 hover:bg-surface-3",
+                )}
+              >
+                {one.label}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <TextField
         ref={nameRef}
         label={t("name")}
@@ -97,6 +156,31 @@ function NewBubbleForm({
         onChange={(event) => setTopic(event.target.value)}
       />
       <PeoplePicker label={t("people")} chosenIds={memberIds} onChange={setMemberIds} withoutIds={[ownId()]} />
+      {memberIds.length > 0 && (
+        <RadioList
+          label={texts("how")}
+          isLabelHidden
+          value={how}
+          onChange={setHow}
+          options={[
+            { value: "add", label: texts("addAtOnce"), detail: texts("addAtOnceDetail") },
+            { value: "invite", label: texts("invite"), detail: texts("inviteDetail") },
+          ]}
+        />
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select<NewcomersSee>
+          label={texts("historyLabel")}
+          value={newcomersSee}
+          onChange={setNewcomersSee}
+          options={[
+            { value: "all", label: texts("historyAll") },
+            { value: "none", label: texts("historyNone") },
+          ]}
+        />
+        <TagsField label={texts("tags")} most={mostTags} tags={tags} onChange={setTags} />
+      </div>
+      <Checkbox label={texts("onlyTenders")} isChecked={announcesOnly} onChange={setAnnouncesOnly} />
       {failure && (
         <Notice tone="danger" title={wordsOf(failure.problem).title}>
           {wordsOf(failure.problem).cure}

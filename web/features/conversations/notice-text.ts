@@ -34,6 +34,10 @@ export function noticeText(
       return isMine ? t("noticeGuestJoinedMe") : t("noticeGuestJoined", { subject });
     case "fileWithdrawn":
       return t("noticeFileWithdrawn", { detail });
+    case "tellsOutside":
+      return isMine ? t("noticeTellsOutsideMe", { detail }) : t("noticeTellsOutside", { actor, detail });
+    case "tellsOutsideNoMore":
+      return t("noticeTellsOutsideNoMore", { detail });
     case "guestLeft":
       return t("noticeLeft", { subject });
     case "removed":
@@ -44,7 +48,16 @@ export function noticeText(
       const role = known.success ? t(known.data) : detail;
       return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
     }
-    default:
+    case "topic":
+    case "picture":
+    case "joined":
+    case "handedOn":
+    case "inherited":
+    case "archived":
+    case "restored":
+    case "announcesOnly":
+    case "everybodyWrites":
+    case "history":
       return bubbleNotice(notice, { detail, isMine, isAboutMe, actor, subject }, language);
   }
 }

@@ -34,8 +34,8 @@ export const operatorsTexts = catalogue({
       other: "their sides of {count} chats; the others keep theirs",
     },
     goBubbles: {
-      one: "{count} bubble that they organise, for everyone in it",
-      other: "{count} bubbles that they organise, for everyone in them",
+      one: "{count} bubble in which nobody else is; others go on and get a new organiser",
+      other: "{count} bubbles in which nobody else is; others go on and get a new organiser",
     },
     goFiles: { one: "{count} file, {size}", other: "{count} files, {size}" },
     goRest: "invitations, mail domains, licences, groups and the company's own record",
@@ -96,8 +96,8 @@ export const operatorsTexts = catalogue({
       other: "ihre Seiten von {count} Chats; die anderen behalten ihre",
     },
     goBubbles: {
-      one: "{count} Bubble, die sie organisieren, für alle darin",
-      other: "{count} Bubbles, die sie organisieren, für alle darin",
+      one: "{count} Bubble, in der sonst niemand ist; andere gehen mit neuer Organisation weiter",
+      other: "{count} Bubbles, in denen sonst niemand ist; andere gehen mit neuer Organisation weiter",
     },
     goFiles: { one: "{count} Datei, {size}", other: "{count} Dateien, {size}" },
     goRest: "Einladungen, E-Mail-Domains, Lizenzen, Gruppen und der Eintrag des Unternehmens",
@@ -162,8 +162,8 @@ export const operatorsTexts = catalogue({
       other: "leur côté de {count} discussions ; les autres gardent le leur",
     },
     goBubbles: {
-      one: "{count} bulle qu'ils organisent, pour tous ses membres",
-      other: "{count} bulles qu'ils organisent, pour tous leurs membres",
+      one: "{count} bulle où il n'y a personne d'autre ; les autres continuent avec un nouvel organisateur",
+      other: "{count} bulles où il n'y a personne d'autre ; les autres continuent avec un nouvel organisateur",
     },
     goFiles: { one: "{count} fichier, {size}", other: "{count} fichiers, {size}" },
     goRest: "invitations, domaines de messagerie, licences, groupes et la fiche de l'entreprise",
