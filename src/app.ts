@@ -170,6 +170,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
     plans: guests.functions,
     // Files are a lower rank than the conversations they are shared into.
     sees: (accountId, conversationId, seq) => conversations.sees(accountId, conversationId, seq),
+    readableBy: (accountId) => conversations.readableBy(accountId),
+    blockedWith: contacts.blockedWith,
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
     noteWithdrawn: async ({ fileId, ownerId, conversationId, name }) => {

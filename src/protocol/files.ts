@@ -50,20 +50,38 @@ export const downloadFile = endpoint({
   failures: ["files.not_found", "files.not_ready", "files.withdrawn", "files.range_invalid", "files.no_preview"],
 });
 
+/** A file in a list, and the reader's conversations that it is shared in. */
+export const listedFile = z.object({ ...file.shape, sharedIn: z.array(id) });
+export type ListedFile = z.infer<typeof listedFile>;
+
+export const fileSort = z.enum(["newest", "name", "largest"]);
+export type FileSort = z.infer<typeof fileSort>;
+
 export const listFiles = endpoint({
   operation: "listFiles",
-  tokenScope: "files:read",
   method: "GET",
   path: "/api/files",
-  summary: "One's own files, newest first, and the space they take",
+  summary: "One's own files or those received, by name or as they came, and the space that the own ones take",
   access: "account",
   limit: "read",
   query: () =>
     z.object({
-      before: z.coerce.number().int().positive().optional(),
+      of: z.enum(["own", "received"]).default("own"),
+      /** Anywhere in the name; accents and case make no difference. */
+      named: z.string().trim().max(255).optional(),
+      sort: fileSort.default("newest"),
+      /** How many of them are known already. */
+      skip: z.coerce.number().int().nonnegative().max(100_000).default(0),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
-  response: () => z.object({ files: z.array(file), usedBytes: z.number(), hasMore: z.boolean() }),
+  response: () =>
+    z.object({
+      files: z.array(listedFile),
+      hasMore: z.boolean(),
+      usedBytes: z.number(),
+      /** Of the person's plan; null: no end. */
+      mostBytes: z.number().nullable(),
+    }),
   failures: [],
 });
 

@@ -77,6 +77,38 @@ test("S71 a download is saved, never shown: name, type, sandbox", async () => {
   expect(decodeURIComponent(encoded)).toBe('Bericht „2026“";filename=x.pdf');
 });
 
+/** Files that are two things at once, or that a browser would run if it believed their name. */
+const polyglots: [what: string, bytes: string, name: string, claimed: string][] = [
+  ["a page", "<!doctype html><script>parent.x=1</script>", "page.html", "text/html"],
+  ["a page that begins as a GIF", "GIF89a/*<script>alert(1)</script>*/=1;", "cat.gif.html", "text/html"],
+  ["a drawing with a script", '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "a.svg", "image/svg+xml"],
+  [
+    "XML that names a stylesheet",
+    '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><a/>',
+    "a.xml",
+    "application/xml",
+  ],
+  ["XHTML", '<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>', "a.xhtml", "application/xhtml+xml"],
+  ["a PDF with a page behind it", "%PDF-1.7\n<script>alert(1)</script>", "a.pdf", "text/html"],
+  ["a script", "alert(1)", "a.js", "text/javascript"],
+  ["a page in UTF-16", "\ufeff<script>", "a.txt", "text/html; charset=utf-16"],
+  ["a type with a line break", "x", "a.txt", "text/plain\r\nx-evil: 1"],
+];
+test.each(polyglots)("S71 %s neither runs nor is shown in our name", async (_, text, name, mediaType) => {
+  const { fileId } = await uploadReady(ada, new TextEncoder().encode(text), { name, mediaType });
+  for (const preview of [false, true]) {
+    const answer = await download(ada, fileId, { "sec-fetch-dest": "document" }, preview);
+    expect(answer.headers.get("content-type")).not.toMatch(/html|xml|svg|script|css/i);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    if (preview) continue;
+    expect(answer.headers.get("content-disposition")).toStartWith("attachment");
+    expect(answer.headers.get("content-security-policy")).toStartWith("sandbox; default-src 'none'");
+    expect(answer.headers.get("cross-origin-resource-policy")).toBe("same-origin");
+    expect(answer.headers.get("x-evil")).toBeNull();
+    await answer.arrayBuffer();
+  }
+});
+
 /** A PNG of one colour; `claim` writes another size into its header. */
 function png(width: number, height: number, claim = { width, height }): Buffer<ArrayBuffer> {
   const chunk = (type: string, content: Buffer) => {

@@ -14,6 +14,12 @@ export interface FilesDoors {
   readonly mail: Mail;
   /** Conversations are a higher rank: a file is read by whoever sees a message that carries it. */
   readonly sees: (accountId: string, conversationId: string, seq: number) => Promise<boolean>;
+  /** Where somebody reads: what stands after `fromSeq`. */
+  readonly readableBy: (
+    accountId: string,
+  ) => Promise<readonly { readonly conversationId: string; readonly fromSeq: number }[]>;
+  /** Whoever is blocked, or has blocked, sends nothing that is listed. */
+  readonly blockedWith: (accountId: string) => Promise<ReadonlySet<string>>;
   /** Who is told that a file shared there is gone. */
   readonly membersOf: (conversationId: string) => Promise<readonly string[]>;
   /** Says in a conversation, once, that a file shared there was taken back. */

@@ -24,7 +24,7 @@ export function routeFiles(host: Host, deps: FilesDeps & { readonly previews: Pr
     }),
   );
 
-  host.route(api.listFiles, ({ caller, query }) => listFiles(deps, { ...query, ownerId: caller.accountId }));
+  host.route(api.listFiles, ({ caller, query }) => listFiles(deps, { ...query, accountId: caller.accountId }));
 
   host.route(api.deleteFile, async ({ caller, params: { fileId } }) => {
     await deleteFile(deps, { fileId, ownerId: caller.accountId });

@@ -146,6 +146,23 @@ export const receivedIn = (
     .limit(limit);
 };
 
+/** Where files of a person's, or of others, are shared among the conversations that they read. */
+export const placesIn = (
+  db: Db,
+  seen: readonly SeenConversation[],
+  fileIds: readonly string[],
+): Promise<{ fileId: string; conversationId: string }[]> => {
+  const places = JSON.stringify(seen.map(({ conversationId, fromSeq }) => [conversationId, fromSeq]));
+  return db
+    .selectDistinct({ fileId: fileGrants.fileId, conversationId: fileGrants.conversationId })
+    .from(sql`json_each(${places})`)
+    .innerJoin(
+      fileGrants,
+      sql`${fileGrants.conversationId} = json_extract(value, '$[0]') and ${fileGrants.seq} > json_extract(value, '$[1]')`,
+    )
+    .where(inArray(fileGrants.fileId, [...fileIds]));
+};
+
 export type Grant = typeof fileGrants.$inferSelect;
 /** Everything in a conversation up to a position, or from another one on. */
 export interface GrantStretch {
@@ -196,17 +213,19 @@ export const filesOnlyIn = (
   limit: number,
 ): Promise<{ id: string; ownerId: string }[]> =>
   db
-    .select({ id: files.id, ownerId: files.ownerId })
+    .selectDistinct({ id: files.id, ownerId: files.ownerId })
     .from(fileGrants)
     .innerJoin(files, eq(files.id, fileGrants.fileId))
     .where(and(eq(fileGrants.conversationId, conversationId), sql`not ${isElsewhere(conversationId)}`))
     .limit(limit);
 
+/** Once each, however many messages there carry a file. */
 export async function countGrantsIn(db: Db, conversationId: string): Promise<{ onlyThere: number; elsewhere: number }> {
+  const file = sql`distinct ${fileGrants.fileId}`;
   const [counted] = await db
     .select({
-      all: sql<number>`count(*)`,
-      elsewhere: sql<number>`coalesce(sum(${isElsewhere(conversationId)}), 0)`,
+      all: sql<number>`count(${file})`,
+      elsewhere: sql<number>`count(distinct case when ${isElsewhere(conversationId)} then ${fileGrants.fileId} end)`,
     })
     .from(fileGrants)
     .where(eq(fileGrants.conversationId, conversationId));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
+import { blockPerson, unblockPerson } from "../../protocol/contacts.ts";
 import { addMembers, createBubble, openDirectChat, removeMember, sendMessage } from "../../protocol/conversations.ts";
 import { deleteFile, downloadFile, getFile, listFiles } from "../../protocol/files.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
@@ -85,11 +86,43 @@ describe("one's own files", () => {
     await announce(grace, letter, { name: "never sent" });
     const first = await grace.call(listFiles, { query: { limit: 3 } });
     expect(first.files.map(({ name }) => name)).toEqual(["never sent", "5.bin", "4.bin"]);
-    expect([first.hasMore, first.usedBytes]).toEqual([true, 1500]);
-    const before = first.files.at(-1)?.createdAt;
-    const second = await grace.call(listFiles, { query: { limit: 3, before } });
+    expect([first.hasMore, first.usedBytes, first.mostBytes]).toEqual([true, 1500, 20_000_000_000]);
+    const second = await grace.call(listFiles, { query: { limit: 3, skip: 3 } });
     expect(second.files.map(({ name }) => name)).toEqual(["3.bin", "2.bin", "1.bin"]);
     expect(second.hasMore).toBe(false);
+  });
+
+  test("S24 are found by any part of their name, and sorted by it or by size", async () => {
+    const henry = await app.person("henry");
+    for (const name of ["Übersicht 10.pdf", "Übersicht 9.pdf", "letter.txt"])
+      await uploadReady(henry, new Uint8Array(name.length), { name });
+    const names = async (query: object) => (await henry.call(listFiles, { query })).files.map(({ name }) => name);
+    expect(await names({ named: "ubersicht" })).toEqual(["Übersicht 9.pdf", "Übersicht 10.pdf"]);
+    expect(await names({ sort: "name" })).toEqual(["letter.txt", "Übersicht 9.pdf", "Übersicht 10.pdf"]);
+    expect(await names({ sort: "largest", limit: 1 })).toEqual(["Übersicht 10.pdf"]);
+    expect(await names({ named: "nothing" })).toEqual([]);
+  });
+
+  test("S24 beside them stand those received, with who sent them and where", async () => {
+    const [carol, dave] = await app.people("carol", "dave");
+    const { fileId } = await uploadReady(carol, letter, { name: "for dave.txt" });
+    await uploadReady(carol, letter, { name: "for nobody.txt" });
+    const chat = await carol.call(openDirectChat, { body: { accountId: dave.accountId } });
+    const params = { conversationId: chat.id };
+    await carol.call(sendMessage, { params, body: { id: nanoid(), fileId } });
+    const received = async (who: Person) => (await who.call(listFiles, { query: { of: "received" } })).files;
+    expect(await received(dave)).toMatchObject([
+      { name: "for dave.txt", ownerId: carol.accountId, sharedIn: [chat.id] },
+    ]);
+    expect(await received(mallory)).toEqual([]);
+    expect(await received(carol)).toEqual([]);
+    const own = (await carol.call(listFiles, { query: {} })).files;
+    expect(own.map(({ sharedIn }) => sharedIn)).toEqual([[], [chat.id]]);
+    await dave.call(blockPerson, { params: { accountId: carol.accountId } });
+    expect(await received(dave)).toEqual([]);
+    await dave.call(unblockPerson, { params: { accountId: carol.accountId } });
+    await carol.call(deleteFile, { params: { fileId } });
+    expect(await received(dave)).toEqual([]);
   });
 
   test("S24 a deleted file is gone for everyone, with its key", async () => {

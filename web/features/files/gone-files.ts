@@ -1,7 +1,10 @@
 import { create } from "zustand";
 
-/** Files that the server said are gone: messages that showed them say so. */
-export const useGoneFiles = create<{ ids: ReadonlySet<string> }>(() => ({ ids: new Set() }));
+/** Why there is nothing any more: deleted by its owner, or a virus was found in it. */
+export type GoneBecause = "deleted" | "withdrawn";
 
-export const markGone = (fileId: string): void =>
-  useGoneFiles.setState(({ ids }) => (ids.has(fileId) ? {} : { ids: new Set([...ids, fileId]) }));
+/** Files that the server said are gone: messages that showed them say so. */
+export const useGoneFiles = create<{ files: ReadonlyMap<string, GoneBecause> }>(() => ({ files: new Map() }));
+
+export const markGone = (fileId: string, because: GoneBecause): void =>
+  useGoneFiles.setState(({ files }) => (files.get(fileId) === because ? {} : { files: new Map(files).set(fileId, because) }));

@@ -8,9 +8,9 @@ import { markGone } from "./gone-files.ts";
 import { filesTexts } from "./texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
 
-export { AttachButton } from "./attach-button.tsx";
 export { DropZone } from "./drop-zone.tsx";
 export { FileAttachment } from "./file-attachment.tsx";
+export { type FilePicker, sendFiles, useFilePicker } from "./file-picker.tsx";
 export { PendingUploads } from "./pending-uploads.tsx";
 export { whenUploaded } from "./uploads-store.ts";
 
@@ -31,25 +31,25 @@ export const filesFeature: WebFeature = {
 };
 
 function startFiles({ id }: Self): () => void {
-    const uploader = openUploads(id);
-    const stops = [
-      socket().onEvent("file.changed", ({ file }) => {
-        uploader.heard(file);
-        keepListed(file);
-      }),
-      socket().onEvent("file.deleted", ({ fileId }) => {
-        markGone(fileId);
-        dropListed(fileId);
-      }),
-      useConnection.subscribe(({ phase }, before) => {
-        if (phase !== "open" || before.phase === "open") return;
-        uploader.refresh();
-        uploader.retryTemporary();
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-      closeUploads();
-      forgetFileList();
-    };
+  const uploader = openUploads(id);
+  const stops = [
+    socket().onEvent("file.changed", ({ file }) => {
+      uploader.heard(file);
+      keepListed(file);
+    }),
+    socket().onEvent("file.deleted", ({ fileId }) => {
+      markGone(fileId);
+      dropListed(fileId);
+    }),
+    useConnection.subscribe(({ phase }, before) => {
+      if (phase !== "open" || before.phase === "open") return;
+      uploader.refresh();
+      uploader.retryTemporary();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    closeUploads();
+    forgetFileList();
+  };
 }

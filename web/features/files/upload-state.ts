@@ -1,5 +1,5 @@
-import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { File as StoredFile } from "../../../src/protocol/files.ts";
+import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { Problem } from "../../../src/protocol/problem.ts";
 
 /** One file on its way into a conversation, as the person sees it. */

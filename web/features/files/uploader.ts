@@ -1,7 +1,7 @@
 import { nanoid } from "nanoid";
 import type { FileReference } from "../../../src/protocol/conversations.ts";
-import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import type { File as StoredFile } from "../../../src/protocol/files.ts";
+import type { Voice } from "../../../src/protocol/message-kinds.ts";
 import { type ApiFailure, asFailure, localProblem } from "../../api/failure.ts";
 import type { KeptBytes } from "./kept-bytes.ts";
 import type { Sending } from "./send-bytes.ts";
