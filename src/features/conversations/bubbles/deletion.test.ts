@@ -43,11 +43,13 @@ describe("S23 the deletion of a bubble", () => {
     const elsewhere = await newBubble(bob, { memberIds: [carol.accountId] });
     for (const text of ["one", "two"]) await say(bob, params, text);
     const onlyHere = await share(bob, params);
+    // Twice in two messages it is one file.
+    await share(bob, params, onlyHere);
     const alsoThere = await share(bob, params);
     await share(bob, elsewhere, alsoThere);
     await ada.call(api.inviteToBubble, { params, body: { accountIds: [(await app.person("dora")).accountId] } });
     expect(await ada.call(api.previewBubbleDeletion, { params })).toEqual({
-      ...{ messages: 5, files: 1, filesElsewhere: 1, conferences: 0, members: 3, guests: 0 },
+      ...{ messages: 6, files: 1, filesElsewhere: 1, conferences: 0, members: 3, guests: 0 },
     });
     expect(await ada.refusal(api.deleteBubble, { params, body: { name: "Harbor" } })).toBe("conversation.name_differs");
     const devices = await Promise.all([ada, bob, carol].map((person) => person.connect()));
