@@ -1,14 +1,18 @@
 import { eq } from "drizzle-orm";
 import { openInstance } from "../../src/app.ts";
-import { insertMessageOnce } from "../../src/features/conversations/conversations.store.ts";
+import {
+  insertConversation,
+  insertMembers,
+  insertMessageOnce,
+} from "../../src/features/conversations/conversations.store.ts";
 import { conversations } from "../../src/features/conversations/conversations.tables.ts";
-import { conversationKey, sealContent } from "../../src/features/conversations/seal-content.ts";
+import { conversationKey, createKeys, sealContent, sealLabel } from "../../src/features/conversations/seal-content.ts";
 import { configSchema } from "../../src/platform/config/config.ts";
-import type { Log } from "../../src/platform/platform.ts";
-import { openSeeder, seedPassword } from "../seeding/seeder.ts";
+import type { Log, Platform } from "../../src/platform/platform.ts";
 import { vocabulary, zipf } from "./made-up-texts.ts";
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const password = "violet harbour lantern";
 const together = 2_000;
 const wordsOfOne = 20;
 const vocabularySize = 50_000;
@@ -24,25 +28,22 @@ export interface Filled {
 /** One person in that many conversations with that many messages in all; a few are long, most are short. Nothing is indexed. */
 export async function fillConversations(data: string, messages: number, count: number): Promise<Filled> {
   const config = configSchema.parse({ storage: { data } });
-  let at = since;
-  const seeder = await openSeeder(config, () => at);
-  const names = { lastName: "Example", language: "en" as const };
-  const viewerEmail = "viewer@example.org";
-  const viewerId = await seeder.person({ email: viewerEmail, firstName: "Vera", ...names });
-  const otherId = await seeder.person({ email: "other@example.org", firstName: "Otto", ...names });
-  const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) ids.push(await seeder.bubble(viewerId, `Bubble ${n}`, "", [otherId]));
-  await seeder.close();
+  const { platform, db, accounts, close } = await openInstance({ config, log: silent });
+  const person = (name: string) =>
+    accounts.createUser({
+      ...{ email: `${name}@example.org`, password, firstName: name, lastName: "Example", language: "en" },
+      termsVersion: config.instance.terms_version,
+    });
+  const viewerId = await person("viewer");
+  const otherId = await person("other");
 
   const words = vocabulary(vocabularySize);
   const next = zipf(words.length, 7);
   const share = Array.from({ length: count }, (_, n) => 1 / (n + 3) ** 0.7);
   const whole = share.reduce((sum, one) => sum + one, 0);
-  const { platform, db, close } = await openInstance({ config, log: silent });
-  for (const [n, conversationId] of ids.entries()) {
+  for (let n = 0; n < count; n += 1) {
+    const conversationId = await makeBubble(platform, viewerId, otherId);
     const key = await conversationKey(platform.keys, conversationId);
-    const [row] = await db.reader.select().from(conversations).where(eq(conversations.id, conversationId));
-    const first = (row?.lastSeq ?? 0) + 1;
     const wanted = Math.round(((share[n] ?? 0) / whole) * messages);
     for (let done = 0; done < wanted; done += together)
       await db.transaction(async (tx) => {
@@ -50,19 +51,35 @@ export async function fillConversations(data: string, messages: number, count: n
         for (let one = done; one < end; one += 1) {
           const text = Array.from({ length: wordsOfOne }, () => words[next()]).join(" ");
           const id = platform.newId();
-          at = since + Math.floor((one / wanted) * yearsMs);
           await insertMessageOnce(tx, {
-            ...{ id, conversationId, seq: first + one, senderId: one % 3 ? otherId : viewerId, sentAt: at },
+            ...{
+              id,
+              conversationId,
+              seq: one + 1,
+              senderId: one % 3 ? otherId : viewerId,
+              sentAt: since + Math.floor((one / wanted) * yearsMs),
+            },
             ...{ replyTo: null, threadSeq: null, withheldFrom: null },
             content: sealContent(key, id, { kind: "text", text }),
           });
         }
-        await tx
-          .update(conversations)
-          .set({ lastSeq: first + end - 1 })
-          .where(eq(conversations.id, conversationId));
+        await tx.update(conversations).set({ lastSeq: end }).where(eq(conversations.id, conversationId));
       });
   }
   await close();
-  return { viewerEmail, password: seedPassword, words };
+  return { viewerEmail: "viewer@example.org", password, words };
+}
+
+async function makeBubble({ db, keys, newId }: Platform, viewerId: string, otherId: string): Promise<string> {
+  const id = newId();
+  await createKeys(keys, id);
+  const [name, topic] = [await sealLabel(keys, "name", id, "Bubble"), await sealLabel(keys, "topic", id, "")];
+  await db.transaction(async (tx) => {
+    await insertConversation(tx, { id, kind: "bubble", name, topic, createdBy: viewerId, createdAt: since });
+    await insertMembers(tx, [
+      { conversationId: id, accountId: viewerId, role: "organiser", joinedAt: since },
+      { conversationId: id, accountId: otherId, role: "participant", joinedAt: since },
+    ]);
+  });
+  return id;
 }

@@ -21,7 +21,7 @@ export type { GuestHall } from "./guest-hall.ts";
 export type { ReaderDoor } from "./reader-door.ts";
 export type { IsGone } from "./remove-person.ts";
 export type { MessagePlace, ReadableConversation } from "./search-door.store.ts";
-export type { ConversationKeys, KeptMessage, SealedMessage, SearchedConversations } from "./search-door.ts";
+export type { ConversationKeys, KeptMessage, SearchedConversations } from "./search-door.ts";
 
 /** Direct chats and bubbles: members, messages, marks. */
 export function mountConversations(platform: Platform, host: Host, doors: ConversationDoors) {

@@ -54,40 +54,42 @@ export const messagesAfter = (db: Db, place: { conversationId: string; after: nu
 
 // One query answers for many places. A cross join is read from left to right: each place is then looked up in the index, whereas
 // the planner, which cannot know how few they are, would go through all messages.
-const isWanted = sql`${messages.conversationId} = json_extract(value, '$[0]')
-  and ${messages.seq} = json_extract(value, '$[1]')`;
-const asJson = (places: readonly MessagePlace[]) =>
-  JSON.stringify(places.map(({ conversationId, seq }) => [conversationId, seq]));
+const places = sql`json_each(${given("places")})`;
+const asJson = (wanted: readonly MessagePlace[]) =>
+  JSON.stringify(wanted.map(({ conversationId, seq }) => [conversationId, seq]));
+const isSeen = and(
+  sql`${messages.conversationId} = json_extract(value, '$[0]') and ${messages.seq} = json_extract(value, '$[1]')`,
+  eq(conversationMembers.conversationId, messages.conversationId),
+  eq(conversationMembers.accountId, given("readerId")),
+  gt(messages.seq, conversationMembers.fromSeq),
+  reaches(given("readerId")),
+);
 
-const times = prepared((db) =>
+const timesSeen = prepared((db) =>
   db
-    .select({ conversationId: messages.conversationId, seq: messages.seq, sentAt: messages.sentAt })
-    .from(sql`json_each(${given("places")})`)
+    .select({ at: sql<number>`key`, sentAt: messages.sentAt })
+    .from(places)
     .crossJoin(messages)
-    .where(isWanted)
+    .crossJoin(conversationMembers)
+    .where(isSeen)
     .prepare(),
 );
-export const timesAt = (db: Db, places: readonly MessagePlace[]) => times(db).all({ places: asJson(places) });
+/** When those of these messages were sent that the reader sees now; `at` is the place's number. */
+export const timesSeenBy = (db: Db, readerId: string, wanted: readonly MessagePlace[]) =>
+  timesSeen(db).all({ readerId, places: asJson(wanted) });
 
 const seen = prepared((db) =>
   db
     .select({ message: messages })
-    .from(sql`json_each(${given("places")})`)
+    .from(places)
     .crossJoin(messages)
-    .innerJoin(
-      conversationMembers,
-      and(
-        eq(conversationMembers.conversationId, messages.conversationId),
-        eq(conversationMembers.accountId, given("readerId")),
-        gt(messages.seq, conversationMembers.fromSeq),
-      ),
-    )
-    .where(and(isWanted, reaches(given("readerId"))))
+    .crossJoin(conversationMembers)
+    .where(isSeen)
     .prepare(),
 );
 /** Of these messages those that the reader sees now. */
 export const messagesSeenBy = async (
   db: Db,
   readerId: string,
-  places: readonly MessagePlace[],
-): Promise<MessageRow[]> => (await seen(db).all({ readerId, places: asJson(places) })).map(({ message }) => message);
+  wanted: readonly MessagePlace[],
+): Promise<MessageRow[]> => (await seen(db).all({ readerId, places: asJson(wanted) })).map(({ message }) => message);

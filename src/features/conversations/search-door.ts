@@ -2,7 +2,6 @@ import type { DataKey } from "../../platform/crypto/keys.ts";
 import { versionThatSealed } from "../../platform/crypto/seal.ts";
 import type { Message } from "../../protocol/conversations.ts";
 import type { Deps } from "./conversations.deps.ts";
-import type { MessageRow } from "./conversations.store.ts";
 import { presentMessages } from "./messages/present-messages.ts";
 import { conversationKey, labelKey, openMessage } from "./seal-content.ts";
 import {
@@ -12,7 +11,7 @@ import {
   messagesSeenBy,
   type ReadableConversation,
   readableBy,
-  timesAt,
+  timesSeenBy,
 } from "./search-door.store.ts";
 
 /** What the search reads of conversations. Who sees what is decided here. */
@@ -30,12 +29,10 @@ export interface SearchedConversations {
   preloadKeys(conversationIds: readonly string[]): Promise<void>;
   /** A stretch of a conversation in its order, whoever may see what of it. */
   messagesAfter(place: { conversationId: string; after: number; limit: number }): Promise<readonly KeptMessage[]>;
-  /** When messages were sent; those that are not there are left out. */
-  timesAt(places: readonly MessagePlace[]): Promise<readonly (MessagePlace & { readonly sentAt: number })[]>;
-  /** Of these messages those that the reader sees now, still sealed. */
-  seenBy(readerId: string, places: readonly MessagePlace[]): Promise<readonly SealedMessage[]>;
-  /** As the reader sees it. */
-  open(readerId: string, message: SealedMessage): Promise<Message>;
+  /** When those of these messages were sent that the reader sees now; undefined for the others. */
+  timesSeenBy(readerId: string, places: readonly MessagePlace[]): Promise<readonly (number | undefined)[]>;
+  /** Of these messages those that the reader sees now, as they see them, in no order. */
+  seenBy(readerId: string, places: readonly MessagePlace[]): Promise<readonly Message[]>;
 }
 
 export interface ConversationKeys {
@@ -49,8 +46,6 @@ export interface KeptMessage {
   /** The version that sealed it. */
   readonly key: DataKey;
 }
-
-export type SealedMessage = MessagePlace & { readonly sentAt: number; readonly row: MessageRow };
 
 export function openSearchDoor(deps: Pick<Deps, "db" | "keys">): SearchedConversations {
   const { keys } = deps;
@@ -70,14 +65,17 @@ export function openSearchDoor(deps: Pick<Deps, "db" | "keys">): SearchedConvers
       const key = await conversationKey(keys, place.conversationId);
       return rows.map((row) => ({ message: openMessage(key, row), key: versionThatSealed(key, row.content) }));
     },
-    timesAt: (places) => timesAt(reader, places),
-    async seenBy(readerId, places) {
-      const rows = await messagesSeenBy(reader, readerId, places);
-      return rows.map((row) => ({ conversationId: row.conversationId, seq: row.seq, sentAt: row.sentAt, row }));
+    async timesSeenBy(readerId, places) {
+      const times = new Array<number | undefined>(places.length).fill(undefined);
+      for (const { at, sentAt } of await timesSeenBy(reader, readerId, places)) times[at] = sentAt;
+      return times;
     },
-    async open(readerId, { row }) {
-      const [message] = await presentMessages(deps, row.conversationId, [row], readerId);
-      return message as Message;
+    async seenBy(readerId, places) {
+      const rows = Map.groupBy(await messagesSeenBy(reader, readerId, places), (row) => row.conversationId);
+      const messages: Message[] = [];
+      for (const [conversationId, some] of rows)
+        messages.push(...(await presentMessages(deps, conversationId, some, readerId)));
+      return messages;
     },
   };
 }

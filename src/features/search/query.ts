@@ -1,6 +1,6 @@
 import { rootOf, type Wanted } from "./postings.ts";
 import { isFormOf, stemsOf } from "./stems.ts";
-import { isOneRun, type Word, wordsIn } from "./words.ts";
+import { hasDense, isOneRun, type Word, wordsIn } from "./words.ts";
 
 /** One word of a query. */
 export interface Pattern {
@@ -25,10 +25,11 @@ export interface Query {
 
 /** What decides in which part of an index a term stands: its first two letters, of a run without spaces the first character. */
 export const beginningOf = (term: string): string => {
+  const two = term.slice(0, 2);
+  if (!hasDense(two)) return two;
   const first = String.fromCodePoint(term.codePointAt(0) ?? 0);
-  return isDenseTerm(first) ? first : term.slice(0, 2);
+  return hasDense(first) ? first : two;
 };
-const isDenseTerm = (character: string): boolean => wordsIn(character)[0]?.isDense ?? false;
 
 /** From a quotation mark to the next, or to the end; otherwise what stands between spaces. */
 const chunks = /["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“”„«»]+/g;

@@ -5,7 +5,7 @@ import type { searchMessages as endpoint, FoundMessage } from "../../protocol/se
 import type { ReadableConversation } from "../conversations/index.ts";
 import { candidatesIn, type Stretch } from "./candidates.ts";
 import { excerpt } from "./excerpt.ts";
-import { newestFirst, type Position } from "./newest-first.ts";
+import { comesBefore, newestFirst, type Position } from "./newest-first.ts";
 import { type Condition, findIn, parseQuery, type Range } from "./query.ts";
 import type { Deps, SearchDeps } from "./search.deps.ts";
 import { indexesOf } from "./search.store.ts";
@@ -45,21 +45,41 @@ export async function searchMessages(deps: SearchDeps, request: SearchRequest): 
   const { candidates, isComplete } = await candidatesOf(deps, searched, conditions, (message) => !!marksIn(message));
 
   const found: FoundMessage[] = [];
-  let opened = 0;
   let last: Position | undefined;
   const order = { readerId: request.readerId, before: request.before, behind: positionOf(request.cursor) };
-  for await (const sealed of newestFirst(deps, candidates, order)) {
-    if (sealed.sentAt < (request.after ?? 0)) break;
-    if (last && (found.length === request.limit || opened === openedAtMost))
-      return { found, next: cursorAt(last), isComplete };
-    opened += 1;
-    last = sealed;
-    const message = await conversations.open(request.readerId, sealed);
-    // The index offers what may fit: a phrase, or what was changed a moment ago, is compared with the message itself.
-    const marks = marksIn(message);
-    if (marks) found.push(present(message, marks));
+  const positions = newestFirst(deps, candidates, order);
+  // One more than a page, to know whether there is another.
+  const together = request.limit + 1;
+  for (let opened = 0; opened < openedAtMost; opened += together) {
+    const some = await take(positions, together, request.after ?? 0);
+    const isEnd = some.length < together;
+    const messages = [...(await conversations.seenBy(request.readerId, some))].sort((a, b) =>
+      comesBefore(a, b) ? -1 : 1,
+    );
+    for (const message of messages) {
+      // The index offers what may fit: a phrase, or what was changed a moment ago, is compared with the message itself.
+      const marks = marksIn(message);
+      if (!marks) continue;
+      found.push(present(message, marks));
+      if (found.length < request.limit) continue;
+      const isAll = isEnd && message === messages.at(-1);
+      return { found, next: isAll ? null : cursorAt(message), isComplete };
+    }
+    last = some.at(-1);
+    if (isEnd || !last) return { found, next: null, isComplete };
   }
-  return { found, next: null, isComplete };
+  return { found, next: last ? cursorAt(last) : null, isComplete };
+}
+
+/** The next positions, as long as they are not older. */
+async function take(positions: AsyncGenerator<Position>, count: number, after: number): Promise<Position[]> {
+  const some: Position[] = [];
+  while (some.length < count) {
+    const { value } = await positions.next();
+    if (!value || value.sentAt < after) break;
+    some.push(value);
+  }
+  return some;
 }
 
 function present({ id, conversationId, seq, senderId, sentAt, content }: Message, marks: Range[][]): FoundMessage {

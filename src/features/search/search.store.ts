@@ -24,13 +24,7 @@ export const indexesOf = (db: Db, conversationIds: readonly string[]): Promise<I
 
 const shelves = prepared((db) =>
   db
-    .select({
-      conversationId: searchShelves.conversationId,
-      block: searchShelves.block,
-      shelf: searchShelves.shelf,
-      keyVersion: searchShelves.keyVersion,
-      parts: searchShelves.parts,
-    })
+    .select({ at: sql<number>`key`, keyVersion: searchShelves.keyVersion, parts: searchShelves.parts })
     .from(sql`json_each(${given("places")})`)
     // Read from left to right: each place is looked up in the index.
     .crossJoin(searchShelves)
@@ -40,10 +34,16 @@ const shelves = prepared((db) =>
     )
     .prepare(),
 );
-export const shelvesAt = (db: Db, places: readonly ShelfPlace[]): Promise<ShelfRow[]> =>
-  shelves(db).all({
-    places: JSON.stringify(places.map(({ conversationId, block, shelf }) => [conversationId, block, shelf])),
-  });
+export async function shelvesAt(db: Db, places: readonly ShelfPlace[]): Promise<ShelfRow[]> {
+  if (places.length === 0) return [];
+  const asJson = JSON.stringify(places.map(({ conversationId, block, shelf }) => [conversationId, block, shelf]));
+  // Handing an id out of the engine costs as much as looking its row up: the place's number stands for it.
+  return (await shelves(db).all({ places: asJson })).map(({ at, keyVersion, parts }) => ({
+    ...(places[at] as ShelfPlace),
+    keyVersion,
+    parts,
+  }));
+}
 
 const indexUpsert = prepared((db) =>
   db

@@ -17,7 +17,7 @@ const denseCharacters = new RegExp(dense.source, "gu");
 const plain = /^[a-z0-9]*$/;
 /** Below it no script is written without spaces; asking the expression about each word costs several times as much. */
 const firstDense = 0x0e00;
-const mayBeDense = (word: string): boolean => {
+export const hasDense = (word: string): boolean => {
   for (let at = 0; at < word.length; at += 1) if (word.charCodeAt(at) >= firstDense) return dense.test(word);
   return false;
 };
@@ -54,6 +54,7 @@ const umlaut = /[äöü]|[aou]\u0308/i;
 const everyUmlaut = /[äöü]/g;
 
 function formsOf(word: string): string[] {
+  if (plain.test(word)) return [word.slice(0, longestTerm)];
   const folded = fold(word);
   if (folded === "") return [];
   if (!umlaut.test(word)) return [folded];
@@ -72,7 +73,7 @@ export function wordsIn(text: string): Word[] {
     if (forms.length > 0) found.push({ forms, start, end: start + word.length, isDense });
   };
   for (const { 0: word, index } of text.matchAll(words)) {
-    if (!mayBeDense(word)) add(word, index, false);
+    if (!hasDense(word)) add(word, index, false);
     else
       for (const { 0: run, index: within } of word.matchAll(denseRuns)) {
         if (!dense.test(run)) add(run, index + within, false);
