@@ -10,6 +10,7 @@ import { byRecency, otherId } from "./conversation-state.ts";
 import { startConversations, syncLive, syncOwnBubble } from "./live.ts";
 import { CompanyRulesPart } from "./messages/company-rules-part.tsx";
 import { messageTexts } from "./messages/message-texts.ts";
+import { SeenMarksCard } from "./sides/seen-marks-card.tsx";
 import { ownId, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
@@ -55,6 +56,7 @@ export const conversationsFeature: WebFeature = {
       isFor: (account) => account.isAdministrator,
     },
   ],
+  privacyCards: [SeenMarksCard],
   start: (account) => startConversations(account),
   sync: syncLive,
   forGuests: { start: (guest) => startConversations(guest, false), sync: syncOwnBubble },
