@@ -738,6 +738,7 @@ CREATE TABLE `notify_wishes` (
 	`level` text,
 	`muted_until` integer,
 	PRIMARY KEY(`conversation_id`, `account_id`),
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -9,7 +9,7 @@ export const pushTexts = catalogue({
     call: "Missed call",
     invitation: "New invitation",
     file: "A file was withdrawn",
-    open: "Open Iris to read it.",
+    open: "Open Iris to see it.",
   },
   de: {
     message: "Neue Nachricht",
@@ -18,7 +18,7 @@ export const pushTexts = catalogue({
     call: "Verpasster Anruf",
     invitation: "Neue Einladung",
     file: "Eine Datei wurde zurückgezogen",
-    open: "Öffne Iris, um sie zu lesen.",
+    open: "Öffne Iris, um mehr zu sehen.",
   },
   fr: {
     message: "Nouveau message",
@@ -27,6 +27,6 @@ export const pushTexts = catalogue({
     call: "Appel manqué",
     invitation: "Nouvelle invitation",
     file: "Un fichier a été retiré",
-    open: "Ouvrez Iris pour le lire.",
+    open: "Ouvrez Iris pour en voir plus.",
   },
 });

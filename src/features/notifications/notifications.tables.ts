@@ -20,12 +20,14 @@ export const notificationSettings = sqliteTable(
   (t) => [index("notification_settings_digest").on(t.wantsDigest)],
 );
 
-/** What of one conversation somebody wants to hear, where it is not the standard. Goes with their membership. */
+/** What of one conversation somebody wants to hear, where it is not the standard. Goes with their membership, and with them. */
 export const notifyWishes = sqliteTable(
   "notify_wishes",
   {
     conversationId: text("conversation_id").notNull(),
-    accountId: text("account_id").notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     level: text("level").$type<NotifyLevel>(),
     mutedUntil: timestamp("muted_until"),
   },

@@ -25,6 +25,9 @@ import {
   subscribe,
   wish,
 } from "./notifications.testing.ts";
+import { findSettings } from "./settings.store.ts";
+import { subscriptionsOf } from "./subscriptions.store.ts";
+import { wishesOf } from "./wishes.store.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -361,6 +364,25 @@ test("S41 a browser in which somebody else signs in is theirs from then on", asy
   expect(await news()).toEqual([]);
   await say(ada, await chatOf(ada, mallory), "for mallory");
   expect(await news()).toEqual([[path, "message"]]);
+});
+
+test("S51 S41 with somebody's account go their subscriptions, wishes and settings, and what was on its way", async () => {
+  const chat = await chatOf(ada, bob);
+  await subscribe(bob, bench.service);
+  await wish(bob, { pushShowsContent: true });
+  await level(bob, chat, { level: "all", mutedUntil: null });
+  bench.service.answerNext({ status: 503 });
+  await say(ada, chat, "hello");
+  expect((await news()).length).toBe(1);
+  const { app } = bench.app;
+  const { reader } = app.platform.db;
+  await app.accounts.eraseAccount(bob.accountId, async () => {});
+  expect(await subscriptionsOf(reader, bob.accountId)).toEqual([]);
+  expect(await wishesOf(reader, bob.accountId)).toEqual([]);
+  const keyOf = () => Promise.reject(new Error("there is nothing to open"));
+  expect(await findSettings(reader, keyOf, bob.accountId)).toBeUndefined();
+  bench.clock.pass(hour);
+  expect(await news()).toEqual([]);
 });
 
 test("S71 what is no subscription, no allowed push service, no member's chat and no time zone is refused", async () => {
