@@ -24,6 +24,11 @@ export const useFunction = (name: SwitchName): FunctionState => useOwnFunctions(
 /** The same outside of React, at this moment. */
 export const functionNow = (name: SwitchName): FunctionState => stateOf(useOwnFunctions.getState().own, name);
 
+/** Of a guest, who is told with their visit. */
+export function setOwnFunctions(own: OwnFunctions | null): void {
+  useOwnFunctions.setState({ own });
+}
+
 /** Asks once more; what one may use stays as it was when the server cannot be reached. */
 async function refresh(): Promise<void> {
   const own = await call(getOwnFunctions).catch(() => null);

@@ -45,6 +45,8 @@ function SessionGate() {
       );
     case "signedOut":
       return <Redirect to={`/sign-in${location === "/" ? "" : `?next=${encodeURIComponent(location)}`}`} replace />;
+    case "visiting":
+      return <Redirect to="/guest" replace />;
     case "signedIn": {
       const Gate = gateFor(session.account);
       if (Gate) return <Gate />;

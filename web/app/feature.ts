@@ -97,6 +97,9 @@ export interface PeopleActionProps {
   readonly hasRoom: boolean;
 }
 
+/** Oneself, with an account or as a guest. */
+export type Self = Pick<OwnAccount, "id" | "firstName" | "lastName">;
+
 /** What a feature brings to the interface. Registered in `features.ts`; the shell knows no feature beyond this. */
 export interface WebFeature {
   readonly sections?: readonly Section[];
@@ -120,6 +123,8 @@ export interface WebFeature {
   readonly proofWays?: readonly ComponentType<ProofWayProps>[];
   /** Cards at the end of "Account & security". */
   readonly securityCards?: readonly ComponentType[];
+  /** Cards at the end of "Privacy". */
+  readonly privacyCards?: readonly ComponentType[];
   /** Further tabs of the people list. */
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */
@@ -130,6 +135,14 @@ export interface WebFeature {
   readonly start?: (account: OwnAccount) => () => void;
   /** Fetches this feature's lists afresh. May answer the cursor they are true at; the lowest of all counts. */
   readonly sync?: () => Promise<number | undefined>;
+  /**
+   * What works for a bubble's guest too (S39), with this feature's parts of a conversation. A feature without it is not there for
+   * them: the server would refuse what it asks.
+   */
+  readonly forGuests?: {
+    readonly start: (self: Self) => () => void;
+    readonly sync?: () => Promise<number | undefined>;
+  };
   /** What the palette finds for these words. */
   readonly find?: (query: string, signal: AbortSignal) => Promise<readonly PaletteEntry[]> | readonly PaletteEntry[];
 }

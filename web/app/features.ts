@@ -8,10 +8,12 @@ import { conversationsFeature } from "../features/conversations/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
+import { guestsFeature } from "../features/guests/index.ts";
 import { notificationsFeature } from "../features/notifications/index.ts";
 import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
+import { privacyFeature } from "../features/privacy/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
@@ -30,8 +32,10 @@ export const features: readonly WebFeature[] = [
   filesFeature,
   callsFeature,
   conferencesFeature,
+  guestsFeature,
   feedFeature,
   notificationsFeature,
+  privacyFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

@@ -5,13 +5,16 @@ import { call, whenSignedOut } from "../api/call.ts";
 import { prepareConnection, socket } from "../api/connection.ts";
 import { type ApiFailure, asFailure } from "../api/failure.ts";
 import { setLanguage } from "../i18n/language.ts";
-import type { WebFeature } from "./feature.ts";
+import type { Self, WebFeature } from "./feature.ts";
+import { prepareSlots } from "./slots.ts";
 
 export type SessionState =
   | { readonly status: "loading" }
   | { readonly status: "signedOut" }
   | { readonly status: "failed"; readonly failure: ApiFailure }
-  | { readonly status: "signedIn"; readonly account: OwnAccount };
+  | { readonly status: "signedIn"; readonly account: OwnAccount }
+  /** Without an account, in one bubble. */
+  | { readonly status: "visiting"; readonly visitor: Self };
 
 export const useSession = create<{ session: SessionState }>(() => ({ session: { status: "loading" } }));
 const put = (session: SessionState) => useSession.setState({ session });
@@ -53,6 +56,16 @@ export function openSession(account: OwnAccount): void {
   if (!gateFor(account)) start(account);
 }
 
+/** Somebody is here as a guest: only what works for guests starts. */
+export function openVisit(visitor: Self): void {
+  endSession();
+  const open = features.filter(({ forGuests }) => forGuests !== undefined);
+  prepareSlots(open);
+  put({ status: "visiting", visitor });
+  stops = [...open.flatMap(({ forGuests }) => forGuests?.start(visitor) ?? []), () => prepareSlots(features)];
+  socket().start();
+}
+
 function start(account: OwnAccount): void {
   stops = features.flatMap((feature) => (feature.start ? [feature.start(account)] : []));
   socket().start();
@@ -82,7 +95,10 @@ export function endSession(): void {
 
 /** Lists are true at the lowest cursor that any of them was fetched at. */
 async function syncAll(): Promise<number> {
-  const cursors = await Promise.all(features.map((feature) => feature.sync?.()));
+  const isVisiting = useSession.getState().session.status === "visiting";
+  const cursors = await Promise.all(
+    features.map((feature) => (isVisiting ? feature.forGuests?.sync?.() : feature.sync?.())),
+  );
   const known = cursors.filter((cursor) => cursor !== undefined);
   return known.length > 0 ? Math.min(...known) : 0;
 }
@@ -93,3 +109,14 @@ export function useAccount(): OwnAccount {
   if (session.status !== "signedIn") throw new Error("Nobody is signed in here");
   return session.account;
 }
+
+/** Oneself, with an account or as a guest; only where one of them is here. */
+export function useSelf(): Self {
+  const session = useSession((state) => state.session);
+  if (session.status === "visiting") return session.visitor;
+  if (session.status !== "signedIn") throw new Error("Nobody is here");
+  return session.account;
+}
+
+/** Whether one is here as a guest: what only members can do is not offered. */
+export const useIsGuest = (): boolean => useSession(({ session }) => session.status === "visiting");

@@ -1,6 +1,7 @@
 import { Video } from "lucide-react";
 import { useOwnFunctions } from "../../api/index.ts";
 import type { ConversationSlotProps } from "../../app/feature.ts";
+import { useIsGuest } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { useCalls } from "../calls/session.ts";
@@ -16,7 +17,9 @@ export function ConferenceButton({ conversation }: ConversationSlotProps) {
   const isInCall = useCalls(({ current }) => current !== null);
   const lock = useLock("conferences");
   const startsNone = useOwnFunctions(({ own }) => own?.limits.conferenceParticipants === 0);
-  if (conversation.kind !== "bubble") return null;
+  const isGuest = useIsGuest();
+  // Guests come to what a member began.
+  if (conversation.kind !== "bubble" || (isGuest && !isRunning)) return null;
   const icon = <Video aria-hidden="true" className="size-5" />;
   const because = lock ?? (startsNone && !isRunning ? t("startNotInPlan") : null);
   if (because !== null && currentId !== conversation.id)

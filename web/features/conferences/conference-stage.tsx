@@ -1,5 +1,6 @@
 import { Maximize2, Minimize2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useIsGuest } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentConference, soundsOf, tilesOf } from "../../media/conference-view.ts";
 import { deviceChoice } from "../../media/devices.ts";
@@ -32,6 +33,8 @@ function Stage({ current }: { current: CurrentConference }) {
   const bubble = useConversationsStore(({ all }) => all[current.conversationId]?.name ?? "");
   const isLobby = current.selfId === null && current.phase !== "returning";
   const isLarge = useStageSize((state) => state.isLarge) || isLobby;
+  // Who has no rail beside it has the whole window.
+  const isGuest = useIsGuest();
   const [isChoosing, setChoosing] = useState(false);
   const [speakerId, setSpeakerId] = useState(() => deviceChoice().speaker || undefined);
   const stage = useRef<HTMLElement>(null);
@@ -57,7 +60,7 @@ function Stage({ current }: { current: CurrentConference }) {
       className={cx(
         "fixed z-30 flex flex-col bg-surface-0 text-text-1 outline-none",
         isLarge
-          ? "inset-0 sm:left-16"
+          ? cx("inset-0", !isGuest && "sm:left-16")
           : "inset-x-2 top-2 gap-3 rounded-large p-3 shadow-2 sm:inset-x-auto sm:top-4 sm:right-4 sm:w-80",
       )}
     >

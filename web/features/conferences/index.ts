@@ -11,4 +11,5 @@ export const conferencesFeature: WebFeature = {
   overlays: [ConferenceStage],
   start: startConferences,
   sync: syncConferences,
+  forGuests: { start: startConferences, sync: syncConferences },
 };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Conference } from "../../../src/protocol/conferences.ts";
-import { useAccount } from "../../app/session.ts";
+import { useSelf } from "../../app/session.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import type { CurrentConference } from "../../media/conference-view.ts";
 import { Avatar, Button } from "../../ui/index.ts";
@@ -22,7 +22,7 @@ interface LobbyProps {
 export function Lobby({ current, conference, advice, onDevices }: LobbyProps) {
   const t = useTexts(conferencesTexts);
   const format = useFormat();
-  const account = useAccount();
+  const self = useSelf();
   const people = usePeopleStore((state) => state.people);
   const accountIds = peopleIn(conference);
   const wanted = accountIds.join();
@@ -37,7 +37,7 @@ export function Lobby({ current, conference, advice, onDevices }: LobbyProps) {
           <LiveVideo stream={current.ownCamera} label={t("you")} isMirrored />
         ) : (
           <div className="flex size-full items-center justify-center">
-            <Avatar id={account.id} name={`${account.firstName} ${account.lastName}`} size="huge" hasPresence={false} />
+            <Avatar id={self.id} name={`${self.firstName} ${self.lastName}`.trim()} size="huge" hasPresence={false} />
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { ArrowLeft, PanelRight } from "lucide-react";
 import { useLocation } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { useIsGuest } from "../../app/session.ts";
 import { conversationSlots } from "../../app/slots.ts";
 import { appTexts } from "../../app/texts.ts";
 import { useLayout } from "../../app/use-media.ts";
@@ -26,13 +27,15 @@ export function ChatHeader({ conversation, title, areDetailsOpen, onToggleDetail
   const app = useTexts(appTexts);
   const [, navigate] = useLocation();
   const layout = useLayout();
+  // For a guest there is nothing behind it.
+  const isGuest = useIsGuest();
   const isTyping = useTyping(conversation.id).length > 0;
   const isBubble = conversation.kind === "bubble";
   const goBack = () =>
     globalThis.history.length > 1 ? globalThis.history.back() : navigate(isBubble ? "/bubbles" : "/");
   return (
     <header className="flex h-16 shrink-0 items-center gap-3 border-line border-b px-3 sm:px-4">
-      {layout !== "full" && (
+      {layout !== "full" && !isGuest && (
         <IconButton
           label={app("back")}
           icon={<ArrowLeft aria-hidden="true" className="size-5" />}

@@ -11,6 +11,7 @@ import { otherId } from "./conversation-state.ts";
 import { OwnPlace } from "./folders/own-place.tsx";
 import { MemberList } from "./member-list.tsx";
 import { PinsSection } from "./messages/pins.tsx";
+import { SideSection } from "./sides/side-section.tsx";
 import { ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
@@ -62,6 +63,7 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
         {conversationSlots().details.map((Section) => (
           <Section key={Section.displayName ?? Section.name} conversation={conversation} />
         ))}
+        {!isGuest && <SideSection conversation={conversation} />}
       </div>
     </aside>
   );

@@ -9,13 +9,13 @@ import { whenUploaded } from "../files/index.ts";
 import { noteGone } from "./bubbles/gone-bubbles.ts";
 import { startBubbleInvitations, syncBubbleInvitations } from "./bubbles/invitations-store.ts";
 import { withConversation, withoutConversation, withProgress, withRequests } from "./conversation-state.ts";
-import { forgetDrafts, restoreDrafts } from "./drafts.ts";
 import { startFolders, syncFolders } from "./folders/folders-store.ts";
 import { isSpoken } from "./messages/speech.ts";
 import { ProgressReporter, reportDelivered, reportOverWire } from "./progress.ts";
 import {
   changeConversations,
   closeStore,
+  forgetThrough,
   hide,
   keepConversation,
   openStore,
@@ -28,6 +28,7 @@ import {
 import { conversationTexts } from "./texts.ts";
 import { summaryOf } from "./titles.ts";
 import { heardTyping } from "./typing.ts";
+import { startWriting, syncWriting } from "./writing/start-writing.ts";
 
 let reporter: ProgressReporter | undefined;
 export const progressReporter = (): ProgressReporter => {
@@ -51,7 +52,6 @@ function announceIfShown(message: Message): void {
  */
 export function startConversations(account: Self, hasOtherDevices = true): () => void {
   const outbox = openStore(account.id);
-  restoreDrafts(account.id, hasOtherDevices);
   whenChatOpens(keepConversation);
   whenUploaded(({ conversationId, messageId, file, voice }) => {
     void outbox.add({ id: messageId, conversationId, text: "", file, ...(voice && { voice }), createdAt: Date.now() });
@@ -68,6 +68,7 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
 
   const line = socket();
   const stops = [
+    startWriting(account.id, hasOtherDevices),
     line.onEvent("message.sent", ({ message }) => {
       receive(message);
       heardTyping(message.conversationId, message.senderId, false);
@@ -80,6 +81,9 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
       changeConversations((all) => withConversation(all, conversation));
       reportDelivered(progress, [conversation], account.id);
     }),
+    line.onEvent("side.cleared", ({ conversationId, throughSeq }) => forgetThrough(conversationId, throughSeq)),
+    // Whoever shows no seen marks gets none: all of them look different now.
+    line.onEvent("seenMarks.changed", () => void syncConversations().catch(() => undefined)),
     line.onEvent("conversation.left", ({ conversationId, because }) => {
       noteGone(useConversationsStore.getState().all[conversationId], because);
       changeConversations((all) => withoutConversation(all, conversationId));
@@ -109,13 +113,13 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
   return () => {
     for (const stop of stops) stop();
     reporter = undefined;
-    forgetDrafts();
     closeStore();
   };
 }
 
 export async function syncLive(): Promise<number> {
   const [cursor] = await Promise.all([syncOwnBubble(), syncFolders(), syncBubbleInvitations()]);
+  syncWriting(Object.keys(useConversationsStore.getState().all));
   return cursor;
 }
 

@@ -61,6 +61,7 @@ export const directoryFeature: WebFeature = {
     },
   ],
   routes: [{ path: "/people/:id", Page: PersonPage, access: "signedIn" }],
+  forGuests: { start: () => forgetPeople },
   start: () => {
     const stop = socket().onEvent("account.changed", ({ accountId }) => wantPeople([accountId], true));
     return () => {
