@@ -17,6 +17,7 @@ export const ranks: Readonly<Record<string, number>> = {
   calls: 7,
   conferences: 7,
   search: 7,
+  webhooks: 7,
   unsent: 7,
   recordings: 8,
   telephony: 8,
@@ -44,8 +45,10 @@ const browserOrder = [
   "calls",
   "conferences",
   "guests",
+  "search",
   "feed",
   "notifications",
+  "privacy",
 ];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];

@@ -33,9 +33,10 @@ export async function openSeeder(config: Config, now: () => number) {
     doors: {
       plans: instance.plans,
       relations: { hasBlocked: async () => false },
-      companyIdsOf: async () => new Map(),
+
       countConferences: async () => 0,
       people: { mayFind: async () => true, person: async () => undefined },
+      companyIdsOf: async () => new Map(),
       notifications: { wishesOf: async () => new Map() },
       presence: { isHidden: async () => false, onRevealed() {} },
       files: {

@@ -51,7 +51,7 @@ export interface PageRoute {
 /** Something the palette (Ctrl/⌘ K) offers. */
 export interface PaletteEntry {
   readonly id: string;
-  readonly group: "people" | "chats" | "commands";
+  readonly group: "people" | "chats" | "messages" | "commands";
   readonly label: string;
   readonly detail?: string;
   /** Gives the picture its colour and initials; without it a plain mark is shown. */

@@ -14,6 +14,7 @@ import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
+import { searchFeature } from "../features/search/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
@@ -34,6 +35,7 @@ export const features: readonly WebFeature[] = [
   conferencesFeature,
   guestsFeature,
   feedFeature,
+  searchFeature,
   notificationsFeature,
   privacyFeature,
 ];

@@ -21,8 +21,9 @@ interface EntrySlots {
   readonly signInWays: readonly ComponentType<SignInWayProps>[];
   readonly proofWays: readonly ComponentType<ProofWayProps>[];
   readonly securityCards: readonly ComponentType[];
+  readonly privacyCards: readonly ComponentType[];
 }
-let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [] };
+let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [], privacyCards: [] };
 
 interface PeopleSlots {
   readonly views: readonly PeopleView[];
@@ -48,6 +49,7 @@ export function prepareSlots(features: readonly WebFeature[]): void {
     signInWays: features.flatMap((feature) => feature.signInWays ?? []),
     proofWays: features.flatMap((feature) => feature.proofWays ?? []),
     securityCards: features.flatMap((feature) => feature.securityCards ?? []),
+    privacyCards: features.flatMap((feature) => feature.privacyCards ?? []),
   };
 }
 export const conversationSlots = (): Slots => slots;

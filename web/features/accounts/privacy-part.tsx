@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useAccount } from "../../app/session.ts";
+import { entrySlots } from "../../app/slots.ts";
 import { languageNames } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Button, Card } from "../../ui/index.ts";
@@ -27,6 +28,9 @@ export function PrivacyPart() {
           </Button>
         }
       />
+      {entrySlots().privacyCards.map((Extra) => (
+        <Extra key={Extra.displayName ?? Extra.name} />
+      ))}
       <TermsDialog isOpen={isReading} onClose={() => setReading(false)} version={version} />
     </>
   );

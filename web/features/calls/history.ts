@@ -38,3 +38,10 @@ export async function olderHistory(): Promise<void> {
 }
 
 export const forgetHistory = (): void => useHistory.setState(unknown);
+
+/** Those that are over are deleted with all messages of their chat. */
+export const forgetChat = (conversationId: string): void =>
+  useHistory.setState(({ calls, ...rest }) => ({
+    ...rest,
+    calls: calls?.filter((known) => known.conversationId !== conversationId),
+  }));

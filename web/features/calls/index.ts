@@ -5,7 +5,7 @@ import { translator } from "../../i18n/catalogue.ts";
 import { CallAction } from "./call-action.tsx";
 import { CallOverlay } from "./call-overlay.tsx";
 import { CallsPage } from "./calls-page.tsx";
-import { forgetHistory, refreshHistory, useHistory } from "./history.ts";
+import { forgetChat, forgetHistory, refreshHistory, useHistory } from "./history.ts";
 import { PersonCallButtons } from "./person-call-buttons.tsx";
 import { startCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
@@ -31,7 +31,10 @@ export const callsFeature: WebFeature = {
     const stopHistory = socket().on("call.state", ({ call }) => {
       if (call.state === "ended" && useHistory.getState().calls) void refreshHistory();
     });
+    // Calls of a chat go with it (S30).
+    const stopForgetting = socket().onEvent("side.cleared", ({ conversationId }) => forgetChat(conversationId));
     return () => {
+      stopForgetting();
       stopHistory();
       stopCalls();
       forgetHistory();

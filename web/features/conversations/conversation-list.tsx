@@ -27,9 +27,12 @@ import { useFolders } from "./folders/folders-store.ts";
 import { grouped, type ListFilter, type ListGroup, passes } from "./folders/list-groups.ts";
 import { placeEntries } from "./folders/place-entries.tsx";
 import { NewBubbleDialog } from "./new-bubble-dialog.tsx";
+import { ClearDialog } from "./sides/clear-dialog.tsx";
+import { sideEntries } from "./sides/side-entries.tsx";
 import { ownId, syncConversations, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
+import { LostScheduledLine } from "./writing/scheduled-line.tsx";
 
 const rowHeight = 64;
 const headingHeight = 40;
@@ -103,6 +106,7 @@ function ConversationList({ kind }: ConversationListProps) {
         )}
         <FilterBar listed={listed} filter={filter} onFilter={setFilter} onArrange={() => setFoldersFor("arrange")} />
       </ListHeader>
+      <LostScheduledLine />
       <InvitationCards />
       {status === "loading" && <SkeletonList />}
       {status === "failed" && (
@@ -156,6 +160,7 @@ function Rows({ groups, onNewFolder }: RowsProps) {
   const t = useTexts(folderTexts);
   const { folders } = useFolders();
   const scrollRef = useRef<HTMLDivElement>(null);
+  const [clearing, setClearing] = useState<Conversation>();
   const [location] = useLocation();
   const lines = groups.flatMap(({ title, conversations }) => [...(title ? [title] : []), ...conversations]);
   const virtualizer = useVirtualizer({
@@ -172,38 +177,43 @@ function Rows({ groups, onNewFolder }: RowsProps) {
   const entriesFor = (pressed: Element) => {
     const id = pressed.closest("[data-conversation]")?.getAttribute("data-conversation");
     const conversation = lines.find((line) => typeof line !== "string" && line.id === id);
-    return conversation && typeof conversation !== "string" ? placeEntries(conversation, folders, onNewFolder) : [];
+    return conversation && typeof conversation !== "string"
+      ? [...placeEntries(conversation, folders, onNewFolder), ...sideEntries(conversation, setClearing)]
+      : [];
   };
   return (
-    <ContextMenu entriesFor={entriesFor}>
-      <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const line = lines[item.index];
-            if (!line) return null;
-            const place = { height: item.size, transform: `translateY(${item.start}px)` };
-            if (typeof line === "string")
+    <>
+      <ContextMenu entriesFor={entriesFor}>
+        <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+          <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const line = lines[item.index];
+              if (!line) return null;
+              const place = { height: item.size, transform: `translateY(${item.start}px)` };
+              if (typeof line === "string")
+                return (
+                  <li key={item.key} className="absolute inset-x-0 top-0" style={place}>
+                    <SectionHeader title={t(line)} />
+                  </li>
+                );
               return (
-                <li key={item.key} className="absolute inset-x-0 top-0" style={place}>
-                  <SectionHeader title={t(line)} />
+                <li
+                  key={item.key}
+                  data-conversation={line.id}
+                  aria-posinset={item.index + 1}
+                  aria-setsize={lines.length}
+                  className="absolute inset-x-0 top-0"
+                  style={place}
+                >
+                  <ConversationRow conversation={line} isSelected={location === `/chat/${line.id}`} />
                 </li>
               );
-            return (
-              <li
-                key={item.key}
-                data-conversation={line.id}
-                aria-posinset={item.index + 1}
-                aria-setsize={lines.length}
-                className="absolute inset-x-0 top-0"
-                style={place}
-              >
-                <ConversationRow conversation={line} isSelected={location === `/chat/${line.id}`} />
-              </li>
-            );
-          })}
-        </ul>
-      </div>
-    </ContextMenu>
+            })}
+          </ul>
+        </div>
+      </ContextMenu>
+      {clearing && <ClearDialog conversation={clearing} onClose={() => setClearing(undefined)} />}
+    </>
   );
 }
 

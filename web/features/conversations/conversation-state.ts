@@ -6,6 +6,8 @@ export type Conversations = Readonly<Record<string, Conversation>>;
 const ownMember = (conversation: Conversation, selfId: string) =>
   conversation.members.find((member) => member.accountId === selfId);
 
+const opened = ({ isClosed: _, ...own }: Conversation["own"]): Conversation["own"] => own;
+
 /** A message came, over the socket or as the answer to one's own; telling it twice changes nothing. */
 export function withMessage(all: Conversations, message: Message, selfId: string): Conversations {
   const conversation = all[message.conversationId];
@@ -17,6 +19,8 @@ export function withMessage(all: Conversations, message: Message, selfId: string
       ...conversation,
       lastSeq: message.seq,
       lastMessage: message,
+      // Whoever writes in a closed chat opens it.
+      own: opened(conversation.own),
       unreadCount: conversation.unreadCount + (isUnread ? 1 : 0),
     },
   };
@@ -33,7 +37,9 @@ export function withChangedMessage(all: Conversations, message: Message): Conver
 export function withConversation(all: Conversations, conversation: Conversation): Conversations {
   const known = all[conversation.id];
   if (!known || known.lastSeq <= conversation.lastSeq) return { ...all, [conversation.id]: conversation };
-  const { lastSeq, lastMessage, unreadCount } = known;
+  const { lastSeq, unreadCount } = known;
+  const isThere = known.lastMessage !== null && known.lastMessage.seq > conversation.own.fromSeq;
+  const lastMessage = isThere ? known.lastMessage : null;
   return { ...all, [conversation.id]: { ...conversation, lastSeq, lastMessage, unreadCount } };
 }
 

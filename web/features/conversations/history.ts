@@ -69,6 +69,15 @@ export class History {
     this.#changed();
   }
 
+  /** Nothing up to there is any more for this person. */
+  forget(throughSeq: number): void {
+    for (const [at, page] of this.#pages) {
+      for (const seq of page.messages.keys()) if (seq <= throughSeq) page.messages.delete(seq);
+      page.answeredTo = Math.max(page.answeredTo, Math.min(throughSeq, (at + 1) * pageSize));
+    }
+    this.#changed();
+  }
+
   /** More messages exist than were known: they are loaded when they are looked at. */
   extend(lastSeq: number): void {
     if (lastSeq <= this.lastSeq) return;

@@ -1,8 +1,11 @@
-import type { Conversation, Member, Message } from "../../../src/protocol/conversations.ts";
+import { useEffect, useState } from "react";
+import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
+import { listReceipts, type Receipt } from "../../../src/protocol/receipts.ts";
+import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Dialog } from "../../ui/index.ts";
-import { nameOf, usePeopleStore } from "../directory/index.ts";
+import { Avatar, Dialog, LoadFailed, SkeletonList } from "../../ui/index.ts";
+import { nameOf, usePeopleStore, wantPeople } from "../directory/index.ts";
 import { marksOf } from "./marks.ts";
 import { conversationTexts } from "./texts.ts";
 
@@ -13,52 +16,77 @@ interface MarksDialogProps {
   readonly onClose: () => void;
 }
 
-/** Who has seen a message, who has it on a device, who not yet (S17); the time is that of their latest mark. */
+/** Who has seen a message and when, who has it on a device, who not yet (S17). */
 export function MarksDialog({ conversation, message, selfId, onClose }: MarksDialogProps) {
   const t = useTexts(conversationTexts);
+  const [receipts, setReceipts] = useState<readonly Receipt[]>();
+  const [failure, setFailure] = useState<ApiFailure>();
+  const [attempt, setAttempt] = useState(0);
+  const { conversationId, id: messageId } = message;
+  // A mark that moves while one looks is asked for.
   const { seenBy, deliveredTo } = marksOf(message, conversation.members, selfId);
-  const delivered = deliveredTo.filter((member) => !seenBy.includes(member));
-  const waiting = conversation.members.filter(
-    (member) => member.accountId !== selfId && member.joinedAt <= message.sentAt && !deliveredTo.includes(member),
-  );
+  const moved = `${seenBy.length} ${deliveredTo.length} ${attempt}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what moved is why it is asked again
+  useEffect(() => {
+    setFailure(undefined);
+    call(listReceipts, { params: { conversationId, messageId } }).then(
+      (answer) => {
+        wantPeople(answer.receipts.map(({ accountId }) => accountId));
+        setReceipts(answer.receipts);
+      },
+      (thrown: unknown) => setFailure(asFailure(thrown)),
+    );
+  }, [conversationId, messageId, moved]);
   return (
     <Dialog isOpen onClose={onClose} title={t("infoTitle")} width="small">
-      <div className="flex flex-col gap-4">
-        <Group title={t("infoSeen")} members={seenBy} timeOf={(member) => member.seenAt} />
-        <Group title={t("infoDelivered")} members={delivered} timeOf={(member) => member.deliveredAt} />
-        <Group title={t("infoWaiting")} members={waiting} timeOf={() => null} />
-      </div>
+      {failure && !receipts && <LoadFailed failure={failure} onRetry={() => setAttempt((before) => before + 1)} />}
+      {!receipts && !failure && <SkeletonList rows={2} />}
+      {receipts && <Groups receipts={receipts} />}
     </Dialog>
+  );
+}
+
+function Groups({ receipts }: { receipts: readonly Receipt[] }) {
+  const t = useTexts(conversationTexts);
+  const seen = receipts.filter((receipt) => receipt.seen);
+  const delivered = receipts.filter((receipt) => receipt.delivered && !receipt.seen);
+  const waiting = receipts.filter((receipt) => !receipt.delivered && !receipt.seen);
+  return (
+    <div className="flex flex-col gap-4">
+      <Group title={t("infoSeen")} receipts={seen} timeOf={(receipt) => receipt.seen?.at} />
+      <Group title={t("infoDelivered")} receipts={delivered} timeOf={(receipt) => receipt.delivered?.at} />
+      <Group title={t("infoWaiting")} receipts={waiting} timeOf={() => null} />
+    </div>
   );
 }
 
 interface GroupProps {
   readonly title: string;
-  readonly members: readonly Member[];
-  readonly timeOf: (member: Member) => number | null;
+  readonly receipts: readonly Receipt[];
+  readonly timeOf: (receipt: Receipt) => number | null | undefined;
 }
 
-function Group({ title, members, timeOf }: GroupProps) {
+function Group({ title, receipts, timeOf }: GroupProps) {
   const format = useFormat();
   const language = useLanguage();
   const people = usePeopleStore((state) => state.people);
-  if (members.length === 0) return null;
+  if (receipts.length === 0) return null;
   return (
     <section>
       <h3 className="pb-1 font-semibold text-sm text-text-3">{title}</h3>
       <ul>
-        {members.map((member) => {
-          const at = timeOf(member);
-          const name = nameOf(people[member.accountId], language);
+        {receipts.map((receipt) => {
+          const at = timeOf(receipt);
+          const name = nameOf(people[receipt.accountId], language);
           return (
-            <li key={member.accountId} className="flex min-h-11 items-center gap-3">
-              <Avatar id={member.accountId} name={name} size="small" />
+            <li key={receipt.accountId} className="flex min-h-11 items-center gap-3">
+              <Avatar id={receipt.accountId} name={name} size="small" />
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {name}
               </span>
-              {at !== null && (
+              {at != null && (
                 <time dateTime={new Date(at).toISOString()} className="text-sm text-text-3 tabular-nums">
-                  {format.short(at)}
+                  {format.dateTime(at)}
                 </time>
               )}
             </li>

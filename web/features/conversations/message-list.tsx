@@ -15,6 +15,7 @@ import { usePlace } from "./messages/box-context.ts";
 import { messageTexts } from "./messages/message-texts.ts";
 import { useJump } from "./messages/use-jump.ts";
 import type { OutgoingMessage } from "./outbox.ts";
+import { sideTexts } from "./sides/side-texts.ts";
 import { outbox, ownId } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { useSeen } from "./use-seen.ts";
@@ -211,7 +212,13 @@ function Absent({ state, onRetry }: { state: ReturnType<History["stateAt"]>; onR
 
 function Beginning({ conversation, title }: { conversation: Conversation; title: string }) {
   const t = useTexts(conversationTexts);
+  const words = useTexts(sideTexts);
   const isBubble = conversation.kind === "bubble";
+  const isCleared = conversation.own.fromSeq > 0;
+  const first = isCleared ? words("emptyTitle") : t(isBubble ? "emptyBubble" : "emptyDirect", { name: title });
+  const detail = isCleared
+    ? words(isBubble ? "emptyBubble" : "emptyDirect", { name: title })
+    : t(isBubble ? "emptyBubbleDetail" : "emptyDirectDetail");
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 p-8 text-center">
       <Avatar
@@ -221,9 +228,9 @@ function Beginning({ conversation, title }: { conversation: Conversation; title:
         size="huge"
       />
       <p dir="auto" className="max-w-md text-balance font-semibold text-md [overflow-wrap:anywhere]">
-        {t(isBubble ? "emptyBubble" : "emptyDirect", { name: title })}
+        {first}
       </p>
-      <p className="max-w-80 text-pretty text-text-2">{t(isBubble ? "emptyBubbleDetail" : "emptyDirectDetail")}</p>
+      <p className="max-w-80 text-pretty text-text-2">{detail}</p>
     </div>
   );
 }

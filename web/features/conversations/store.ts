@@ -139,6 +139,16 @@ export async function syncConversations(): Promise<number> {
   }
 }
 
+/** Deleted on one's own side, here or on another device: nothing up to there is shown any more. */
+export function forgetThrough(conversationId: string, throughSeq: number): void {
+  held?.histories.get(conversationId)?.forget(throughSeq);
+}
+
 /** What an act answered is as good as what the socket will tell. */
 export const keepConversation = (conversation: Conversation): void =>
   changeConversations((all) => withConversation(all, conversation));
+
+export function keepCleared(conversation: Conversation): void {
+  keepConversation(conversation);
+  forgetThrough(conversation.id, conversation.own.fromSeq);
+}

@@ -62,9 +62,16 @@ export function startEvents(): () => void {
   };
   const line = socket();
   const stops = [
-    ...(["message.sent", "conversation.left", "invitation.received", "invitation.gone"] as const).map((type) =>
-      line.onEvent(type, later),
-    ),
+    ...(
+      [
+        "message.sent",
+        "side.cleared",
+        "conversation.left",
+        "invitation.received",
+        "invitation.gone",
+        "bubbleInvitation.changed",
+      ] as const
+    ).map((type) => line.onEvent(type, later)),
     line.on("call.state", ({ call: { state } }) => {
       if (state === "ended") later();
     }),

@@ -12,7 +12,8 @@ const isArchived = ({ bubble }: Conversation): boolean => bubble?.archivedAt != 
 /** What is archived is out of the list, and in its own part of it. */
 export function passes(filter: ListFilter, conversation: Conversation): boolean {
   if (filter.kind === "archived") return isArchived(conversation);
-  if (isArchived(conversation)) return false;
+  // A closed chat is back once somebody writes in it; until then it is found by its name.
+  if (isArchived(conversation) || conversation.own.isClosed) return false;
   if (filter.kind === "folder") return conversation.own.folderId === filter.folderId;
   if (filter.kind === "tag") return conversation.bubble?.tags.includes(filter.tag) ?? false;
   return true;

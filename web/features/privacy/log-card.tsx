@@ -1,0 +1,91 @@
+import { EyeOff, KeyRound, type LucideIcon, Trash2 } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import { listPrivacyLog, type PrivacyAct, type PrivacyEntry } from "../../../src/protocol/privacy.ts";
+import { type ApiFailure, asFailure, call } from "../../api/index.ts";
+import { useLanguage } from "../../i18n/language.ts";
+import { useFormat, useTexts } from "../../i18n/use-texts.ts";
+import { Button, Card, LoadFailed, SkeletonList } from "../../ui/index.ts";
+import { nameOf, usePeopleStore, wantPeople } from "../directory/index.ts";
+import { privacyTexts } from "./texts.ts";
+
+/** What was done with one's data, newest first. */
+export function LogCard() {
+  const t = useTexts(privacyTexts);
+  const [entries, setEntries] = useState<readonly PrivacyEntry[]>();
+  const [hasMore, setHasMore] = useState(false);
+  const [failure, setFailure] = useState<ApiFailure>();
+  const load = useCallback(async (known: readonly PrivacyEntry[]) => {
+    setFailure(undefined);
+    try {
+      const page = await call(listPrivacyLog, { query: { before: known.at(-1)?.id, limit: 20 } });
+      wantPeople(page.entries.flatMap(({ act }) => ("otherId" in act && act.otherId ? [act.otherId] : [])));
+      setEntries([...known, ...page.entries]);
+      setHasMore(page.hasMore);
+    } catch (thrown) {
+      setFailure(asFailure(thrown));
+    }
+  }, []);
+  useEffect(() => void load([]), [load]);
+  return (
+    <Card title={t("log")} description={t("logDetail")}>
+      {failure && <LoadFailed failure={failure} onRetry={() => void load(entries ?? [])} />}
+      {!entries && !failure && <SkeletonList rows={2} />}
+      {entries?.length === 0 && <p className="text-text-3">{t("empty")}</p>}
+      {entries && entries.length > 0 && (
+        <ol className="divide-y divide-line">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+      {hasMore && (
+        <Button size="small" className="mt-3" onClick={() => void load(entries ?? [])}>
+          {t("more")}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+const icons: Record<PrivacyAct["kind"], LucideIcon> = {
+  sideCleared: Trash2,
+  contentDestroyed: KeyRound,
+  seenMarks: EyeOff,
+};
+
+function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
+  const t = useTexts(privacyTexts);
+  const format = useFormat();
+  const where = useWhere(act);
+  const Icon = icons[act.kind];
+  const text =
+    act.kind === "seenMarks"
+      ? t(act.isOn ? "seenOn" : "seenOff")
+      : t(act.kind === "sideCleared" ? "sideCleared" : "destroyed", { count: act.messages, where });
+  return (
+    <li className="flex items-start gap-3 py-3">
+      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-text-3" />
+      <div className="min-w-0 flex-1">
+        <p dir="auto" className="[overflow-wrap:anywhere]">
+          {text}
+        </p>
+        {act.kind === "contentDestroyed" && act.isKeyDestroyed && (
+          <p className="text-sm text-text-2">{t("keyDestroyed")}</p>
+        )}
+        <time dateTime={new Date(at).toISOString()} className="text-sm text-text-3 tabular-nums">
+          {format.dateTime(at)}
+        </time>
+      </div>
+    </li>
+  );
+}
+
+function useWhere(act: PrivacyAct): string {
+  const t = useTexts(privacyTexts);
+  const language = useLanguage();
+  const people = usePeopleStore((state) => state.people);
+  if (act.kind === "seenMarks") return "";
+  if (act.bubbleName !== undefined) return t("bubble", { name: act.bubbleName });
+  if (act.otherId === undefined) return t("goneChat");
+  return t("chatWith", { name: nameOf(people[act.otherId], language) });
+}
