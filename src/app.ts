@@ -253,6 +253,11 @@ export async function startApp({ pages, ...options }: AppOptions) {
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
     scanFilesAgain: files.scanAgain,
+    /** Resolves once what is due now was sent to programs. */
+    webhooksSent: async () => {
+      await facts.idle();
+      await webhooks.sent();
+    },
     /** What is done every minute. */
     endDueGuests,
     /** Resolves once whoever hears of facts has handled all that were recorded; tests wait for it. */

@@ -91,6 +91,9 @@ export const messageContent = z.discriminatedUnion("kind", [
       "everybodyWrites",
       /** `detail`: what newcomers see. */
       "history",
+      /** `detail`: the host of a program that is told what happens here. */
+      "tellsOutside",
+      "tellsOutsideNoMore",
       "guestJoined",
       "guestLeft",
       /** `detail`: the name of a shared file in which a virus was found later on. */

@@ -16,6 +16,8 @@ export const person = z.object({
   isDeleted: z.boolean(),
   /** Came by a bubble's link and has, or had, no account (S37): the name is `firstName`, empty once they are gone. */
   isGuest: z.boolean(),
+  /** A program that writes into a bubble (B11): the name is `firstName`. */
+  isProgram: z.literal(true).optional(),
 });
 export type Person = z.infer<typeof person>;
 

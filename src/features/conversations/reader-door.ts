@@ -37,7 +37,7 @@ export function openReaderDoor(deps: Deps): ReaderDoor {
     async messageForAll(messageId) {
       const row = await findMessage(reader, messageId);
       if (!row || row.withheldFrom !== null) return undefined;
-      return openMessage(await conversationKey(deps.keys, row.conversationId), row);
+      return (await presentMessages(deps, row.conversationId, [row], null))[0];
     },
     async firstSentAfter(accountId, conversationId, seq) {
       const fromSeq = await fromSeqOf(accountId, conversationId);

@@ -14,9 +14,9 @@ interface Relations {
   metBy(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** People without an account; a higher rank too. */
+/** Guests and programs, who have no account; a higher rank too. */
 interface GuestNames {
-  /** Of these ids those of guests, past or present, whom the viewer meets in a bubble. */
+  /** Of these ids those of guests, past or present, and of programs that the viewer meets in a bubble. */
   knownTo(viewerId: string, ids: readonly string[]): Promise<Person[]>;
 }
 

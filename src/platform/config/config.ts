@@ -121,7 +121,9 @@ export const configSchema = z.strictObject({
         .int()
         .min(0)
         .default(256 * 1024 ** 2)
-        .describe("Free space that uploads leave on the disk of the data folder, so that messages can still be stored."),
+        .describe(
+          "Free space that uploads leave on the disk of the data folder, so that messages can still be stored.",
+        ),
       archive_max_bytes: z
         .number()
         .int()
@@ -196,6 +198,23 @@ export const configSchema = z.strictObject({
         .default([])
         .describe(
           "Identity providers that companies may connect: origins like `https://login.example.com`, or `*` for every public https address. Unset: none.",
+        ),
+    })
+    .prefault({}),
+  webhooks: z
+    .strictObject({
+      allowed_origins: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(\*|https:\/\/\*\.[^\s/:*]+|https?:\/\/[^\s/*]+)$/,
+              "must be *, an origin like https://ci.example.com, or https://*.example.com",
+            ),
+        )
+        .default([])
+        .describe(
+          "Programs outside that bubbles may tell what happens in them: origins like `https://ci.example.com`, `https://*.example.com` for all below a name, or `*` for every public https address. Unset: none.",
         ),
     })
     .prefault({}),

@@ -4,7 +4,7 @@ import type { Config } from "../config/config.ts";
 /** Why a connection leaves the machine. A new purpose needs its own line in `allowedDestinations`. */
 export type Purpose = "antivirus" | "dns" | "mail";
 /** Why an HTTP request leaves the machine. Each has its own line in `allowedOrigins`. */
-export type WebPurpose = "database" | "push" | "single sign-on";
+export type WebPurpose = "database" | "push" | "single sign-on" | "webhooks";
 
 export type Destination =
   | { readonly kind: "unix"; readonly path: string }
@@ -70,9 +70,11 @@ export const allowedOrigins = ({
   push,
   single_sign_on: singleSignOn,
   storage,
-}: Pick<Config, "push" | "single_sign_on" | "storage">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
+  webhooks,
+}: Pick<Config, "push" | "single_sign_on" | "storage" | "webhooks">): ReadonlyMap<WebPurpose, ReadonlySet<string>> =>
   new Map<WebPurpose, ReadonlySet<string>>([
     ["push", new Set(push.allowed_origins.map(normaliseOrigin))],
+    ["webhooks", new Set(webhooks.allowed_origins.map(normaliseOrigin))],
     ["single sign-on", new Set(singleSignOn.allowed_origins.map(normaliseOrigin))],
     [
       "database",

@@ -64,7 +64,7 @@ const resolveName: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 export function createOutbound(
-  config: Pick<Config, "dns" | "files" | "mail" | "push" | "single_sign_on" | "storage">,
+  config: Pick<Config, "dns" | "files" | "mail" | "push" | "single_sign_on" | "storage" | "webhooks">,
   log: Log,
   resolve: Resolve = resolveName,
 ): Outbound {

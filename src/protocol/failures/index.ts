@@ -9,8 +9,8 @@ import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { guestsFailures } from "./guests.ts";
-import { messagesFailures } from "./messages.ts";
 import { messageKindsFailures } from "./message-kinds.ts";
+import { messagesFailures } from "./messages.ts";
 import { notificationsFailures } from "./notifications.ts";
 import { operatorsFailures } from "./operators.ts";
 import { plansFailures } from "./plans.ts";
@@ -18,6 +18,7 @@ import { presenceFailures } from "./presence.ts";
 import { profilesFailures } from "./profiles.ts";
 import { singleSignOnFailures } from "./single-sign-on.ts";
 import { unsentFailures } from "./unsent.ts";
+import { webhooksFailures } from "./webhooks.ts";
 
 /** Every failure Iris can answer with: the only place where their codes, statuses and words are declared. */
 export const failures = {
@@ -40,6 +41,7 @@ export const failures = {
   ...notificationsFailures,
   ...messageKindsFailures,
   ...unsentFailures,
+  ...webhooksFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;

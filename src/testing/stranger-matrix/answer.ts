@@ -21,7 +21,7 @@ export interface Answer {
 const passing = new Set(["date", "x-request-id", "content-length", "retry-after"]);
 /** Of any answer: values of these shapes are new each time. */
 const novel: readonly (readonly [shape: RegExp, name: string])[] = [
-  [/(?<![\w-])[\w-]{43}(?![\w-])/g, "<token>"],
+  [/(?<![\w-])(?:iris_)?[\w-]{43}(?![\w-])/g, "<token>"],
   [/(?<![\w-])[\w-]{21}(?![\w-])/g, "<id>"],
   [/(?<![A-Z2-7])[A-Z2-7]{32}(?![A-Z2-7])/g, "<secret>"],
   [/(?<="userHandle":")[\w-]+/g, "<handle>"],

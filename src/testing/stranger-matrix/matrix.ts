@@ -310,6 +310,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   // conferences
   listRunningConferences: guestsToo("ok"),
 
+  // webhooks
+  createIncomingWebhook: signedIn("conversation.not_found"),
+  createOutgoingWebhook: signedIn("conversation.not_found"),
+  listDeliveries: signedIn("conversation.not_found"),
+  listWebhooks: signedIn("conversation.not_found"),
+  postToWebhook: anyone("webhooks.not_found"),
+  removeWebhook: signedIn("conversation.not_found"),
+  testWebhook: signedIn("conversation.not_found"),
+
   // guests
   closeGuestLink: signedIn("conversation.not_found"),
   decideGuest: signedIn("conversation.not_found"),

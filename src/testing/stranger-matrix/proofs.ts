@@ -23,6 +23,8 @@ export const proofs: readonly (readonly [thing: keyof Things, by: Insider, opera
   ["planId", "olga", "changePlan"],
   ["companyId", "olga", "setLicences"],
   ["passkeyId", "ada", "renamePasskey"],
+  ["accessTokenId", "ada", "revokeAccessToken"],
+  ["webhookId", "ada", "removeWebhook"],
   ["emailId", "ada", "resendFurtherEmail"],
   ["contactGroupId", "ada", "renameContactGroup"],
   ["entryId", "ada", "deleteAddressBookEntry"],

@@ -25,11 +25,15 @@ export interface Things {
   readonly fileId: string;
   /** Of a guest link that was replaced. */
   readonly guestToken: string;
+  readonly webhookId: string;
+  /** Of a webhook that was removed. */
+  readonly webhookToken: string;
   readonly callId: string;
   readonly conferenceId: string;
   readonly participantId: string;
   readonly sessionId: string;
   readonly passkeyId: string;
+  readonly accessTokenId: string;
   readonly emailId: string;
   readonly avatarVersion: string;
   readonly invitationId: string;

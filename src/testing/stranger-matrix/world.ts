@@ -5,6 +5,7 @@ import { mailedToken } from "../../features/companies/companies.testing.ts";
 import { linkTo } from "../../features/guests/guests.testing.ts";
 import { proveDomain } from "../../features/single-sign-on/single-sign-on.testing.ts";
 import { newVapidKeys } from "../../platform/webpush/vapid.ts";
+import * as accessTokens from "../../protocol/access-tokens.ts";
 import { listSessions } from "../../protocol/accounts.ts";
 import * as bubbles from "../../protocol/bubbles.ts";
 import * as companies from "../../protocol/companies.ts";
@@ -16,6 +17,7 @@ import * as notifications from "../../protocol/notifications.ts";
 import * as plans from "../../protocol/plans.ts";
 import * as profiles from "../../protocol/profiles.ts";
 import * as security from "../../protocol/security.ts";
+import * as webhooks from "../../protocol/webhooks.ts";
 import type { Person, TestApp } from "../test-app.ts";
 import type { TestSocket } from "../test-socket.ts";
 import { uploadReady } from "../upload.ts";
@@ -116,7 +118,13 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   // Another one takes its place.
   await linkTo(conversationId, ada);
   const conferenceId = conference.id;
-  return { conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId };
+  const { webhook } = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
+  const removed = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
+  await ada.call(webhooks.removeWebhook, { params: { ...params, webhookId: removed.webhook.id } });
+  return {
+    ...{ conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId },
+    ...{ webhookId: webhook.id, webhookToken: theOne(removed.url.split("/").slice(-1)) },
+  };
 }
 
 async function bubbleThings(ada: Person, bob: Person) {
@@ -139,11 +147,14 @@ async function ownThings(ada: Person) {
   const request = await ada.call(security.beginPasskey);
   const attestation = softwarePasskey("http://localhost:8080").create(request);
   const { passkey } = await ada.call(security.addPasskey, { body: { name: mark, attestation } });
+  const wish = { name: mark, scopes: ["chats:read" as const], validDays: null };
+  const { accessToken } = await ada.call(accessTokens.createAccessToken, { body: wish });
   await ada.call(profiles.addFurtherEmail, { body: { email: `ada.${mark}@home.example` } });
   await ada.send(profiles.setAvatar, {}, { body: await picture("png") });
   const { emails, avatar } = await ada.call(profiles.getOwnProfile);
   return {
     ...{ sessionId: theOne(sessions).id, passkeyId: passkey.id, emailId: theOne(emails).id },
+    accessTokenId: accessToken.id,
     avatarVersion: theOne([avatar ?? ""]),
   };
 }

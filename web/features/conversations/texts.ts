@@ -87,6 +87,9 @@ export const conversationTexts = catalogue({
     save: "Save",
     createdAt: "Created on {date}",
     nameRequired: "Give the bubble a name.",
+    noticeTellsOutside: "{actor} connected a program: {detail} is told what happens here",
+    noticeTellsOutsideMe: "You connected a program: {detail} is told what happens here",
+    noticeTellsOutsideNoMore: "{detail} is not told any more what happens here",
     noticeFileWithdrawn:
       "A virus was found in “{detail}” later on. The file was destroyed; delete copies that you saved.",
     noticeCreated: "{actor} created the bubble",
@@ -212,6 +215,9 @@ export const conversationTexts = catalogue({
     save: "Speichern",
     createdAt: "Erstellt am {date}",
     nameRequired: "Gib der Bubble einen Namen.",
+    noticeTellsOutside: "{actor} hat ein Programm verbunden: {detail} erfährt, was hier geschieht",
+    noticeTellsOutsideMe: "Du hast ein Programm verbunden: {detail} erfährt, was hier geschieht",
+    noticeTellsOutsideNoMore: "{detail} erfährt nicht mehr, was hier geschieht",
     noticeFileWithdrawn:
       "In „{detail}“ wurde nachträglich ein Virus gefunden. Die Datei wurde vernichtet; lösche gespeicherte Kopien.",
     noticeCreated: "{actor} hat die Bubble erstellt",
@@ -337,6 +343,9 @@ export const conversationTexts = catalogue({
     save: "Enregistrer",
     createdAt: "Créée le {date}",
     nameRequired: "Donnez un nom à la bulle.",
+    noticeTellsOutside: "{actor} a relié un programme : {detail} apprend ce qui se passe ici",
+    noticeTellsOutsideMe: "Vous avez relié un programme : {detail} apprend ce qui se passe ici",
+    noticeTellsOutsideNoMore: "{detail} n'apprend plus ce qui se passe ici",
     noticeFileWithdrawn:
       "Un virus a été trouvé après coup dans « {detail} ». Le fichier a été détruit ; supprimez les copies enregistrées.",
     noticeCreated: "{actor} a créé la bulle",
