@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import { configSchema } from "../platform/config/config.ts";
+import { openKeys } from "../platform/crypto/key-store.ts";
+import type { DataKey, KeySubject, Place, Sealed } from "../platform/crypto/keys.ts";
+import { openBytes } from "../platform/crypto/seal.ts";
+import type { Log } from "../platform/platform.ts";
+import { openLocalConnection } from "../platform/storage/local-connection.ts";
+import { openDirectChat, pageMessages, sendMessage } from "../protocol/conversations.ts";
+import { editMessage, reactToMessage } from "../protocol/messages.ts";
+import { clearSide } from "../protocol/sides.ts";
+import { filesBelow } from "./disk-search.ts";
+import { type Person, startTestApp, type TestApp } from "./test-app.ts";
+
+const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const data = mkdtempSync(join(tmpdir(), "iris-last-side-"));
+const before = join(data, "..", `${data.split("/").pop()}-before`);
+let app: TestApp;
+let ada: Person;
+let bob: Person;
+let conversationId: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ data });
+  [ada, bob] = await app.people("ada", "bob");
+  ({ id: conversationId } = await ada.call(openDirectChat, { body: { accountId: bob.accountId } }));
+});
+afterAll(() => {
+  for (const folder of [data, before]) rmSync(folder, { recursive: true, force: true });
+});
+
+const say = (person: Person, text: string) =>
+  person.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), text } });
+const clear = (person: Person) => person.call(clearSide, { params: { conversationId } });
+
+interface SealedValue {
+  readonly name: string;
+  readonly place: Place;
+  readonly bytes: Uint8Array;
+}
+
+/** What the database holds of the conversation's messages and of what was derived from them, sealed. */
+function sealedIn(folder: string): SealedValue[] {
+  const database = openLocalConnection(join(folder, "iris.db"), "reader");
+  const read = (table: string, column: string, row: string) =>
+    (database.named(`SELECT *, ${row} AS place FROM ${table}`, []) as Record<string, unknown>[]).map((found) => ({
+      name: `${table}.${column}`,
+      place: { table, column, row: String(found.place) },
+      bytes: new Uint8Array(found[column] as Uint8Array),
+    }));
+  const found = [
+    ...read("messages", "content", "id"),
+    ...read("message_versions", "text", "message_id || ' ' || at"),
+    ...read("message_reactions", "reactions", "message_id || ' ' || account_id"),
+    ...read("search_shelves", "parts", "conversation_id || '/' || block || '/' || shelf"),
+  ];
+  database.close();
+  return found;
+}
+
+/** The key store as it is now, with the right master key: every key in it. */
+async function keysIn(folder: string): Promise<DataKey[]> {
+  const keys = await openKeys({ data: folder, keys: configSchema.parse({}).keys, log, now: Date.now });
+  const store = openLocalConnection(join(folder, "keys.db"), "reader");
+  const subjects = (store.named("SELECT DISTINCT subject FROM wrapped_keys", []) as { subject: KeySubject }[]).map(
+    ({ subject }) => subject,
+  );
+  store.close();
+  const all = await Promise.all(subjects.map((subject) => keys.get(subject)));
+  await keys.close();
+  return all;
+}
+
+const opens = (key: DataKey, { place, bytes }: SealedValue): boolean => {
+  try {
+    openBytes(key, place, bytes as Sealed<Uint8Array>);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function copyTo(folder: string, names: readonly string[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) if (existsSync(join(data, name))) copyFileSync(join(data, name), join(folder, name));
+}
+
+test("S18 after the last side's deletion nothing of it can be read: not with the master key, not from a copy of before", async () => {
+  const said = await say(ada, "the engine weaves algebraical patterns");
+  await ada.call(editMessage, {
+    params: { conversationId, messageId: said.id },
+    body: { text: "the engine weaves flowers and leaves" },
+  });
+  await bob.call(reactToMessage, {
+    params: { conversationId, messageId: said.id },
+    body: { emoji: "🌸", isSet: true },
+  });
+  await say(bob, "as the loom does");
+  await app.app.search.settled();
+  copyTo(before, ["iris.db", "iris.db-wal", "keys.db", "keys.db-wal", "master.key"]);
+  const values = sealedIn(before);
+  const kinds = new Set(values.map(({ name }) => name));
+  expect([...kinds].sort()).toEqual(["message_reactions.reactions", "messages.content", "search_shelves.parts"]);
+  // The copy of before opens with its own keys: otherwise the rest would prove nothing.
+  const ring = (await keysIn(before)).find(({ subject }) => subject === `conversation:${conversationId}`);
+  if (!ring) throw new Error("there is no key");
+  expect(values.filter((value) => !opens(ring, value))).toEqual([]);
+
+  await clear(ada);
+  expect((await bob.call(pageMessages, { params: { conversationId } })).messages).toHaveLength(2);
+  const onlyOne = sealedIn(data);
+  expect(onlyOne.filter(({ name }) => name === "messages.content")).toHaveLength(2);
+  await clear(bob);
+  const kept = await say(ada, "said afterwards");
+  await app.app.search.settled();
+
+  // While it runs the rows are gone from the database and its log, and the key is gone from the key store.
+  const lies = () => {
+    const files = filesBelow(data);
+    return [...values.map(({ bytes }) => bytes), ring.bytes]
+      .map((bytes) => Buffer.from(bytes).subarray(5))
+      .filter((bytes) => files.some((file) => file.bytes.includes(bytes)));
+  };
+  await until(() => lies().length === 0);
+  expect((await bob.call(pageMessages, { params: { conversationId } })).messages.map(({ id }) => id)).toEqual([
+    kept.id,
+  ]);
+
+  await app.stop();
+  expect(lies()).toEqual([]);
+  const after = await keysIn(data);
+  expect(after.map(({ subject }) => subject)).toContain(`conversation:${conversationId}`);
+  // No key that is left opens what the copy of before holds.
+  expect(values.filter((value) => after.some((key) => opens(key, value)))).toEqual([]);
+  // But what was said afterwards, with the same conversation's key.
+  const now = sealedIn(data).filter(({ name }) => name === "messages.content");
+  expect(now.map((value) => after.some((key) => opens(key, value)))).toEqual([true]);
+}, 30_000);
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await Bun.sleep(20);
+}
