@@ -10,8 +10,13 @@ import { closePalette, openPalette, usePalette } from "./palette-state.ts";
 import { appTexts } from "./texts.ts";
 import { useSectionCommands } from "./use-section-commands.ts";
 
-const groups = ["chats", "people", "commands"] as const;
-const titles = { chats: "groupChats", people: "groupPeople", commands: "groupCommands" } as const;
+const groups = ["chats", "people", "messages", "commands"] as const;
+const titles = {
+  chats: "groupChats",
+  people: "groupPeople",
+  messages: "groupMessages",
+  commands: "groupCommands",
+} as const;
 
 /** Results for what was typed last; an earlier answer that comes late is dropped. */
 function useFound(query: string, commands: readonly PaletteEntry[]): PaletteEntry[] {

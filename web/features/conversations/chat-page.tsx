@@ -20,6 +20,7 @@ import { boxOf } from "./messages/intent.ts";
 import { MessageDialogs } from "./messages/message-dialogs.tsx";
 import { PinsBanner } from "./messages/pins.tsx";
 import { ThreadPane } from "./messages/thread-pane.tsx";
+import { useAskedPlace } from "./messages/use-asked-place.ts";
 import { historyOf, ownId, syncConversations, useConversation, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { useConversationTitle } from "./titles.ts";
@@ -69,6 +70,7 @@ function Chat({ conversation }: { conversation: Conversation }) {
   const isWide = useMedia("(min-width: 1280px)");
   const [areDetailsOpen, setDetailsOpen] = useState(false);
   useTitle(title);
+  useAskedPlace(conversation.id);
   const memberKey = conversation.members.map((member) => member.accountId).join();
   useEffect(() => wantPeople(memberKey.split(",")), [memberKey]);
 
