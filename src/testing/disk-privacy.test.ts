@@ -15,8 +15,10 @@ import {
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { deleteFile, downloadFile } from "../protocol/files.ts";
 import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
+import { votePoll } from "../protocol/polls.ts";
 import { setStatusText } from "../protocol/presence.ts";
 import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
+import { saveDraft, scheduleMessage } from "../protocol/unsent.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
 import { protectAccount } from "./protect-account.ts";
 import { type Person, password, startTestApp, type TestApp } from "./test-app.ts";
@@ -57,6 +59,11 @@ const secrets: Record<string, string | Uint8Array> = {
   "former status text": "Riding across Porlock Moor",
   "message text": "the engine weaves algebraical patterns",
   "bubble message text": "as the loom weaves flowers and leaves",
+  "poll's question": "shall the engine compose elaborate music",
+  "poll's answer": "of any degree of complexity",
+  "position's key": "Y291bnRlc3Mtb2YtbG92ZWxhY2Uta2V5LTE4NDMtYTE",
+  draft: "my dearest Babbage, I am working",
+  "scheduled message": "those who view mathematical science",
   "bubble name": "Bernoulli numbers",
   "bubble topic": "note G, the seventh",
   "former bubble name": "Difference engine",
@@ -146,6 +153,7 @@ beforeAll(async () => {
   const params = { conversationId: bubble.id };
   await ada.call(updateBubble, { params, body: { name: text("bubble name"), topic: text("bubble topic") } });
   await say(bob, bubble.id, { text: text("bubble message text") });
+  await saySomethingElse(bob, bubble.id);
 
   const bytes = new Uint8Array(randomBytes(300_000));
   Object.assign(secrets, windowsOf("file", bytes));
@@ -176,6 +184,19 @@ async function actOnMessages(ada: Person, bob: Person, conversationId: string): 
   await bob.call(pinMessage, { params, body: { isPinned: true } });
   const { id: messageId } = await say({ text: text("deleted message"), replyTo: edited.seq });
   await ada.call(deleteMessage, { params: { conversationId, messageId } });
+}
+
+/** What a message can be beside text, and what is not said yet. */
+async function saySomethingElse(person: Person, conversationId: string): Promise<void> {
+  const params = { conversationId };
+  const poll = { question: text("poll's question"), answers: [text("poll's answer"), "No"] };
+  const { id: messageId } = await person.call(sendMessage, { params, body: { id: nanoid(), poll } });
+  await person.call(votePoll, { params: { conversationId, messageId }, body: { answers: [0] } });
+  const location = { sealed: "A".repeat(80), key: text("position's key") };
+  await person.call(sendMessage, { params, body: { id: nanoid(), location } });
+  await person.call(saveDraft, { params, body: { text: text("draft") } });
+  const body = { conversationId, text: text("scheduled message"), dueAt: Date.now() + 3_600_000 };
+  await person.call(scheduleMessage, { params: { messageId: nanoid() }, body });
 }
 
 /** What two browsers tell each other passes through the server; a refused description is not kept for looking into either. */

@@ -72,7 +72,7 @@ async function fillDisk(room: number): Promise<() => void> {
   await handle.close();
   const { write } = prototype;
   let left = room;
-  prototype.write = async function (
+  const fills: unknown = async function (
     this: typeof handle,
     bytes: Buffer,
     from = 0,
@@ -83,7 +83,8 @@ async function fillDisk(room: number): Promise<() => void> {
     const fits = Math.min(length as number, left);
     left -= fits;
     return (await (write as (...given: unknown[]) => Promise<never>).call(this, bytes, from, fits, position)) as never;
-  } as typeof write;
+  };
+  prototype.write = fills as typeof write;
   return () => {
     prototype.write = write;
   };

@@ -14,7 +14,10 @@ let version = "ClamAV 1.4.3/27500";
 let clamd: TestClamd;
 let front: Server;
 let app: TestApp;
-let [ada, bob, mallory, olga]: Person[] = [];
+let ada: Person;
+let bob: Person;
+let mallory: Person;
+let olga: Person;
 const scanned: number[] = [];
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { announce } from "../../ui/index.ts";
 import { knownName, whenChatOpens } from "../directory/index.ts";
-import { whenUploaded } from "../files/index.ts";
+import { showChatsAs, whenUploaded } from "../files/index.ts";
 import { noteGone } from "./bubbles/gone-bubbles.ts";
 import { startBubbleInvitations, syncBubbleInvitations } from "./bubbles/invitations-store.ts";
 import { withConversation, withoutConversation, withProgress, withRequests } from "./conversation-state.ts";
@@ -26,7 +26,7 @@ import {
   useConversationsStore,
 } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
-import { summaryOf } from "./titles.ts";
+import { summaryOf, useTitleOf } from "./titles.ts";
 import { heardTyping } from "./typing.ts";
 import { startWriting, syncWriting } from "./writing/start-writing.ts";
 
@@ -53,6 +53,7 @@ function announceIfShown(message: Message): void {
 export function startConversations(account: Self, hasOtherDevices = true): () => void {
   const outbox = openStore(account.id);
   whenChatOpens(keepConversation);
+  showChatsAs(useTitleOf);
   whenUploaded(({ conversationId, messageId, file, voice }) => {
     void outbox.add({ id: messageId, conversationId, text: "", file, ...(voice && { voice }), createdAt: Date.now() });
   });

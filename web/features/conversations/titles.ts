@@ -5,12 +5,22 @@ import { useLanguage } from "../../i18n/language.ts";
 import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { otherId } from "./conversation-state.ts";
 import { noticeText } from "./notice-text.ts";
+import { ownId, useConversation } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 
 /** A bubble's name, or the other person's. */
 export function useConversationTitle(conversation: Conversation, selfId: string): string {
   const other = usePerson(otherId(conversation, selfId));
   const language = useLanguage();
+  return conversation.kind === "bubble" ? conversation.name : nameOf(other, language);
+}
+
+/** The same by its id; undefined when one is not in it. */
+export function useTitleOf(conversationId: string): string | undefined {
+  const conversation = useConversation(conversationId);
+  const other = usePerson(conversation && otherId(conversation, ownId()));
+  const language = useLanguage();
+  if (!conversation) return undefined;
   return conversation.kind === "bubble" ? conversation.name : nameOf(other, language);
 }
 

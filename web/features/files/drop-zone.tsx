@@ -2,8 +2,10 @@ import { Upload } from "lucide-react";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { toast, useLock } from "../../ui/index.ts";
+import { droppedFiles, mostAtOnce } from "./dropped-files.ts";
 import { filesTexts } from "./texts.ts";
 import { uploads } from "./uploads-store.ts";
+import { Viewer } from "./viewer.tsx";
 
 const carriesFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes("Files");
 
@@ -21,8 +23,14 @@ export function DropZone({
   const [isOver, setOver] = useState(false);
   const lock = useLock("files");
   /** The composer is locked as a whole where one may not write. */
-  const take = (files: readonly File[]) =>
-    lock === null ? uploads().add(conversationId, files) : toast({ title: lock, detail: t("attach") });
+  const take = async (files: Promise<readonly File[]>) => {
+    if (lock !== null) return void toast({ title: lock, detail: t("attach") });
+    const found = await files.catch(() => []);
+    if (found.length === 0) toast({ title: t("nothingDropped"), detail: t("nothingDroppedDetail") });
+    else if (found.length > mostAtOnce)
+      toast({ title: t("tooMany", { count: mostAtOnce }), detail: t("tooManyDetail") });
+    else uploads().add(conversationId, found);
+  };
   /** Entering a child leaves its parent: only when all are left is the pointer gone. */
   const depth = useRef(0);
 
@@ -36,13 +44,12 @@ export function DropZone({
     event.preventDefault();
     depth.current = 0;
     setOver(false);
-    take([...event.dataTransfer.files]);
+    void take(droppedFiles(event.dataTransfer));
   };
   const paste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0) return;
+    if (event.clipboardData.files.length === 0) return;
     event.preventDefault();
-    take(files);
+    void take(droppedFiles(event.clipboardData));
   };
 
   return (
@@ -56,6 +63,7 @@ export function DropZone({
       onPaste={paste}
     >
       {children}
+      <Viewer />
       {isOver && lock === null && (
         <div className="pointer-events-none absolute inset-2 z-20 flex flex-col items-center justify-center gap-2 rounded-large border-2 border-accent border-dashed bg-surface-2/95 text-center">
           <Upload aria-hidden="true" className="size-8 text-accent-text" />

@@ -1,5 +1,11 @@
 import { create } from "zustand";
-import { deleteFile, type FileSort, type ListedFile, listFiles, type File as StoredFile } from "../../../src/protocol/files.ts";
+import {
+  deleteFile,
+  type FileSort,
+  type ListedFile,
+  listFiles,
+  type File as StoredFile,
+} from "../../../src/protocol/files.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { markGone } from "./gone-files.ts";
 

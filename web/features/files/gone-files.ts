@@ -7,4 +7,6 @@ export type GoneBecause = "deleted" | "withdrawn";
 export const useGoneFiles = create<{ files: ReadonlyMap<string, GoneBecause> }>(() => ({ files: new Map() }));
 
 export const markGone = (fileId: string, because: GoneBecause): void =>
-  useGoneFiles.setState(({ files }) => (files.get(fileId) === because ? {} : { files: new Map(files).set(fileId, because) }));
+  useGoneFiles.setState(({ files }) =>
+    files.get(fileId) === because ? {} : { files: new Map(files).set(fileId, because) },
+  );

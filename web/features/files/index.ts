@@ -8,6 +8,7 @@ import { markGone } from "./gone-files.ts";
 import { filesTexts } from "./texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
 
+export { showChatsAs } from "./chat-titles.ts";
 export { DropZone } from "./drop-zone.tsx";
 export { FileAttachment } from "./file-attachment.tsx";
 export { type FilePicker, sendFiles, useFilePicker } from "./file-picker.tsx";
@@ -36,9 +37,10 @@ function startFiles({ id }: Self): () => void {
     socket().onEvent("file.changed", ({ file }) => {
       uploader.heard(file);
       keepListed(file);
+      if (file.state === "infected") markGone(file.fileId, "withdrawn");
     }),
     socket().onEvent("file.deleted", ({ fileId }) => {
-      markGone(fileId);
+      markGone(fileId, "deleted");
       dropListed(fileId);
     }),
     useConnection.subscribe(({ phase }, before) => {
