@@ -74,7 +74,7 @@ export interface FactPayloads {
   "conference.started": { conferenceId: string; conversationId: string };
   "events.dismissed": {
     accountId: string;
-    events: { kind: "chat" | "bubble" | "call" | "file" | "invitation"; refId: string; at: number }[];
+    events: { kind: "chat" | "bubble" | "call" | "file" | "invitation" | "bubbleInvitation"; refId: string; at: number }[];
   };
   "conference.ended": { conferenceId: string; conversationId: string };
   /** What somebody wants to be told while away: for that person. */

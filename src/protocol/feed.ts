@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { bubbleInvitation } from "./bubbles.ts";
 import { callRecord } from "./calls.ts";
 import { receivedInvitation } from "./contacts.ts";
 import { endpoint } from "./endpoint.ts";
 import { file } from "./files.ts";
 import { id, timestamp } from "./primitives.ts";
 
-export const happeningKinds = ["chat", "bubble", "call", "file", "invitation"] as const;
+export const happeningKinds = ["chat", "bubble", "call", "file", "invitation", "bubbleInvitation"] as const;
 
 /** What happened lately, newest of its kind: a chat's last word, a call, a file one received. `refId` names what it points to. */
 export const happening = z.discriminatedUnion("kind", [
@@ -14,6 +15,8 @@ export const happening = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call"), refId: id, at: timestamp, call: callRecord }),
   z.object({ kind: z.literal("file"), refId: id, at: timestamp, conversationId: id, file }),
   z.object({ kind: z.literal("invitation"), refId: id, at: timestamp, invitation: receivedInvitation }),
+  /** Into a bubble, whose id `refId` is. */
+  z.object({ kind: z.literal("bubbleInvitation"), refId: id, at: timestamp, invitation: bubbleInvitation }),
 ]);
 export type Happening = z.infer<typeof happening>;
 

@@ -1,4 +1,5 @@
 import type { Platform } from "../../platform/platform.ts";
+import type { BubbleInvitation } from "../../protocol/bubbles.ts";
 import type { CallRecord } from "../../protocol/calls.ts";
 import type { ReceivedInvitation } from "../../protocol/contacts.ts";
 import type { File } from "../../protocol/files.ts";
@@ -12,6 +13,7 @@ export interface FeedDoors {
       since: number,
       limit: number,
     ): Promise<readonly { readonly conversationId: string; readonly kind: "direct" | "bubble"; readonly at: number }[]>;
+    bubbleInvitationsFor(accountId: string): Promise<readonly BubbleInvitation[]>;
     /** What somebody reads of their conversations: what stands after `fromSeq`. */
     readableBy(accountId: string): Promise<readonly { readonly conversationId: string; readonly fromSeq: number }[]>;
   };

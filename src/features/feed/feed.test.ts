@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { signIn } from "../../protocol/accounts.ts";
+import { answerBubbleInvitation } from "../../protocol/bubbles.ts";
 import { createBubble, openDirectChat, sendMessage } from "../../protocol/conversations.ts";
 import { type Dismissal, dismissEvents, listEvents } from "../../protocol/feed.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
@@ -87,4 +88,11 @@ test("S40 after thirty days an event is no news", async () => {
   // By then the session has been idle for too long.
   await bob.call(signIn, { body: { email: bob.email, password } });
   expect(await listed(bob)).toEqual([]);
+});
+
+test("S40 an invitation into a bubble is listed until it is answered", async () => {
+  const { id } = await ada.call(createBubble, { body: { id: nanoid(), name: "Quay", invitedIds: [bob.accountId] } });
+  expect(await listed(bob)).toContainEqual(["bubbleInvitation", id]);
+  await bob.call(answerBubbleInvitation, { params: { conversationId: id }, body: { answer: "refuse" } });
+  expect(await listed(bob)).not.toContainEqual(["bubbleInvitation", id]);
 });

@@ -18,6 +18,7 @@ const file = (fileId: string, ownerId: string): File => ({
 const doors: FeedDoors = {
   conversations: {
     newestFor: async () => [{ conversationId: "chat", kind: "direct", at: 1_000 }],
+    bubbleInvitationsFor: async () => [],
     readableBy: async () => [{ conversationId: "chat", fromSeq: 0 }],
   },
   calls: { recordsOf: async () => [call] },

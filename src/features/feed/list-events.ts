@@ -22,11 +22,12 @@ const keyOf = ({ kind, refId }: { kind: string; refId: string }): string => `${k
  */
 export async function listEvents({ db, doors, now }: FeedDeps, accountId: string): Promise<Happening[]> {
   const since = now() - newsMs;
-  const [chats, calls, files, invitations, dismissals] = await Promise.all([
+  const [chats, calls, files, invitations, bubbles, dismissals] = await Promise.all([
     doors.conversations.newestFor(accountId, since, ofEachKind),
     doors.calls.recordsOf(accountId, ofEachKind),
     filesFor({ doors }, accountId, since),
     doors.contacts.receivedInvitations(accountId),
+    doors.conversations.bubbleInvitationsFor(accountId),
     dismissalsOf(db.reader, accountId),
   ]);
   const dismissed = new Map(dismissals.map((row) => [keyOf(row), row.through]));
@@ -48,6 +49,12 @@ export async function listEvents({ db, doors, now }: FeedDeps, accountId: string
       kind: "invitation" as const,
       refId: invitation.id,
       at: invitation.sentAt,
+      invitation,
+    })),
+    ...bubbles.map((invitation) => ({
+      kind: "bubbleInvitation" as const,
+      refId: invitation.conversationId,
+      at: invitation.invitedAt,
       invitation,
     })),
   ];

@@ -40,6 +40,8 @@ export function EventRow({ event, ...rest }: RowProps<Happening>) {
       return <FileEvent event={event} {...rest} />;
     case "invitation":
       return <InvitationEvent event={event} {...rest} />;
+    case "bubbleInvitation":
+      return <BubbleInvitationEvent event={event} {...rest} />;
   }
 }
 
@@ -100,7 +102,8 @@ function KnownConversation({
   const { lastMessage, kind } = conversation;
   const author = usePerson(kind === "bubble" ? lastMessage?.senderId : undefined);
   const text = lastMessage ? summaryOf(lastMessage, selfId, (id) => nameOf(people[id], language), language) : "";
-  const isSpoken = lastMessage?.content.kind === "text" || lastMessage?.content.kind === "file";
+  const isSpoken =
+    lastMessage !== null && !["call", "conference", "notice", "deleted"].includes(lastMessage.content.kind);
   return (
     <Row
       {...props}
@@ -113,10 +116,7 @@ function KnownConversation({
             kind={kind === "bubble" ? "bubble" : "person"}
           />
         ),
-        detail:
-          kind === "bubble" && isSpoken
-            ? t("saidBy", { name: shortNameOf(author, language), text })
-            : text,
+        detail: kind === "bubble" && isSpoken ? t("saidBy", { name: shortNameOf(author, language), text }) : text,
         href: `/chat/${conversation.id}`,
       }}
     />
@@ -163,5 +163,15 @@ function InvitationEvent({ event, ...props }: RowProps<Of<"invitation">>) {
       event={event}
       told={{ title, lead, detail: note || t("invites"), href: "/people?view=invitations" }}
     />
+  );
+}
+
+function BubbleInvitationEvent({ event, ...props }: RowProps<Of<"bubbleInvitation">>) {
+  const t = useTexts(feedTexts);
+  const { conversationId, name: title, invitedById } = event.invitation;
+  const name = nameOf(usePerson(invitedById));
+  const lead = <Avatar id={conversationId} name={title} kind="bubble" />;
+  return (
+    <Row {...props} event={event} told={{ title, lead, detail: t("invitesIntoBubble", { name }), href: "/bubbles" }} />
   );
 }

@@ -15,7 +15,17 @@ const call: Happening = {
   },
 };
 const conversation = (id: string, content: MessageContent): Conversation => ({
-  ...{ id, kind: "direct", name: "", topic: "", createdAt: 0, members: [], lastSeq: 1, unreadCount: 0, own: { fromSeq: 0 } },
+  ...{
+    id,
+    kind: "direct",
+    name: "",
+    topic: "",
+    createdAt: 0,
+    members: [],
+    lastSeq: 1,
+    unreadCount: 0,
+    own: { fromSeq: 0 },
+  },
   lastMessage: { id: `${id}1`, conversationId: id, seq: 1, senderId: "bob", sentAt: 1, content },
 });
 const said = (text: string): MessageContent => ({ kind: "text", text });

@@ -11,6 +11,7 @@ export const feedTexts = catalogue({
     dismissed: "Dismissed",
     dismissAll: "Dismiss all",
     invites: "Invites you into their network",
+    invitesIntoBubble: "{name} invites you into this bubble",
     fileFrom: "File from {name}",
   },
   de: {
@@ -24,6 +25,7 @@ export const feedTexts = catalogue({
     dismissed: "Entfernt",
     dismissAll: "Alle entfernen",
     invites: "Lädt dich in das eigene Netzwerk ein",
+    invitesIntoBubble: "{name} lädt dich in diese Bubble ein",
     fileFrom: "Datei von {name}",
   },
   fr: {
@@ -36,6 +38,7 @@ export const feedTexts = catalogue({
     dismissed: "Écarté",
     dismissAll: "Tout écarter",
     invites: "Vous invite dans son réseau",
+    invitesIntoBubble: "{name} vous invite dans cette bulle",
     fileFrom: "Fichier de {name}",
   },
 });
