@@ -14,7 +14,6 @@ export type { NewUser } from "./create-user.ts";
 export { drawAvatar } from "./draw-avatar.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
-export { hashToken, newToken } from "./secrets.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
 
 type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };

@@ -1,10 +1,6 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 
-/** A secret that goes to one person: 32 random bytes, base64url (43 characters). Only its hash is stored. */
-export const newToken = (): string => randomBytes(32).toString("base64url");
-
-/** A plain hash is enough for what has 256 bits of chance in it; nobody can try them all. */
-export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
+export { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 
 /** Six digits to copy from one device to another. */
 export const newCode = (): string => randomInt(1_000_000).toString().padStart(6, "0");

@@ -1,7 +1,7 @@
+import { hashToken } from "../../platform/crypto/tokens.ts";
 import { readSessionToken } from "../../platform/http/session-cookie.ts";
 import type { Caller, Platform } from "../../platform/platform.ts";
 import { switchNames } from "../../protocol/plans.ts";
-import { hashToken } from "../accounts/index.ts";
 import type { Plans } from "../plans/index.ts";
 import { isOver, limitsOfGuest } from "./guests.policy.ts";
 import { createKnownGuests, type KnownGuest } from "./known-guests.ts";

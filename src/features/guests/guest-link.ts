@@ -1,7 +1,7 @@
 import { open, seal } from "../../platform/crypto/seal.ts";
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { GuestLink, openGuestLink as openEndpoint } from "../../protocol/guests.ts";
-import { hashToken, newToken } from "../accounts/index.ts";
 import { endGuestsOf } from "./end-guest.ts";
 import type { GuestsDeps } from "./guests.deps.ts";
 import { bubbleNotFound, notAllowed } from "./guests.errors.ts";

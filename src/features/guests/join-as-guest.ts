@@ -1,10 +1,10 @@
 import { seal } from "../../platform/crypto/seal.ts";
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import { failure } from "../../platform/http/failure.ts";
 import { type Bucket, fullBucket, takeToken } from "../../platform/http/rate-limit.ts";
 import type { Caller } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
-import { hashToken, newToken } from "../accounts/index.ts";
 import { endGuest } from "./end-guest.ts";
 import type { GuestsDeps } from "./guests.deps.ts";
 import { full, hasAccount, linkInvalid } from "./guests.errors.ts";
