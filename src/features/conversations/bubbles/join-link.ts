@@ -1,7 +1,7 @@
+import { hashToken, newToken } from "../../../platform/crypto/tokens.ts";
 import type { BubbleLink, renewBubbleLink as renewEndpoint } from "../../../protocol/bubbles.ts";
 import type { NewcomersSee } from "../../../protocol/conversations.ts";
 import type { InputOf } from "../../../protocol/endpoint.ts";
-import { hashToken, newToken } from "../../accounts/index.ts";
 import { changeBubble, inBubble } from "../change-bubble.ts";
 import type { Deps } from "../conversations.deps.ts";
 import { joinLinkInvalid, notAllowed } from "../conversations.errors.ts";
