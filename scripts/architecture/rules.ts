@@ -45,6 +45,7 @@ const browserOrder = [
   "calls",
   "conferences",
   "guests",
+  "webhooks",
   "search",
   "feed",
   "notifications",

@@ -38,6 +38,7 @@ export function routeAccounts(host: Host, deps: AccountsDeps): void {
     mailConfigured: deps.mail.isConfigured,
     scanningOn: deps.config.files.clamd !== "off",
     passkeysPossible: siteOf(deps.config).takesPasskeys,
+    mapLink: deps.config.chat.map_link ?? null,
   }));
 
   host.route(api.signUp, async ({ body: { operatorToken, ...person } }) => {

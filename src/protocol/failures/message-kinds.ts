@@ -5,7 +5,7 @@ export const messageKindsFailures = {
     status: 422,
     en: ["A message is one thing.", "Send the poll, the position or the recording by itself."],
     de: ["Eine Nachricht ist eine Sache.", "Schicke die Umfrage, den Standort oder die Aufnahme für sich."],
-    fr: ["Un message est une seule chose.", "Envoie le sondage, la position ou l'enregistrement à part."],
+    fr: ["Un message est une seule chose.", "Envoyez le sondage, la position ou l'enregistrement à part."],
   },
   "message.no_poll": {
     status: 409,
@@ -17,18 +17,18 @@ export const messageKindsFailures = {
     status: 409,
     en: ["This poll has ended.", "Ask its author for a new one."],
     de: ["Diese Umfrage ist beendet.", "Bitte um eine neue."],
-    fr: ["Ce sondage est terminé.", "Demande-en un nouveau à son auteur."],
+    fr: ["Ce sondage est terminé.", "Demandez-en un nouveau à son auteur."],
   },
   "message.one_answer": {
     status: 422,
     en: ["This poll takes one answer.", "Choose one of them."],
     de: ["Diese Umfrage nimmt eine Antwort.", "Wähle eine davon."],
-    fr: ["Ce sondage n'accepte qu'une réponse.", "Choisis-en une."],
+    fr: ["Ce sondage n'accepte qu'une réponse.", "Choisissez-en une."],
   },
   "message.location_gone": {
     status: 410,
     en: ["This position cannot be shown any more.", "Ask for it to be shared again."],
     de: ["Dieser Standort lässt sich nicht mehr zeigen.", "Bitte darum, ihn noch einmal zu teilen."],
-    fr: ["Cette position ne peut plus être affichée.", "Demande qu'elle soit partagée à nouveau."],
+    fr: ["Cette position ne peut plus être affichée.", "Demandez qu'elle soit partagée à nouveau."],
   },
 } as const satisfies Record<string, FailureText>;

@@ -11,12 +11,12 @@ export const unsentFailures = {
     status: 409,
     en: ["Two hundred messages are waiting already.", "Send or delete some of them first."],
     de: ["Es warten schon zweihundert Nachrichten.", "Sende oder lösche zuerst einige davon."],
-    fr: ["Deux cents messages attendent déjà.", "Envoies-en ou supprimes-en d'abord."],
+    fr: ["Deux cents messages attendent déjà.", "Envoyez-en ou supprimez-en d'abord."],
   },
   "unsent.time_unusable": {
     status: 422,
     en: ["A message cannot be sent at that time.", "Choose a time ahead, within a year."],
     de: ["Zu dieser Zeit lässt sich nichts senden.", "Wähle eine Zeit, die noch kommt, innerhalb eines Jahres."],
-    fr: ["Un message ne peut pas partir à ce moment.", "Choisis un moment à venir, d'ici un an."],
+    fr: ["Un message ne peut pas partir à ce moment.", "Choisissez un moment à venir, d'ici un an."],
   },
 } as const satisfies Record<string, FailureText>;

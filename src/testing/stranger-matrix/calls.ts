@@ -190,6 +190,9 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   joinAsGuest: ({ guestToken: token }) => ({ body: { token, name: "Vera" } }),
   openGuestLink: () => ({ body: { validHours: 1, maxUses: null, maxGuests: null, hasWaitingRoom: false } }),
   readGuestLink: ({ guestToken: token }) => ({ body: { token } }),
+  searchMessages: ({ accountId, conversationId }) => ({
+    body: { query: "the", from: [accountId], in: [conversationId] },
+  }),
   dismissEvents: ({ conversationId }) => ({ body: { events: [{ kind: "bubble", refId: conversationId, at: 1 }] } }),
 };
 

@@ -333,6 +333,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   dismissEvents: signedIn("ok"),
   listEvents: signedIn("ok"),
 
+  // search
+  searchMessages: signedIn("ok"),
+
   // notifications
   changeNotifications: signedIn("ok"),
   getNotifications: signedIn("ok"),

@@ -94,6 +94,7 @@ export { deviceLabel, isHandheld } from "./device-label.ts";
 /** What pages before the sign-in stand in. */
 export { EntryFrame } from "./entry-frame.tsx";
 
+export { useInstance } from "./instance.ts";
 export { isWorking, spansOf, weekdayName } from "./profile/local-time.ts";
 export { usePhoneReader } from "./profile/phone-reader.ts";
 export { SettingRow } from "./security/setting-row.tsx";

@@ -1,9 +1,14 @@
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
+import { withMentionNames } from "../../../src/protocol/mentions.ts";
+import { plainText } from "../../../src/protocol/plain-text.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import { formatIn } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/language.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { otherId } from "./conversation-state.ts";
+import { kindsTexts } from "./kinds/texts.ts";
+import { markdownTexts } from "./markdown/texts.ts";
 import { noticeText } from "./notice-text.ts";
 import { ownId, useConversation } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
@@ -45,12 +50,21 @@ export function summaryOf(
   language: Language,
 ): string {
   const t = translator(conversationTexts, language);
+  const kinds = translator(kindsTexts, language);
+  const said = (text: string) =>
+    withMentionNames(plainText(text), nameById, translator(markdownTexts, language)("everybody"));
   const { content } = message;
   switch (content.kind) {
     case "text":
-      return content.text;
+      return said(content.text);
     case "file":
-      return content.text || content.file.name;
+      return said(content.text) || content.file.name;
+    case "voice":
+      return `${kinds("voice")} (${formatIn(language).duration(content.voice.durationSec)})`;
+    case "poll":
+      return `${kinds("poll")}: ${content.poll.question}`;
+    case "location":
+      return kinds("location");
     case "call": {
       const { outcome, kind } = content.call;
       if (outcome === "answered") return t(kind === "video" ? "callAnsweredVideo" : "callAnsweredAudio");

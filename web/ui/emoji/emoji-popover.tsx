@@ -1,5 +1,5 @@
 import { Popover as Base } from "@base-ui/react/popover";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, type RefObject, useState } from "react";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Dialog } from "../dialog.tsx";
@@ -34,21 +34,21 @@ interface EmojiPopoverProps {
   /** A button; it says by its own name what the emoji will be for. */
   readonly trigger: ReactElement<Record<string, unknown>>;
   readonly onPick: (emoji: string) => void;
-  /** Several in a row, as when writing; otherwise the first choice closes it. */
-  readonly staysOpen?: boolean;
+  /** Where the focus goes when something is chosen or it is closed; otherwise back to the button. */
+  readonly returnFocus?: RefObject<HTMLElement | null>;
   readonly side?: "top" | "bottom";
   readonly align?: "start" | "end";
 }
 
 /** The picker beside its button; on narrow screens a sheet from below. */
-export function EmojiPopover({ trigger, onPick, staysOpen = false, side = "top", align = "end" }: EmojiPopoverProps) {
+export function EmojiPopover({ trigger, onPick, returnFocus, side = "top", align = "end" }: EmojiPopoverProps) {
   const t = useTexts(emojiTexts);
   const [isOpen, setOpen] = useState(false);
   const isNarrow = useMedia("(max-width: 639px)");
   const isTouch = useMedia("(pointer: coarse)");
   const pick = (emoji: string) => {
     onPick(emoji);
-    if (!staysOpen || isNarrow) setOpen(false);
+    setOpen(false);
   };
   return (
     <Base.Root open={isOpen} onOpenChange={setOpen} modal={isNarrow}>
@@ -66,6 +66,7 @@ export function EmojiPopover({ trigger, onPick, staysOpen = false, side = "top",
         >
           <Base.Popup
             aria-label={t("emoji")}
+            finalFocus={returnFocus}
             className={
               isNarrow
                 ? "w-full rounded-t-large bg-surface-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] text-text-1 shadow-2 outline-none"
