@@ -16,6 +16,7 @@ import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
 import { searchFeature } from "../features/search/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
+import { webhooksFeature } from "../features/webhooks/index.ts";
 import type { PaletteEntry, SettingsPart, WebFeature } from "./feature.ts";
 
 /** Every part of the interface, in the order in which they start. The only list of its kind. */
@@ -34,6 +35,7 @@ export const features: readonly WebFeature[] = [
   callsFeature,
   conferencesFeature,
   guestsFeature,
+  webhooksFeature,
   feedFeature,
   searchFeature,
   notificationsFeature,
