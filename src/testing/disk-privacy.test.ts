@@ -18,6 +18,7 @@ import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../proto
 import { votePoll } from "../protocol/polls.ts";
 import { setStatusText } from "../protocol/presence.ts";
 import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
+import { clearSide } from "../protocol/sides.ts";
 import { saveDraft, scheduleMessage } from "../protocol/unsent.ts";
 import { filesBelow, readableIn } from "./disk-search.ts";
 import { protectAccount } from "./protect-account.ts";
@@ -171,6 +172,8 @@ beforeAll(async () => {
   expect(preview.status).toBe(200);
   Object.assign(secrets, windowsOf("preview", await preview.bytes()));
   await callAndMeet(ada, bob, chat.id, bubble.id);
+  // Their privacy log says where.
+  await bob.call(clearSide, { params });
 }, 60_000);
 
 /** What a message said before, what an edit kept from somebody, and what was deleted for everybody. */
