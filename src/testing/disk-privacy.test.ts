@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
+import { guestBy, linkTo } from "../features/guests/guests.testing.ts";
 import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
 import {
   agreeToAddressBook,
@@ -14,6 +15,7 @@ import {
 } from "../protocol/contacts.ts";
 import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { deleteFile, downloadFile } from "../protocol/files.ts";
+import { leaveAsGuest } from "../protocol/guests.ts";
 import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
 import { votePoll } from "../protocol/polls.ts";
 import { setStatusText } from "../protocol/presence.ts";
@@ -65,6 +67,8 @@ const secrets: Record<string, string | Uint8Array> = {
   "position's key": "Y291bnRlc3Mtb2YtbG92ZWxhY2Uta2V5LTE4NDMtYTE",
   draft: "my dearest Babbage, I am working",
   "scheduled message": "those who view mathematical science",
+  "guest's name": "Wilhelmina Somerset",
+  "former guest's name": "Fitzgerald Cholmondeley",
   "bubble name": "Bernoulli numbers",
   "bubble topic": "note G, the seventh",
   "former bubble name": "Difference engine",
@@ -155,6 +159,10 @@ beforeAll(async () => {
   await ada.call(updateBubble, { params, body: { name: text("bubble name"), topic: text("bubble topic") } });
   await say(bob, bubble.id, { text: text("bubble message text") });
   await saySomethingElse(bob, bubble.id);
+  const guestToken = await linkTo(bubble.id, ada);
+  secrets["guest link's secret"] = guestToken;
+  await guestBy(app, guestToken, text("guest's name"));
+  await (await guestBy(app, guestToken, text("former guest's name"))).call(leaveAsGuest);
 
   const bytes = new Uint8Array(randomBytes(300_000));
   Object.assign(secrets, windowsOf("file", bytes));
