@@ -35,7 +35,7 @@ export function restoreDrafts(accountId: string, isShared: boolean): DraftSync |
     adopt: keepHere,
     isOnline: () => useConnection.getState().phase === "open",
     setTimer: (run, ms) => setTimeout(run, ms),
-    clearTimer: clearTimeout,
+    clearTimer: (timer) => clearTimeout(timer),
   });
   return sync;
 }
