@@ -6,7 +6,7 @@ import { useIsGuest } from "../../app/session.ts";
 import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { EmojiPopover } from "../../ui/emoji/index.ts";
-import { cx, IconButton, Locked, useLock } from "../../ui/index.ts";
+import { IconButton, Locked, useLock } from "../../ui/index.ts";
 import { BlockedNotice, useIsBlocked } from "../contacts/index.ts";
 import { roleOf, whyNotWrite } from "./bubble-rules.ts";
 import { ReadOnlyNotice } from "./bubbles/read-only-notice.tsx";
@@ -278,28 +278,29 @@ function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
           returnFocus={boxRef}
           onPick={(emoji) => insert(emoji)}
         />
-        {isVoiceOffered && (
+        {isVoiceOffered ? (
           <IconButton
             label={tools("record")}
             icon={<Mic aria-hidden="true" className="size-5" />}
             onClick={() => setRecording(true)}
             className="rounded-[12px]"
           />
+        ) : (
+          <IconButton
+            type="submit"
+            label={edits ? words("saveEdit") : t("send")}
+            icon={
+              edits ? (
+                <Check aria-hidden="true" className="size-5" />
+              ) : (
+                <SendHorizontal aria-hidden="true" className="size-5" />
+              )
+            }
+            tone={isSendable ? "accent" : "plain"}
+            disabled={!isSendable}
+            className="rounded-[12px]"
+          />
         )}
-        <IconButton
-          type="submit"
-          label={edits ? words("saveEdit") : t("send")}
-          icon={
-            edits ? (
-              <Check aria-hidden="true" className="size-5" />
-            ) : (
-              <SendHorizontal aria-hidden="true" className="size-5" />
-            )
-          }
-          tone={isSendable ? "accent" : "plain"}
-          disabled={!isSendable}
-          className={cx("rounded-[12px]", isVoiceOffered && "hidden")}
-        />
       </div>
       {excess > 0 && (
         <p role="alert" className="mx-auto max-w-3xl px-3 pt-1 text-danger-text text-sm">

@@ -21,7 +21,7 @@ export function EmojiGrid({ id, label, emojis, active, columns, isLoading, whenE
     else gridRef.current?.scrollTo({ top: 0 });
   }, [active]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another group begins at its top
-  useEffect(() => gridRef.current?.scrollTo({ top: 0 }), [label]);
+  useEffect(() => void gridRef.current?.scrollTo({ top: 0 }), [label]);
   const rows = Math.ceil(emojis.length / columns);
   return (
     <div
