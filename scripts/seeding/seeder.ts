@@ -2,6 +2,7 @@ import { openInstance } from "../../src/app.ts";
 import { createUser, type NewUser } from "../../src/features/accounts/create-user.ts";
 import type { Deps } from "../../src/features/conversations/conversations.deps.ts";
 import { createBubble } from "../../src/features/conversations/create-bubble.ts";
+import { createLocationKeys } from "../../src/features/conversations/locations/location-keys.ts";
 import { createProgressKeeper } from "../../src/features/conversations/mark-progress.ts";
 import { openDirectChat } from "../../src/features/conversations/open-direct-chat.ts";
 import { createSeenMarks } from "../../src/features/conversations/receipts/seen-marks.ts";
@@ -29,14 +30,14 @@ export async function openSeeder(config: Config, now: () => number) {
   const deps: Deps = {
     ...platform,
     rosters: createRosters(platform.db.reader),
+    locationKeys: createLocationKeys(now),
     seenMarks: createSeenMarks(platform, instance.plans),
     doors: {
       plans: instance.plans,
       relations: { hasBlocked: async () => false },
-
+      companyIdsOf: async () => new Map(),
       countConferences: async () => 0,
       people: { mayFind: async () => true, person: async () => undefined },
-      companyIdsOf: async () => new Map(),
       notifications: { wishesOf: async () => new Map() },
       presence: { isHidden: async () => false, onRevealed() {} },
       files: {

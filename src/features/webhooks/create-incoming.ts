@@ -1,5 +1,5 @@
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { IncomingWebhook } from "../../protocol/webhooks.ts";
-import { hashToken, newToken } from "../accounts/index.ts";
 import { checkTending } from "./check-tending.ts";
 import { bubbleKey, presentIncoming, sealIncomingName } from "./seal-webhook.ts";
 import type { Deps, Tending } from "./webhooks.deps.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { hashToken } from "../accounts/index.ts";
+import { hashToken } from "../../platform/crypto/tokens.ts";
 import type { Deps } from "./webhooks.deps.ts";
 import { bubbleArchived, webhookNotFound } from "./webhooks.errors.ts";
 import { incomingByToken, noteIncomingUse } from "./webhooks.store.ts";
