@@ -23,18 +23,21 @@ export interface Query {
   readonly conditions: readonly Condition[];
 }
 
-/** What decides in which part of an index a term stands: its first two letters, of a run without spaces the first character. */
+/**
+ * What decides in which part of an index a term stands: its first three letters (two would put a twentieth of a language into one
+ * part), of a run without spaces the first character.
+ */
 export const beginningOf = (term: string): string => {
-  const two = term.slice(0, 2);
-  if (!hasDense(two)) return two;
+  const few = term.slice(0, 3);
+  if (!hasDense(few)) return few;
   const first = String.fromCodePoint(term.codePointAt(0) ?? 0);
-  return hasDense(first) ? first : two;
+  return hasDense(first) ? first : few;
 };
 
 /** From a quotation mark to the next, or to the end; otherwise what stands between spaces. */
 const chunks = /["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“”„«»]+/g;
-/** Shorter beginnings would stand for half the language. */
-const shortestPrefix = 2;
+/** As long as what decides on the part: words with a shorter beginning are all over the index. */
+const shortestPrefix = 3;
 const shortestForForms = 4;
 
 /**

@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { blockPerson } from "../../protocol/contacts.ts";
-import { addMembers, createBubble, openDirectChat, removeMember, sendMessage } from "../../protocol/conversations.ts";
+import { createBubble, openDirectChat, removeMember, sendMessage } from "../../protocol/conversations.ts";
+import { deleteMessage, editMessage, hideMessage } from "../../protocol/messages.ts";
 import { searchMessages } from "../../protocol/search.ts";
+import { clearSide } from "../../protocol/sides.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { uploadReady } from "../../testing/upload.ts";
 
 let time = Date.UTC(2026, 10, 24, 9);
 let app: TestApp;
-let round = 0;
 let ada: Person;
 let bob: Person;
 let mallory: Person;
@@ -17,14 +18,11 @@ beforeAll(async () => {
   app = await startTestApp({ now: () => time++ });
 });
 afterAll(() => app.stop());
-beforeEach(async () => {
-  round += 1;
-  [ada, bob, mallory] = await app.people(`ada${round}`, `bob${round}`, `mallory${round}`);
-  chat = (await ada.call(openDirectChat, { body: { accountId: bob.accountId } })).id;
-});
 
 const say = (from: Person, conversationId: string, text: string, more: { fileId?: string } = {}) =>
   from.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), text, ...more } });
+const chatOf = async (one: Person, other: Person) =>
+  (await one.call(openDirectChat, { body: { accountId: other.accountId } })).id;
 const bubbleOf = async (from: Person, ...members: Person[]) =>
   (
     await from.call(createBubble, {
@@ -39,13 +37,22 @@ const search = (
 ) => by.call(searchMessages, { body: { query, ...filters } });
 const texts = async (by: Person, query: string, filters: Filters = {}) =>
   (await search(by, query, filters)).found.map(({ excerpt }) => excerpt.map(({ text }) => text).join(""));
+const edit = (by: Person, { conversationId, id }: { conversationId: string; id: string }, text: string) =>
+  by.call(editMessage, { params: { conversationId, messageId: id }, body: { text } });
 const upload = async (by: Person, name: string, mediaType: string, bytes: Uint8Array<ArrayBuffer>) =>
   (await uploadReady(by, bytes, { name, mediaType })).fileId;
 
 describe.each([
   ["a moment after it was said", async () => undefined],
   ["once it is indexed", () => app.app.search.settled()],
-])("%s", (_, indexed) => {
+])("%s", (moment, indexed) => {
+  // Each test has its own words.
+  beforeAll(async () => {
+    const at = moment.replaceAll(" ", "-");
+    [ada, bob, mallory] = await app.people(`ada-${at}`, `bob-${at}`, `mallory-${at}`);
+    chat = await chatOf(ada, bob);
+  });
+
   test("B4 a message is found by its words, with who said it, where and when", async () => {
     const { id, seq, sentAt } = await say(ada, chat, "The engine weaves algebraical patterns");
     await say(ada, chat, "just as the loom weaves flowers");
@@ -82,21 +89,21 @@ describe.each([
   });
 
   test("B4 a quoted phrase stands in the message as it is written", async () => {
-    await say(ada, chat, "the loom weaves flowers");
-    await say(ada, chat, "the loom quietly weaves");
+    await say(ada, chat, "the anchor holds ships");
+    await say(ada, chat, "the anchor barely holds");
     await indexed();
-    expect(await texts(bob, '"loom weaves"')).toEqual(["the loom weaves flowers"]);
-    expect(await texts(bob, '"loom weave"')).toEqual([]);
+    expect(await texts(bob, '"anchor holds"')).toEqual(["the anchor holds ships"]);
+    expect(await texts(bob, '"anchor hold"')).toEqual([]);
   });
 
   test("B4 results come newest first, from all conversations, in pages", async () => {
     const bubble = await bubbleOf(ada, bob);
-    for (let n = 1; n <= 7; n += 1) await say(ada, n % 2 ? chat : bubble, `lighthouse ${n}`);
+    for (let n = 1; n <= 7; n += 1) await say(ada, n % 2 ? chat : bubble, `beacon ${n}`);
     await indexed();
     const pages: string[][] = [];
     let cursor: string | undefined;
     do {
-      const page = await search(bob, "lighthouse", { limit: 3, ...(cursor && { cursor }) });
+      const page = await search(bob, "beacon", { limit: 3, ...(cursor && { cursor }) });
       pages.push(page.found.map(({ excerpt }) => excerpt[1]?.text ?? ""));
       cursor = page.next ?? undefined;
     } while (cursor);
@@ -117,8 +124,11 @@ describe.each([
     expect(await texts(bob, "harbour", { after: three.sentAt })).toEqual(["the harbour plan", "harbour three"]);
     expect(await texts(bob, "harbour", { after: two.sentAt, before: three.sentAt })).toHaveLength(1);
     expect(await texts(bob, "harbour", { has: ["link"] })).toEqual(["harbour two https://example.org/plan"]);
-    expect(await texts(bob, "", { has: ["file"] })).toEqual(["the harbour plan"]);
-    expect(await texts(bob, "", { from: [ada.accountId] })).toHaveLength(3);
+    expect(await texts(bob, "", { has: ["file"], in: [bubble] })).toEqual(["the harbour plan"]);
+    expect(await texts(bob, "", { from: [ada.accountId], in: [bubble] })).toEqual([
+      "the harbour plan",
+      "harbour three",
+    ]);
     expect(await texts(bob, "", { has: ["image"] })).toEqual([]);
     expect(await texts(bob, "", { in: [chat] })).toEqual([]);
   });
@@ -134,43 +144,77 @@ describe.each([
   });
 
   test("B4 a stranger to the conversation finds nothing, not even with its id", async () => {
-    await say(ada, chat, "lighthouse");
+    await say(ada, chat, "cliff");
     await indexed();
-    expect(await texts(mallory, "lighthouse")).toEqual([]);
-    expect(await texts(mallory, "lighthouse", { in: [chat] })).toEqual([]);
-    expect(await app.visitor().refusal(searchMessages, { body: { query: "lighthouse" } })).toBe("core.not_signed_in");
+    expect(await texts(mallory, "cliff")).toEqual([]);
+    expect(await texts(mallory, "cliff", { in: [chat] })).toEqual([]);
+    expect(await app.visitor().refusal(searchMessages, { body: { query: "cliff" } })).toBe("core.not_signed_in");
   });
 
   test("B4 who left a bubble finds nothing of it any more", async () => {
     const bubble = await bubbleOf(ada, bob);
-    await say(ada, bubble, "lighthouse");
+    await say(ada, bubble, "pier");
     await indexed();
-    expect(await texts(bob, "lighthouse")).toEqual(["lighthouse"]);
+    expect(await texts(bob, "pier")).toEqual(["pier"]);
     await bob.call(removeMember, { params: { conversationId: bubble, accountId: bob.accountId } });
-    expect(await texts(bob, "lighthouse")).toEqual([]);
-    expect(await texts(ada, "lighthouse")).toEqual(["lighthouse"]);
+    expect(await texts(bob, "pier")).toEqual([]);
+    expect(await texts(ada, "pier")).toEqual(["pier"]);
   });
 
-  test("B4 what somebody said whom one has blocked is not found", async () => {
-    await say(bob, chat, "lighthouse before");
-    await ada.call(blockPerson, { params: { accountId: bob.accountId } });
-    await say(bob, chat, "lighthouse after");
+  test("B4 what somebody said whom one has blocked is not found, nor what they then changed it to", async () => {
+    const at = moment.replaceAll(" ", "-");
+    const [carol, dave] = await app.people(`carol-${at}`, `dave-${at}`);
+    const place = await chatOf(carol, dave);
+    const before = await say(dave, place, "tide before");
+    await carol.call(blockPerson, { params: { accountId: dave.accountId } });
+    await say(dave, place, "tide after");
+    await edit(dave, before, "tide changed");
     await indexed();
-    expect(await texts(ada, "lighthouse")).toEqual(["lighthouse before"]);
-    expect(await texts(bob, "lighthouse")).toEqual(["lighthouse after", "lighthouse before"]);
+    expect(await texts(carol, "tide")).toEqual(["tide before"]);
+    expect(await texts(carol, "changed")).toEqual([]);
+    expect(await texts(dave, "tide")).toEqual(["tide after", "tide changed"]);
+  });
+
+  test("B4 an edited message is found by what it says now, a deleted one by nothing", async () => {
+    const first = await say(ada, chat, "the schooner sails");
+    const second = await say(ada, chat, "the schooner sinks");
+    await indexed();
+    await edit(ada, first, "the frigate sails");
+    await ada.call(deleteMessage, { params: { conversationId: chat, messageId: second.id } });
+    expect(await texts(bob, "frigate")).toEqual(["the frigate sails"]);
+    expect(await texts(bob, "schooner")).toEqual([]);
+    await indexed();
+    expect(await texts(bob, "frigate")).toEqual(["the frigate sails"]);
+    expect(await texts(bob, "schooner")).toEqual([]);
+  });
+
+  test("B4 what one deleted for oneself is found by the others alone", async () => {
+    const message = await say(ada, chat, "the ketch sails");
+    await bob.call(hideMessage, { params: { conversationId: chat, messageId: message.id }, body: { isHidden: true } });
+    await indexed();
+    expect(await texts(bob, "ketch")).toEqual([]);
+    expect(await texts(ada, "ketch")).toEqual(["the ketch sails"]);
+  });
+
+  test("B4 what was said before one's side begins is found by the others alone", async () => {
+    const bubble = await bubbleOf(ada, bob);
+    await say(ada, bubble, "the dinghy sails");
+    await bob.call(clearSide, { params: { conversationId: bubble } });
+    await say(ada, bubble, "the dinghy sinks");
+    await indexed();
+    expect(await texts(bob, "dinghy")).toEqual(["the dinghy sinks"]);
+    expect(await texts(ada, "dinghy")).toEqual(["the dinghy sinks", "the dinghy sails"]);
   });
 
   test("B4 a mention is not found by the letters of its id", async () => {
     const bubble = await bubbleOf(ada, bob);
-    await say(ada, bubble, `<@${bob.accountId}> come to the lighthouse`);
+    await say(ada, bubble, `<@${bob.accountId}> come to the gull`);
     await indexed();
     expect(await texts(bob, bob.accountId)).toEqual([]);
-    expect(await texts(bob, "lighthouse")).toEqual([`<@${bob.accountId}> come to the lighthouse`]);
+    expect(await texts(bob, "gull")).toEqual([`<@${bob.accountId}> come to the gull`]);
   });
 });
 
 test("B4 a query without words and filters finds nothing", async () => {
-  await say(ada, chat, "lighthouse");
   expect(await search(ada, " … ")).toEqual({ found: [], next: null, isComplete: true });
 });
-void addMembers;
