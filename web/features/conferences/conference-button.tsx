@@ -20,6 +20,8 @@ export function ConferenceButton({ conversation }: ConversationSlotProps) {
   const isGuest = useIsGuest();
   // Guests come to what a member began.
   if (conversation.kind !== "bubble" || (isGuest && !isRunning)) return null;
+  // In an archived bubble nothing begins.
+  if (conversation.bubble?.archivedAt != null && !isRunning) return null;
   const icon = <Video aria-hidden="true" className="size-5" />;
   const because = lock ?? (startsNone && !isRunning ? t("startNotInPlan") : null);
   if (because !== null && currentId !== conversation.id)

@@ -7,6 +7,7 @@ import { Avatar, cx, IconButton, SectionHeader } from "../../ui/index.ts";
 import { usePerson } from "../directory/index.ts";
 import { usePresenceLine } from "../presence/index.ts";
 import { BubbleDetails } from "./bubbles/bubble-details.tsx";
+import { BubbleEnd } from "./bubbles/bubble-end.tsx";
 import { otherId } from "./conversation-state.ts";
 import { OwnPlace } from "./folders/own-place.tsx";
 import { MemberList } from "./member-list.tsx";
@@ -63,6 +64,7 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
         {conversationSlots().details.map((Section) => (
           <Section key={Section.displayName ?? Section.name} conversation={conversation} />
         ))}
+        {conversation.kind === "bubble" && <BubbleEnd conversation={conversation} />}
         {!isGuest && <SideSection conversation={conversation} />}
       </div>
     </aside>

@@ -1,5 +1,5 @@
 import { nanoid } from "nanoid";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { type Conversation, createBubble, type NewcomersSee } from "../../../src/protocol/conversations.ts";
 import { type ApiFailure, asFailure, call, wordsOf } from "../../api/index.ts";
@@ -32,28 +32,18 @@ interface NewBubbleDialogProps {
 }
 
 export function NewBubbleDialog({ isOpen, onClose, like }: NewBubbleDialogProps) {
-  const t = useTexts(conversationTexts);
-  const nameRef = useRef<HTMLInputElement>(null);
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      title={t("newBubble")}
-      description={t("noBubblesDetail")}
-      initialFocus={nameRef}
-    >
-      <NewBubbleForm nameRef={nameRef} onClose={onClose} {...(like && { like })} />
-    </Dialog>
-  );
+  // Each opening begins anew.
+  return isOpen ? <NewBubbleForm onClose={onClose} {...(like && { like })} /> : null;
 }
 
 interface NewBubbleFormProps {
-  readonly nameRef: React.RefObject<HTMLInputElement | null>;
   readonly onClose: () => void;
   readonly like?: Conversation;
 }
 
-function NewBubbleForm({ nameRef, onClose, like }: NewBubbleFormProps) {
+function NewBubbleForm({ onClose, like }: NewBubbleFormProps) {
+  const formId = useId();
+  const nameRef = useRef<HTMLInputElement>(null);
   const t = useTexts(conversationTexts);
   const texts = useTexts(bubbleTexts);
   const ui = useTexts(uiTexts);
@@ -105,95 +95,106 @@ function NewBubbleForm({ nameRef, onClose, like }: NewBubbleFormProps) {
   };
 
   return (
-    <form
-      className="flex flex-col gap-4"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={like ? texts("likeThis") : t("newBubble")}
+      description={t("noBubblesDetail")}
+      initialFocus={nameRef}
+      actions={
+        <>
+          <Button tone="plain" onClick={onClose}>
+            {ui("cancel")}
+          </Button>
+          <Button tone="primary" type="submit" form={formId} isBusy={isBusy}>
+            {t("create")}
+          </Button>
+        </>
+      }
     >
-      {templates.length > 1 && (
-        <fieldset className="min-w-0">
-          <legend className="pb-1.5 font-medium text-sm">{texts("template")}</legend>
-          <div className="flex flex-wrap gap-1.5">
-            {templates.map((one) => (
-              <button
-                key={one.id}
-                type="button"
-                aria-pressed={one.id === template?.id}
-                onClick={() => begin(one)}
-                className={cx(
-                  "touch focus-ring h-8 rounded-full border px-3 text-sm",
-                  one.id === template?.id
-                    ? "border-accent bg-accent-soft font-medium text-accent-text"
-                    : "border-line-strong text-text-2 hover:bg-surface-3",
-                )}
-              >
-                {one.label}
-              </button>
-            ))}
-          </div>
-        </fieldset>
-      )}
-      <TextField
-        ref={nameRef}
-        label={t("name")}
-        maxLength={120}
-        required
-        autoComplete="off"
-        value={name}
-        error={isNameMissing && !name.trim() ? t("nameRequired") : undefined}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <TextArea
-        rows={2}
-        label={`${t("topic")} (${ui("optional")})`}
-        hint={t("topicHint")}
-        maxLength={500}
-        autoComplete="off"
-        value={topic}
-        onChange={(event) => setTopic(event.target.value)}
-      />
-      <PeoplePicker label={t("people")} chosenIds={memberIds} onChange={setMemberIds} withoutIds={[ownId()]} />
-      {memberIds.length > 0 && (
-        <RadioList
-          label={texts("how")}
-          isLabelHidden
-          value={how}
-          onChange={setHow}
-          options={[
-            { value: "add", label: texts("addAtOnce"), detail: texts("addAtOnceDetail") },
-            { value: "invite", label: texts("invite"), detail: texts("inviteDetail") },
-          ]}
+      <form
+        id={formId}
+        className="flex flex-col gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        {templates.length > 1 && (
+          <fieldset className="min-w-0">
+            <legend className="pb-1.5 font-medium text-sm">{texts("template")}</legend>
+            <div className="flex flex-wrap gap-1.5">
+              {templates.map((one) => (
+                <button
+                  key={one.id}
+                  type="button"
+                  aria-pressed={one.id === template?.id}
+                  onClick={() => begin(one)}
+                  className={cx(
+                    "touch focus-ring h-8 rounded-full border px-3 text-sm",
+                    one.id === template?.id
+                      ? "border-accent bg-accent-soft font-medium text-accent-text"
+                      : "border-line-strong text-text-2 hover:bg-surface-3",
+                  )}
+                >
+                  {one.label}
+                </button>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        <TextField
+          ref={nameRef}
+          label={t("name")}
+          maxLength={120}
+          required
+          autoComplete="off"
+          value={name}
+          error={isNameMissing && !name.trim() ? t("nameRequired") : undefined}
+          onChange={(event) => setName(event.target.value)}
         />
-      )}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Select<NewcomersSee>
-          label={texts("historyLabel")}
-          value={newcomersSee}
-          onChange={setNewcomersSee}
-          options={[
-            { value: "all", label: texts("historyAll") },
-            { value: "none", label: texts("historyNone") },
-          ]}
+        <TextArea
+          rows={2}
+          label={`${t("topic")} (${ui("optional")})`}
+          hint={t("topicHint")}
+          maxLength={500}
+          autoComplete="off"
+          value={topic}
+          onChange={(event) => setTopic(event.target.value)}
         />
-        <TagsField label={texts("tags")} most={mostTags} tags={tags} onChange={setTags} />
-      </div>
-      <Checkbox label={texts("onlyTenders")} isChecked={announcesOnly} onChange={setAnnouncesOnly} />
-      {failure && (
-        <Notice tone="danger" title={wordsOf(failure.problem).title}>
-          {wordsOf(failure.problem).cure}
-        </Notice>
-      )}
-      <div className="flex justify-end gap-2">
-        <Button tone="plain" onClick={onClose}>
-          {ui("cancel")}
-        </Button>
-        <Button tone="primary" type="submit" isBusy={isBusy}>
-          {t("create")}
-        </Button>
-      </div>
-    </form>
+        <PeoplePicker label={t("people")} chosenIds={memberIds} onChange={setMemberIds} withoutIds={[ownId()]} />
+        {memberIds.length > 0 && (
+          <RadioList
+            label={texts("how")}
+            isLabelHidden
+            value={how}
+            onChange={setHow}
+            options={[
+              { value: "add", label: texts("addAtOnce"), detail: texts("addAtOnceDetail") },
+              { value: "invite", label: texts("invite"), detail: texts("inviteDetail") },
+            ]}
+          />
+        )}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select<NewcomersSee>
+            label={texts("historyLabel")}
+            value={newcomersSee}
+            onChange={setNewcomersSee}
+            options={[
+              { value: "all", label: texts("historyAll") },
+              { value: "none", label: texts("historyNone") },
+            ]}
+          />
+          <TagsField label={texts("tags")} most={mostTags} tags={tags} onChange={setTags} />
+        </div>
+        <Checkbox label={texts("onlyTenders")} isChecked={announcesOnly} onChange={setAnnouncesOnly} />
+        {failure && (
+          <Notice tone="danger" title={wordsOf(failure.problem).title}>
+            {wordsOf(failure.problem).cure}
+          </Notice>
+        )}
+      </form>
+    </Dialog>
   );
 }

@@ -1,32 +1,29 @@
-import { Archive, LogOut, Pencil, UserPlus } from "lucide-react";
+import { Archive, Camera, Pencil, UserPlus } from "lucide-react";
 import { useState } from "react";
-import { useLocation } from "wouter";
 import { removeBubblePicture } from "../../../../src/protocol/bubbles.ts";
-import { type Conversation, removeMember } from "../../../../src/protocol/conversations.ts";
+import type { Conversation } from "../../../../src/protocol/conversations.ts";
 import { call } from "../../../api/index.ts";
 import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
-import { Avatar, Button, ConfirmDialog, IconButton, Menu, SectionHeader, toastFailure } from "../../../ui/index.ts";
+import { Avatar, Button, IconButton, Menu, SectionHeader, toastFailure } from "../../../ui/index.ts";
 import { PictureDialog } from "../../accounts/profile/picture-dialog.tsx";
-import { mayLeave, mayTend, roleOf } from "../bubble-rules.ts";
-import { withoutConversation } from "../conversation-state.ts";
+import { mayTend, roleOf } from "../bubble-rules.ts";
 import { EditBubbleDialog } from "../edit-bubble-dialog.tsx";
 import { OwnPlace } from "../folders/own-place.tsx";
 import { MemberList } from "../member-list.tsx";
-import { changeConversations, keepConversation, ownId } from "../store.ts";
+import { keepConversation, ownId } from "../store.ts";
 import { conversationTexts } from "../texts.ts";
 import { sendBubblePicture } from "./bubble-picture.ts";
-import { BubbleEnd, BubbleSettings } from "./bubble-settings.tsx";
+import { BubbleSettings } from "./bubble-settings.tsx";
 import { bubbleTexts } from "./bubble-texts.ts";
 import { OutsiderList } from "./outsider-list.tsx";
 import { PeopleDialog } from "./people-dialog.tsx";
 import { useOutsiders } from "./use-outsiders.ts";
 
-type Asking = "edit" | "add" | "leave" | "picture";
+type Asking = "edit" | "add" | "picture";
 
-/** What a bubble is, who is in it, what holds there, and how one leaves it. */
+/** What a bubble is, who is in it, and what holds there. */
 export function BubbleDetails({ conversation }: { conversation: Conversation }) {
   const t = useTexts(conversationTexts);
-  const [, navigate] = useLocation();
   const [asking, setAsking] = useState<Asking>();
   const selfId = ownId();
   const role = roleOf(conversation, selfId);
@@ -34,13 +31,6 @@ export function BubbleDetails({ conversation }: { conversation: Conversation }) 
   const mayChange = mayTend(role) && isInUse;
   const { outsiders, put } = useOutsiders(conversation.id, mayTend(role));
   const close = () => setAsking(undefined);
-
-  const leave = async () => {
-    await call(removeMember, { params: { conversationId: conversation.id, accountId: selfId } });
-    changeConversations((all) => withoutConversation(all, conversation.id));
-    navigate("/bubbles");
-  };
-  const memberCount = conversation.members.filter((member) => member.role !== "guest").length;
 
   return (
     <>
@@ -64,32 +54,9 @@ export function BubbleDetails({ conversation }: { conversation: Conversation }) 
         <OutsiderList conversation={conversation} outsiders={outsiders} onChange={put} />
       </section>
       <BubbleSettings conversation={conversation} />
-      <BubbleEnd
-        conversation={conversation}
-        leave={
-          mayLeave(role, memberCount) && (
-            <Button
-              tone="plainDanger"
-              icon={<LogOut aria-hidden="true" className="size-4" />}
-              onClick={() => setAsking("leave")}
-            >
-              {t("leave")}
-            </Button>
-          )
-        }
-      />
       {asking === "edit" && <EditBubbleDialog conversation={conversation} onClose={close} />}
       {asking === "add" && <PeopleDialog conversation={conversation} onInvited={put} onClose={close} />}
       {asking === "picture" && <BubblePictureDialog conversation={conversation} onClose={close} />}
-      {asking === "leave" && (
-        <ConfirmDialog
-          title={t("leaveTitle", { name: conversation.name })}
-          detail={t("leaveDetail")}
-          act={t("leave")}
-          onConfirm={leave}
-          onClose={close}
-        />
-      )}
     </>
   );
 }
@@ -105,11 +72,16 @@ function BubbleHead({ conversation, mayChange, onAsk }: BubbleHeadProps) {
   const texts = useTexts(bubbleTexts);
   const format = useFormat();
   const { bubble } = conversation;
-  const removePicture = async () =>
-    keepConversation(await call(removeBubblePicture, { params: { conversationId: conversation.id } }));
   return (
     <div className="flex flex-col items-center gap-3 px-6 pt-2 pb-4 text-center">
-      <Avatar id={conversation.id} name={conversation.name} kind="bubble" size="huge" />
+      <div className="relative">
+        <Avatar id={conversation.id} name={conversation.name} kind="bubble" size="huge" />
+        {mayChange && (
+          <div className="absolute -right-3 -bottom-2">
+            <PictureButton conversation={conversation} onChoose={() => onAsk("picture")} />
+          </div>
+        )}
+      </div>
       <div className="max-w-full">
         <p dir="auto" className="font-semibold text-lg [overflow-wrap:anywhere]">
           {conversation.name}
@@ -128,23 +100,40 @@ function BubbleHead({ conversation, mayChange, onAsk }: BubbleHeadProps) {
         </p>
       )}
       {mayChange && (
-        <Menu
-          align="start"
-          trigger={
-            <Button size="small" icon={<Pencil aria-hidden="true" className="size-4" />}>
-              {t("edit")}
-            </Button>
-          }
-          entries={[
-            { label: t("edit"), onSelect: () => onAsk("edit") },
-            { label: texts(bubble?.picture ? "changePicture" : "setPicture"), onSelect: () => onAsk("picture") },
-            ...(bubble?.picture
-              ? [{ label: texts("removePicture"), onSelect: () => void removePicture().catch(toastFailure) }]
-              : []),
-          ]}
-        />
+        <Button size="small" icon={<Pencil aria-hidden="true" className="size-4" />} onClick={() => onAsk("edit")}>
+          {t("edit")}
+        </Button>
       )}
     </div>
+  );
+}
+
+/** Sets the picture; where there is one, asks what to do with it. */
+function PictureButton({ conversation, onChoose }: { conversation: Conversation; onChoose: () => void }) {
+  const texts = useTexts(bubbleTexts);
+  const remove = async () =>
+    keepConversation(await call(removeBubblePicture, { params: { conversationId: conversation.id } }));
+  const hasPicture = conversation.bubble?.picture != null;
+  const button = (
+    <IconButton
+      size="small"
+      tone="solid"
+      label={texts(hasPicture ? "changePicture" : "setPicture")}
+      icon={<Camera aria-hidden="true" className="size-4" />}
+      className="rounded-full ring-2 ring-surface-1"
+      {...(!hasPicture && { onClick: onChoose })}
+    />
+  );
+  if (!hasPicture) return button;
+  return (
+    <Menu
+      align="start"
+      trigger={button}
+      entries={[
+        { label: texts("changePicture"), onSelect: onChoose },
+        { label: texts("removePicture"), onSelect: () => void remove().catch(toastFailure) },
+      ]}
+    />
   );
 }
 

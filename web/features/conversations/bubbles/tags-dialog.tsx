@@ -1,13 +1,12 @@
 import { useState } from "react";
-import { changeBubbleRules } from "../../../../src/protocol/bubbles.ts";
 import type { Conversation } from "../../../../src/protocol/conversations.ts";
-import { type ApiFailure, asFailure, call, wordsOf } from "../../../api/index.ts";
+import { type ApiFailure, asFailure, wordsOf } from "../../../api/index.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Button, Dialog, Notice, uiTexts } from "../../../ui/index.ts";
 import { TagsField } from "../../accounts/profile/tags-field.tsx";
-import { keepConversation } from "../store.ts";
 import { conversationTexts } from "../texts.ts";
 import { bubbleTexts } from "./bubble-texts.ts";
+import { changeRules } from "./change-rules.ts";
 import { mostTags } from "./templates.ts";
 
 export function TagsDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -20,8 +19,7 @@ export function TagsDialog({ conversation, onClose }: { conversation: Conversati
   const save = async () => {
     setBusy(true);
     try {
-      const params = { conversationId: conversation.id };
-      keepConversation(await call(changeBubbleRules, { params, body: { tags: [...tags] } }));
+      await changeRules(conversation, { tags: [...tags] });
       onClose();
     } catch (thrown) {
       setFailure(asFailure(thrown));

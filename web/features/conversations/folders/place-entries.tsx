@@ -1,4 +1,4 @@
-import { FolderPlus, Star, StarOff } from "lucide-react";
+import { FolderClosed, FolderPlus, Star, StarOff } from "lucide-react";
 import type { Conversation } from "../../../../src/protocol/conversations.ts";
 import type { ConversationFolder } from "../../../../src/protocol/folders.ts";
 import { translator } from "../../../i18n/catalogue.ts";
@@ -25,6 +25,7 @@ export function placeEntries(
     null,
     ...folders.map(({ id, name }) => ({
       label: name,
+      icon: <FolderClosed aria-hidden="true" />,
       isChosen: id === folderId,
       onSelect: () => put({ folderId: id === folderId ? null : id }),
     })),
