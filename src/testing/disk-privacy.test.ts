@@ -61,6 +61,7 @@ const secrets: Record<string, string | Uint8Array> = {
   "status text": "Convalescing at Ashley Combe",
   "former status text": "Riding across Porlock Moor",
   "message text": "the engine weaves algebraical patterns",
+  "word of a message": "algebraical",
   "bubble message text": "as the loom weaves flowers and leaves",
   "poll's question": "shall the engine compose elaborate music",
   "poll's answer": "of any degree of complexity",
