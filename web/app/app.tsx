@@ -3,6 +3,7 @@ import { Redirect, useLocation } from "wouter";
 import { LiveRegion } from "../ui/announce.tsx";
 import { AfterAWhile, LoadFailed, LogoMark, ToastRegion, TooltipProvider } from "../ui/index.ts";
 import { CrashGuard } from "./crash-guard.tsx";
+import { OfflinePage } from "./offline-page.tsx";
 import { beginSession, gateFor, useSession } from "./session.ts";
 import { Shell, useMatchedPage } from "./shell.tsx";
 
@@ -38,7 +39,9 @@ function SessionGate() {
         </div>
       );
     case "failed":
-      return (
+      return session.failure.isOffline ? (
+        <OfflinePage onRetry={retryQuietly} />
+      ) : (
         <main className="h-dvh">
           <LoadFailed failure={session.failure} onRetry={() => void beginSession()} />
         </main>
@@ -54,6 +57,9 @@ function SessionGate() {
     }
   }
 }
+
+/** Without showing that it loads: the page stays as it is until there is a connection. */
+const retryQuietly = () => void beginSession(true);
 
 /** Where the person wanted to go before signing in; only addresses of this site. */
 const nextOf = (search: string): string => {

@@ -33,12 +33,12 @@ export function prepareSession(registered: readonly WebFeature[]): void {
 
 /** A page that was opened without a connection begins by itself once there is one. */
 addEventListener("online", () => {
-  if (useSession.getState().session.status === "failed") void beginSession();
+  if (useSession.getState().session.status === "failed") void beginSession(true);
 });
 
-/** Asks the server who is signed in. Called once at the start, and again by "try again". */
-export async function beginSession(): Promise<void> {
-  put({ status: "loading" });
+/** Asks the server who is signed in. Called once at the start, and again by "try again"; quietly: what is shown stays meanwhile. */
+export async function beginSession(quietly = false): Promise<void> {
+  if (!quietly) put({ status: "loading" });
   try {
     openSession(await call(getOwnAccount));
   } catch (thrown) {

@@ -27,6 +27,10 @@ export const appTexts = catalogue({
     move: "to move",
     open: "to open",
     signOutHere: "Sign out on this device",
+    offlineTitle: "No connection to Iris",
+    offlineDetail:
+      "Your chats are on the server and show as soon as it can be reached. What you wrote and could not send waits here.",
+    retryNow: "Try now",
   },
   de: {
     skip: "Zum Inhalt springen",
@@ -54,6 +58,10 @@ export const appTexts = catalogue({
     move: "wählen",
     open: "öffnen",
     signOutHere: "Auf diesem Gerät abmelden",
+    offlineTitle: "Keine Verbindung zu Iris",
+    offlineDetail:
+      "Deine Chats liegen auf dem Server und erscheinen, sobald er erreichbar ist. Was du geschrieben hast und noch nicht gesendet ist, wartet hier.",
+    retryNow: "Jetzt versuchen",
   },
   fr: {
     skip: "Aller au contenu",
@@ -81,5 +89,9 @@ export const appTexts = catalogue({
     move: "choisir",
     open: "ouvrir",
     signOutHere: "Se déconnecter sur cet appareil",
+    offlineTitle: "Pas de connexion à Iris",
+    offlineDetail:
+      "Vos discussions sont sur le serveur et s'affichent dès qu'il est joignable. Ce que vous avez écrit sans pouvoir l'envoyer attend ici.",
+    retryNow: "Essayer maintenant",
   },
 });

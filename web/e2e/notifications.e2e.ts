@@ -144,12 +144,10 @@ test(
     const { installabilityErrors } = await cdp.send("Page.getInstallabilityErrors");
     // The window of a test keeps nothing, which is all that stands in the way.
     expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(["in-incognito"]);
-    const problems = bob.problems.length;
     expect(bob.problems).toEqual([]);
     await iris.kill();
     await bob.page.goto("/");
-    const alert = bob.page.getByRole("alert");
-    await alert.waitFor();
+    await bob.page.getByText("No connection to Iris").waitFor();
     await screenshot(bob.page, "offline-shell");
     const kept = await bob.page.evaluate(async () => {
       const urls: string[] = [];
@@ -160,9 +158,7 @@ test(
     expect(kept).toContain("/index.html");
     expect(kept.filter((path) => path.startsWith("/api/"))).toEqual([]);
     await iris.restart();
-    await bob.page.evaluate(() => dispatchEvent(new Event("online")));
     await bob.page.getByRole("navigation").getByRole("link", { name: "Chats", exact: true }).waitFor();
-    expect(bob.problems.length).toBeGreaterThanOrEqual(problems);
   },
   minute,
 );
