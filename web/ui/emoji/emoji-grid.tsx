@@ -72,7 +72,7 @@ const Cell = memo(function Cell({ id, at, emoji, name, isActive }: CellProps) {
       data-at={at}
       data-emoji={emoji}
       className={cx(
-        "flex aspect-square cursor-default select-none items-center justify-center rounded-small text-xl hover:bg-surface-3",
+        "flex aspect-square cursor-default select-none items-center justify-center rounded-small font-emoji text-xl hover:bg-surface-3",
         isActive && "bg-surface-3 outline outline-2 outline-focus -outline-offset-2",
       )}
     >

@@ -66,6 +66,7 @@ export function EmojiPopover({ trigger, onPick, returnFocus, side = "top", align
         >
           <Base.Popup
             aria-label={t("emoji")}
+            initialFocus={isTouch ? false : undefined}
             finalFocus={returnFocus}
             className={
               isNarrow

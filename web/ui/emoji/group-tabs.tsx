@@ -1,6 +1,6 @@
 import { Apple, Car, Clock, Dog, Flag, Hand, Lightbulb, type LucideIcon, Shapes, Smile, Trophy } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { IconButton } from "../icon-button.tsx";
+import { cx } from "../cx.ts";
 import { emojiGroups } from "./emojis.ts";
 import { emojiTexts } from "./texts.ts";
 
@@ -27,16 +27,22 @@ export function GroupTabs({ shelf, onChoose }: { shelf: Shelf | undefined; onCho
     <div className="flex justify-between border-line border-b pb-1">
       {shelves.map((one) => {
         const Icon = icons[one];
+        const name = t(one === "recent" ? "recent" : `group${one}`);
         return (
-          <IconButton
+          <button
             key={one}
-            size="small"
-            label={t(one === "recent" ? "recent" : `group${one}`)}
+            type="button"
+            aria-label={name}
+            title={name}
             aria-pressed={one === shelf}
-            tone={one === shelf ? "on" : "plain"}
-            icon={<Icon aria-hidden="true" className="size-4.5" />}
             onClick={() => onChoose(one)}
-          />
+            className={cx(
+              "focus-ring flex h-7 min-w-0 flex-1 items-center justify-center rounded-small pointer-coarse:h-11",
+              one === shelf ? "bg-accent-soft text-accent-text" : "text-text-2 hover:bg-surface-3",
+            )}
+          >
+            <Icon aria-hidden="true" className="size-4.5" />
+          </button>
         );
       })}
     </div>

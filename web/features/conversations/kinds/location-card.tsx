@@ -52,7 +52,7 @@ function Ways({ latitude, longitude, coordinates }: Omit<Position, "accuracyM"> 
   const mapLink = useInstance().instance?.mapLink;
   const copy = () => navigator.clipboard.writeText(coordinates).then(() => toast({ title: t("copied") }), toastFailure);
   const className =
-    "touch focus-ring inline-flex items-center gap-1.5 rounded-small font-medium text-accent-text text-sm hover:underline";
+    "focus-ring inline-flex min-h-6 items-center pointer-coarse:min-h-9 gap-1.5 rounded-small font-medium text-accent-text text-sm hover:underline";
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-1">
       <button type="button" className={className} onClick={() => void copy()}>

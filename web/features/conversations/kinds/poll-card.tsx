@@ -132,7 +132,7 @@ function Answer({ poll, answer, isChosen, isDisabled, onChoose }: AnswerProps) {
       disabled={isDisabled}
       onClick={onChoose}
       className={cx(
-        "touch focus-ring relative flex w-full items-start gap-2 overflow-hidden rounded-medium border bg-surface-2 px-2.5 py-2 text-left",
+        "touch focus-ring relative flex w-full items-center gap-2 overflow-hidden rounded-medium border bg-surface-2 px-2.5 py-2 text-left",
         isChosen ? "border-accent" : "border-line-strong enabled:hover:border-accent",
       )}
     >
@@ -143,7 +143,7 @@ function Answer({ poll, answer, isChosen, isDisabled, onChoose }: AnswerProps) {
       />
       <Icon
         aria-hidden="true"
-        className={cx("relative mt-0.5 size-4 shrink-0", isChosen ? "text-accent-text" : "text-text-3")}
+        className={cx("relative size-4 shrink-0", isChosen ? "text-accent-text" : "text-text-3")}
       />
       <span dir="auto" className="relative min-w-0 flex-1 [overflow-wrap:anywhere]">
         {answer.text}

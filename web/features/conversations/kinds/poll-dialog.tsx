@@ -37,6 +37,8 @@ export function PollDialog({ conversationId, onClose }: { conversationId: string
 
   const ask = async (event: FormEvent) => {
     event.preventDefault();
+    // Opened from within the writing box: its form must not send too.
+    event.stopPropagation();
     const texts = answers.map(({ text }) => text.trim()).filter((text) => text !== "");
     const endsAt = ends === "never" ? null : Date.now() + lastsMs[ends];
     const poll = newPoll.safeParse({ question, answers: texts, isMultiple, isAnonymous, endsAt });

@@ -4,7 +4,7 @@ import { levelsOf, loudness } from "./levels.ts";
 /** What is heard now, and since when. */
 export interface Progress {
   readonly atSec: number;
-  /** The last two seconds, 0 to 1. */
+  /** The last three seconds, 0 to 1. */
   readonly levels: readonly number[];
 }
 type OnProgress = (progress: Progress) => void;
@@ -106,7 +106,7 @@ export class Recorder {
     const samples = new Float32Array(this.#analyser.fftSize);
     this.#analyser.getFloatTimeDomainData(samples);
     this.#measured.push(loudness(samples));
-    this.#onProgress({ atSec: this.#recordedMs / 1_000, levels: this.#measured.slice(-40) });
+    this.#onProgress({ atSec: this.#recordedMs / 1_000, levels: this.#measured.slice(-60) });
   }
 
   /** The browser's sign that it listens goes out. */

@@ -145,7 +145,7 @@ export function VoiceBar({ conversationId, onClose }: VoiceBarProps) {
   );
 }
 
-const shownBars = 40;
+const shownBars = 60;
 /** Loudness as it comes, 0 to 1, in bars of a fixed number. */
 const padded = (levels: readonly number[]): number[] => [
   ...Array.from({ length: Math.max(0, shownBars - levels.length) }, () => 0),

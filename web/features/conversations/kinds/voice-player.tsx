@@ -5,7 +5,6 @@ import { downloadFile } from "../../../../src/protocol/files.ts";
 import type { Voice } from "../../../../src/protocol/message-kinds.ts";
 import { addressOf } from "../../../api/index.ts";
 import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
-import { IconButton } from "../../../ui/index.ts";
 import { kindsTexts } from "./texts.ts";
 import { Waveform } from "./waveform.tsx";
 
@@ -65,6 +64,7 @@ export function Player({ voice, address }: { voice: Voice; address: string }) {
     setSpeed(next);
     if (audioRef.current) audioRef.current.playbackRate = next;
   };
+  const Icon = isPlaying ? Pause : Play;
   if (hasFailed) return <p className="text-sm text-text-2">{t("unplayable")}</p>;
   return (
     <div className="flex w-[min(18rem,66vw)] items-center gap-2">
@@ -78,19 +78,14 @@ export function Player({ voice, address }: { voice: Voice; address: string }) {
         onEnded={() => seek(0)}
         onError={() => setFailed(true)}
       />
-      <IconButton
-        label={t(isPlaying ? "pause" : "play")}
-        tone="accent"
-        className="rounded-full"
-        icon={
-          isPlaying ? (
-            <Pause aria-hidden="true" className="size-4.5" />
-          ) : (
-            <Play aria-hidden="true" className="size-4.5" />
-          )
-        }
+      <button
+        type="button"
+        aria-label={t(isPlaying ? "pause" : "play")}
         onClick={toggle}
-      />
+        className="touch focus-ring flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-on-accent hover:bg-accent-hover"
+      >
+        <Icon aria-hidden="true" className="size-4.5" />
+      </button>
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <Slider
           label={t("position")}
@@ -109,7 +104,7 @@ export function Player({ voice, address }: { voice: Voice; address: string }) {
         type="button"
         aria-label={t("speed", { factor: `${format.number(speed)}×` })}
         onClick={faster}
-        className="touch focus-ring w-11 shrink-0 rounded-full bg-surface-2 px-1.5 py-0.5 font-medium text-text-2 text-xs tabular-nums hover:text-text-1"
+        className="focus-ring h-6 w-11 shrink-0 rounded-full bg-surface-2 px-1.5 font-medium text-text-2 text-xs tabular-nums hover:text-text-1"
       >
         {format.number(speed)}×
       </button>

@@ -10,13 +10,13 @@ interface WaveformProps {
 /** Bars as tall as the recording is loud; what is played stands out. */
 export function Waveform({ levels, share }: WaveformProps) {
   return (
-    <span aria-hidden="true" className="flex h-full items-center gap-px">
+    <span aria-hidden="true" className="flex h-full items-center justify-between gap-px">
       {levels.map((level, at) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: bars never change places
           key={at}
           className={cx(
-            "min-w-px flex-1 rounded-full",
+            "min-w-px max-w-1 flex-1 rounded-full",
             (at + 0.5) / levels.length <= share ? "bg-accent-text" : "bg-text-3/50",
           )}
           style={{ height: `${Math.max(10, level)}%` }}

@@ -74,7 +74,7 @@ function Table({ head, rows }: { head: Cells; rows: readonly Cells[] }) {
   const cell = "border border-line-strong px-2 py-1 text-left align-top";
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables are scrolled by keyboard too
-    <div tabIndex={0} className="focus-ring max-w-full overflow-x-auto rounded-small">
+    <div tabIndex={0} className="focus-ring max-w-full overflow-x-auto">
       <table className="border-collapse text-sm">
         <thead>
           <tr>

@@ -49,6 +49,8 @@ export function ScheduleDialog({ conversationId, text, scheduled, onDone, onClos
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Opened from within the writing box: its form must not send too.
+    event.stopPropagation();
     void plan(fromField(field));
   };
   const quick = [
