@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { guestBy, linkTo } from "../features/guests/guests.testing.ts";
+import { newVapidKeys } from "../platform/webpush/vapid.ts";
 import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
 import {
   agreeToAddressBook,
@@ -17,6 +18,7 @@ import { createBubble, openDirectChat, sendMessage, updateBubble } from "../prot
 import { deleteFile, downloadFile } from "../protocol/files.ts";
 import { leaveAsGuest } from "../protocol/guests.ts";
 import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
+import { changeNotifications, standardSettings, subscribeToPush } from "../protocol/notifications.ts";
 import { votePoll } from "../protocol/polls.ts";
 import { setStatusText } from "../protocol/presence.ts";
 import { addFurtherEmail, updateOwnProfile } from "../protocol/profiles.ts";
@@ -77,6 +79,9 @@ const secrets: Record<string, string | Uint8Array> = {
   "deleted file name": "love-letters.txt",
   "call description": "v=0 o=menabrea 1842 IN IP4",
   "call candidate": "candidate:1 1 udp 2122 203.0.113.77",
+  "push address": "https://push.invalid/browser-of-the-countess",
+  "push secret": "c2VjcmV0IG9mIGFkYXMhIQ",
+  "time zone": "America/Argentina/Ushuaia",
   "conference description": "v=0 o=sketch-of-the-engine",
 };
 
@@ -100,7 +105,10 @@ const windowsOf = (name: string, bytes: Uint8Array): Record<string, Uint8Array> 
 const text = (name: string): string => String(secrets[name]);
 
 beforeAll(async () => {
-  app = await startTestApp({ data, config: { instance: { sign_up: "open" } } });
+  app = await startTestApp({
+    data,
+    config: { instance: { sign_up: "open" }, push: { allowed_origins: ["https://push.invalid"] } },
+  });
   const company = await app.app.companies.createCompany({ name: text("company name") });
   const ada = await app.person("augusta.ada", { firstName: text("first name"), lastName: text("former name") });
   adaId = ada.accountId;
@@ -149,6 +157,9 @@ beforeAll(async () => {
   for (const name of ["former status text", "status text"])
     await ada.call(setStatusText, { body: { status: { text: text(name), emoji: null, until: null } } });
 
+  await ada.call(changeNotifications, { body: { ...standardSettings, timeZone: text("time zone") } });
+  const browser = { p256dh: newVapidKeys().publicKey, auth: text("push secret") };
+  await ada.call(subscribeToPush, { body: { endpoint: text("push address"), ...browser } });
   const chat = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
   const say = (person: Person, conversationId: string, body: { text?: string; fileId?: string }) =>
     person.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), ...body } });
@@ -181,6 +192,8 @@ beforeAll(async () => {
   expect(preview.status).toBe(200);
   Object.assign(secrets, windowsOf("preview", await preview.bytes()));
   await callAndMeet(ada, bob, chat.id, bubble.id);
+  // What was said has come into the index of the search.
+  await app.app.search.settled();
   // Their privacy log says where.
   await bob.call(clearSide, { params });
 }, 60_000);
