@@ -532,7 +532,7 @@ CREATE TABLE `hidden_messages` (
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	PRIMARY KEY(`account_id`, `conversation_id`, `seq`),
-	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+	FOREIGN KEY (`conversation_id`,`account_id`) REFERENCES `conversation_members`(`conversation_id`,`account_id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `hidden_messages_place` ON `hidden_messages` (`conversation_id`,`seq`);--> statement-breakpoint
@@ -563,7 +563,6 @@ CREATE TABLE `message_reactions` (
 	FOREIGN KEY (`message_id`) REFERENCES `messages`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `message_reactions_account` ON `message_reactions` (`account_id`);--> statement-breakpoint
 CREATE TABLE `message_versions` (
 	`message_id` text NOT NULL,
 	`at` integer NOT NULL,

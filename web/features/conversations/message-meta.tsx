@@ -64,7 +64,7 @@ export function MessageMeta(props: MessageMetaProps) {
   return (
     <p className={line}>
       {time}
-      <button type="button" aria-label={t("info")} onClick={onShowMarks} className="focus-ring rounded-small">
+      <button type="button" aria-label={t("info")} onClick={onShowMarks} className="focus-ring -m-1 rounded-small p-1">
         <MarkIcon marks={marks} className="size-3.5" />
       </button>
       {marks.othersCount > 1 && marks.seenBy.length > 0 && (

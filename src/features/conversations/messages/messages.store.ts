@@ -91,15 +91,6 @@ export const deleteReactions = (tx: Tx, messageId: string, accountId?: string) =
         accountId === undefined ? undefined : eq(messageReactions.accountId, accountId),
       ),
     );
-/** Of somebody who is gone for good. @returns the messages that bore them */
-export const deleteReactionsOf = async (tx: Tx, accountId: string): Promise<string[]> =>
-  (
-    await tx
-      .delete(messageReactions)
-      .where(eq(messageReactions.accountId, accountId))
-      .returning({ messageId: messageReactions.messageId })
-  ).map(({ messageId }) => messageId);
-
 export const pinsOf = (db: Db, messageIds: readonly string[]): Promise<PinRow[]> =>
   db
     .select()

@@ -1,7 +1,7 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, encryptedText, timestamp } from "../../../platform/storage/columns.ts";
 import type { MessageContent } from "../../../protocol/conversations.ts";
-import { conversations, messages } from "../conversations.tables.ts";
+import { conversationMembers, messages } from "../conversations.tables.ts";
 
 /** One person's reaction. A blocked person's is not shown to who blocked them. */
 export interface Reaction {
@@ -23,7 +23,7 @@ export const messageReactions = sqliteTable(
     accountId: text("account_id").notNull(),
     reactions: encryptedJson<Reaction[]>("reactions").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.accountId] }), index("message_reactions_account").on(t.accountId)],
+  (t) => [primaryKey({ columns: [t.messageId, t.accountId] })],
 );
 
 export const messagePins = sqliteTable(
@@ -71,18 +71,20 @@ export const withheldEdits = sqliteTable("withheld_edits", {
   editedAt: timestamp("edited_at"),
 });
 
-/** "Deleted for me". */
+/** "Deleted for me". Goes with the membership. */
 export const hiddenMessages = sqliteTable(
   "hidden_messages",
   {
     accountId: text("account_id").notNull(),
-    conversationId: text("conversation_id")
-      .notNull()
-      .references(() => conversations.id, { onDelete: "cascade" }),
+    conversationId: text("conversation_id").notNull(),
     seq: integer("seq").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.conversationId, t.seq] }),
+    foreignKey({
+      columns: [t.conversationId, t.accountId],
+      foreignColumns: [conversationMembers.conversationId, conversationMembers.accountId],
+    }).onDelete("cascade"),
     index("hidden_messages_place").on(t.conversationId, t.seq),
   ],
 );

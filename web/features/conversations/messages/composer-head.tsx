@@ -86,13 +86,12 @@ function Line({ icon, title, detail, onPress, close, onClose }: LineProps) {
     <>
       {icon}
       <span className="min-w-0 flex-1 truncate text-left">
-        <span dir="auto" className="font-medium">
+        <span dir="auto" className="font-medium text-text-1">
           {title}
         </span>
         {detail && (
           <span dir="auto" className="text-text-2">
-            {" "}
-            {detail}
+            {` · ${detail}`}
           </span>
         )}
       </span>

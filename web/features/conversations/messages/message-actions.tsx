@@ -21,7 +21,7 @@ export function MessageActions({ message, isOwn, box }: MessageActionsProps) {
   return (
     <div
       className={cx(
-        "absolute -top-4 z-10 flex items-center gap-0.5 rounded-medium border border-line bg-surface-2 p-0.5 shadow-1",
+        "absolute bottom-full z-10 -mb-1.5 flex items-center gap-0.5 rounded-medium border border-line bg-surface-2 p-0.5 shadow-1",
         isOwn ? "right-1" : "left-1",
       )}
     >

@@ -16,7 +16,7 @@ interface MessageFootProps {
   readonly showsReplies: boolean;
 }
 const link =
-  "touch focus-ring flex items-center gap-1 rounded-small px-1 pt-1 font-medium text-accent-text text-sm hover:underline";
+  "touch focus-ring flex min-h-6.5 items-center gap-1 rounded-small px-1 pt-1 font-medium text-accent-text text-sm hover:underline";
 
 /** Below what is said: that it was edited or pinned, reactions, acknowledgements, and the way into its thread. */
 export function MessageFoot({ conversation, message, showsReplies }: MessageFootProps) {
