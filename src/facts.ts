@@ -58,6 +58,8 @@ export interface FactPayloads {
   "message.sent": { conversationId: string; messageId: string; seq: number; withheldFrom?: string };
   /** Its link, who waits before its door or who is in: for those who hold it. */
   "guests.changed": { conversationId: string };
+  /** Of one who was in: their name is gone. */
+  "guest.ended": { conversationId: string; guestId: string };
   /** For the guest, who waited. */
   "guest.admitted": { guestId: string };
   /** Edited, deleted, reacted to, pinned …: `withheldFrom` is not told, as above. */
@@ -74,7 +76,11 @@ export interface FactPayloads {
   "conference.started": { conferenceId: string; conversationId: string };
   "events.dismissed": {
     accountId: string;
-    events: { kind: "chat" | "bubble" | "call" | "file" | "invitation" | "bubbleInvitation"; refId: string; at: number }[];
+    events: {
+      kind: "chat" | "bubble" | "call" | "file" | "invitation" | "bubbleInvitation";
+      refId: string;
+      at: number;
+    }[];
   };
   "conference.ended": { conferenceId: string; conversationId: string };
   /** What somebody wants to be told while away: for that person. */

@@ -116,6 +116,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("seenMarks.changed"), isOn: z.boolean() }),
   /** For organiser and moderators of a bubble: its guest link, who waits or who is in. Ask for them again. */
   z.object({ type: z.literal("guests.changed"), conversationId: id }),
+  /** Somebody whom one met is gone for good, and so is their name: ask who it was. */
+  z.object({ type: z.literal("guest.gone"), accountId: id }),
   /** For a guest who waited: they are in. */
   z.object({ type: z.literal("guest.admitted") }),
   /** One's own that goes out later, in its new state; null: it is sent or cancelled. */

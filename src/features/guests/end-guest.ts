@@ -22,6 +22,8 @@ export function endGuest(deps: EndDeps, guestId: string, reason: GuestEnd): Prom
     await conversations.dismissGuest({ conversationId, guestId }, async (tx) => {
       if (!(await moveGuest(tx, guestId, ["waiting", "inside"], "ending"))) return;
       await recordGuests(facts, tx, conversationId);
+      const scope = `conversation:${conversationId}` as const;
+      if (row.state === "inside") await facts.record(tx, "guest.ended", { conversationId, guestId }, { scope });
     });
     guests.known.forget(guestId);
     deps.sendTo(guestId, { type: "guest.ended", reason });

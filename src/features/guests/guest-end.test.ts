@@ -56,7 +56,7 @@ async function expectGone(): Promise<void> {
 }
 
 test("S38 after 24 hours the guest is deleted with their session; what they shared stays", async () => {
-  const device = await eva.connect();
+  const [device, bobs] = [await eva.connect(), await bob.connect()];
   await say(eva, conversationId, "hello");
   at += 24 * hourMs - 1;
   await app.app.endDueGuests();
@@ -66,6 +66,7 @@ test("S38 after 24 hours the guest is deleted with their session; what they shar
   expect(await eva.refusal(getOwnGuest)).toBe("core.not_signed_in");
   await app.app.endDueGuests();
   expect(await device.next("guest.ended")).toMatchObject({ reason: "over" });
+  await bobs.next("event", ({ event }) => event.type === "guest.gone" && event.accountId === eva.id);
   expect((await device.closed).code).toBe(closeCode.sessionEnded);
   await expectGone();
   expect(await readsIn(bob, conversationId)).toEqual(["(created)", "(guestJoined)", "hello", "(guestLeft)"]);

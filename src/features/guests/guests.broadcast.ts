@@ -7,6 +7,10 @@ export function broadcastGuests(host: Host, { conversations }: Pick<GuestsDeps, 
     audience: ({ payload }) => conversations.tendersOf(payload.conversationId),
     present: async ({ payload }) => ({ type: "guests.changed", conversationId: payload.conversationId }),
   });
+  host.broadcast("guest.ended", {
+    audience: async ({ payload }) => (await conversations.roster(payload.conversationId))?.accountIds ?? [],
+    present: async ({ payload }) => ({ type: "guest.gone", accountId: payload.guestId }),
+  });
   host.broadcast("guest.admitted", {
     audience: async ({ payload }) => [payload.guestId],
     present: async () => ({ type: "guest.admitted" }),

@@ -19,6 +19,16 @@ import { forgetOwnVisibility } from "./visibility/own-visibility-store.ts";
 import { visibilityTexts } from "./visibility/visibility-texts.ts";
 import { writeTo } from "./write-to.ts";
 
+/** Names change, and guests leave none behind. */
+function followNames(): () => void {
+  const again = ({ accountId }: { readonly accountId: string }) => wantPeople([accountId], true);
+  const stops = [socket().onEvent("account.changed", again), socket().onEvent("guest.gone", again)];
+  return () => {
+    for (const stop of stops) stop();
+    forgetPeople();
+  };
+}
+
 /** People: finding them, their names, and one's own company. */
 export const directoryFeature: WebFeature = {
   sections: [
@@ -61,12 +71,11 @@ export const directoryFeature: WebFeature = {
     },
   ],
   routes: [{ path: "/people/:id", Page: PersonPage, access: "signedIn" }],
-  forGuests: { start: () => forgetPeople },
+  forGuests: { start: () => followNames() },
   start: () => {
-    const stop = socket().onEvent("account.changed", ({ accountId }) => wantPeople([accountId], true));
+    const stop = followNames();
     return () => {
       stop();
-      forgetPeople();
       forgetList();
       forgetOwnVisibility();
     };
