@@ -1,6 +1,15 @@
 import { describe, expect, test } from "bun:test";
 import type { Role } from "../../protocol/conversations.ts";
-import { mayAddMembers, mayChangeRole, mayDeleteOfOthers, mayHaveRole, mayLeave, mayMentionAll, mayRemove, mayRename } from "./conversations.policy.ts";
+import {
+  mayAddMembers,
+  mayChangeRole,
+  mayDeleteOfOthers,
+  mayHaveRole,
+  mayLeave,
+  mayMentionAll,
+  mayRemove,
+  mayRename,
+} from "./conversations.policy.ts";
 
 const roles: Role[] = ["organiser", "moderator", "participant", "guest"];
 
@@ -43,7 +52,9 @@ describe("B3 the rules for messages", () => {
   });
 
   test("B3 moderators delete what others said, unless those stand above them", () => {
-    const table = roles.map((actor) => [...roles, undefined].map((author) => mayDeleteOfOthers("bubble", actor, author)));
+    const table = roles.map((actor) =>
+      [...roles, undefined].map((author) => mayDeleteOfOthers("bubble", actor, author)),
+    );
     expect(table).toEqual([
       [true, true, true, true, true],
       [false, true, true, true, true],
