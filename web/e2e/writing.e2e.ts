@@ -46,7 +46,7 @@ describe("what a message can be", () => {
     await composer(ada.page).fill("look **here**: <img src=x onerror=alert(1)>\n\n```js\nlet a = 1\n```");
     await composer(ada.page).press("Enter");
     await bob.page.locator("strong", { hasText: "here" }).waitFor();
-    await bob.page.getByText("<img src=x onerror=alert(1)>").waitFor();
+    await bob.page.getByRole("article").getByText("<img src=x onerror=alert(1)>").waitFor();
     await bob.page.locator("pre span", { hasText: "let" }).waitFor();
     await composer(ada.page).fill("well");
     await composer(ada.page).press("Control+a");

@@ -26,7 +26,7 @@ export function EmojiPicker({ onPick, takesFocus = true }: EmojiPickerProps) {
   const searchRef = useRef<HTMLInputElement>(null);
   const [all, setAll] = useState<readonly Emoji[]>([]);
   const [query, setQuery] = useState("");
-  const [shelf, setShelf] = useState<Shelf>(() => (useEmojiMemory.getState().recent.length > 0 ? "recent" : 0));
+  const [shelf, setShelf] = useState<Shelf>(() => (useEmojiMemory.getState().recent.length >= columns ? "recent" : 0));
   const [active, setActive] = useState(-1);
   const { tone, recent } = useEmojiMemory();
   const wanted = useDeferredValue(query);
