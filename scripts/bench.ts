@@ -5,12 +5,14 @@
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
+ * `scripts/bench files [--gigabytes N]`: memory of the executable while one large file goes in, past a real clamd, and out.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runChat } from "./bench-chat/run-chat.ts";
 import { runDirectory } from "./bench-directory/run-directory.ts";
+import { runFiles } from "./bench-files/run-files.ts";
 import { runMedia } from "./bench-media/run-media.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
 import { runStart } from "./bench-start/run-start.ts";
@@ -21,6 +23,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     seconds: { type: "string", default: "10" },
     people: { type: "string", default: "20000" },
+    gigabytes: { type: "string", default: "2" },
     runs: { type: "string", default: "21" },
   },
 });
@@ -46,9 +49,12 @@ switch (positionals[0]) {
   case "directory":
     await runDirectory(Number(values.people));
     break;
+  case "files":
+    await runFiles(Number(values.gigabytes));
+    break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N]",
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | files [--gigabytes N]",
     );
     process.exit(2);
 }

@@ -29,10 +29,10 @@ export interface IrisSystem extends ChatSystem {
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The executable in a folder of its own, with `people` accounts and a session each. */
-export async function startIris(people: number): Promise<IrisSystem> {
+export async function startIris(people: number, env: Record<string, string> = {}): Promise<IrisSystem> {
   const data = mkdtempSync(join(tmpdir(), "iris-bench-"));
   const persons = await makePeople(data, people);
-  const server = await startServer(data);
+  const server = await startServer(data, env);
   return {
     name: "Iris",
     url: server.url,

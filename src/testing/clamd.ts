@@ -46,6 +46,8 @@ export async function startClamd(options: TestClamdOptions = {}): Promise<TestCl
     StreamMaxLength: streamMaxBytes,
     MaxFileSize: unpackMaxBytes,
     MaxScanSize: unpackMaxBytes,
+    // No end: a busy machine takes its time over 2 GB.
+    MaxScanTime: 0,
     AlertExceedsMax: "yes",
     ConcurrentDatabaseReload: "yes",
   };

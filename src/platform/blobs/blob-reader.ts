@@ -3,6 +3,7 @@ import type { DataKey } from "../crypto/keys.ts";
 import { BlobDamaged, type ChunkCipher, chunkCipher } from "./chunk-cipher.ts";
 import { readAt } from "./file-bytes.ts";
 import { chunkBytes, headerBytes, type Layout, layoutOf, storedLength, storedOffset } from "./layout.ts";
+import { countMoved } from "./moved-bytes.ts";
 
 export interface StoredBlob {
   readonly sizeBytes: number;
@@ -50,6 +51,7 @@ function streamOf(path: string, cipher: ChunkCipher, layout: Layout, start: numb
             const from = position - index * chunkBytes;
             const part = plain.subarray(from, Math.min(plain.length, end - index * chunkBytes));
             position += part.length;
+            countMoved(part.length);
             controller.enqueue(part);
           }
           if (position >= end) {

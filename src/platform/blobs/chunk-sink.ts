@@ -2,6 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { ChunkCipher } from "./chunk-cipher.ts";
 import { writeAt } from "./file-bytes.ts";
 import { chunkBytes, sealBytes, storedChunkBytes, storedOffset } from "./layout.ts";
+import { countMoved } from "./moved-bytes.ts";
 
 const chunksPerWrite = 4;
 
@@ -56,6 +57,7 @@ export function createChunkSink(
     },
     rest: () => chunk.subarray(0, inChunk),
     async write(bytes) {
+      countMoved(bytes.byteLength);
       for (let taken = 0; taken < bytes.byteLength; ) {
         // A full chunk waits until more follows: only then is it known not to be the last.
         if (inChunk === chunkBytes) {

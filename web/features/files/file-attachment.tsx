@@ -39,12 +39,8 @@ function ShownCard({ file, isPlayed }: { file: FileReference; isPlayed: boolean 
   const ref = useOnPage<HTMLDivElement>(file);
   return (
     <div ref={ref} className="flex max-w-80 items-center rounded-medium bg-surface-2">
-      <button
-        type="button"
-        aria-label={t("show", { name: file.name })}
-        onClick={() => openViewer(file, filesOnPage())}
-        className={card}
-      >
+      <button type="button" onClick={() => openViewer(file, filesOnPage())} className={card}>
+        <span className="sr-only">{t("showAct")}</span>
         <CardText file={file} />
         <Icon aria-hidden="true" className="size-4 shrink-0 text-text-3" />
       </button>

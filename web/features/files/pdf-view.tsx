@@ -77,6 +77,7 @@ function PdfPage({ document, number, shape }: PdfPageProps) {
     const row = rowRef.current;
     if (!row) return;
     const observer = new IntersectionObserver(([entry]) => entry && setNear(entry.isIntersecting), {
+      root: row.closest("[role=document]"),
       rootMargin: nearby,
     });
     observer.observe(row);
