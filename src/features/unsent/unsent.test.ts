@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { signIn } from "../../protocol/accounts.ts";
 import { blockPerson, unblockPerson } from "../../protocol/contacts.ts";
-import { createBubble, openDirectChat, pageMessages, removeMember } from "../../protocol/conversations.ts";
+import { createBubble, openDirectChat, pageMessages, removeMember, sendMessage } from "../../protocol/conversations.ts";
+import { clearSide } from "../../protocol/sides.ts";
 import * as api from "../../protocol/unsent.ts";
 import { Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
 
@@ -64,6 +65,16 @@ describe("drafts", () => {
   test("S71 a stranger keeps none", async () => {
     const call = { params: { conversationId: chatId }, body: { text: "hm" } };
     expect(await mallory.refusal(api.saveDraft, call)).toBe("conversation.not_found");
+  });
+
+  test("S18 go with one's side of the chat", async () => {
+    const { id } = await mallory.call(openDirectChat, { body: { accountId: bob.accountId } });
+    const body = { id: nanoid(), text: "said" };
+    await mallory.call(sendMessage, { params: { conversationId: id }, body });
+    await save(mallory, id, "never mind");
+    await mallory.call(clearSide, { params: { conversationId: id } });
+    await app.app.heard();
+    expect(await draftsOf(mallory)).toEqual([]);
   });
 
   test("B3 go with the membership", async () => {

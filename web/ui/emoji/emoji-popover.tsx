@@ -1,11 +1,13 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import { type ReactElement, type RefObject, useState } from "react";
-import { useMedia } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Dialog } from "../dialog.tsx";
 import { popupClass } from "../menu.tsx";
 import { EmojiPicker } from "./emoji-picker.tsx";
 import { emojiTexts } from "./texts.ts";
+
+/** Asked as it is opened: nobody turns their screen while choosing. */
+const matches = (query: string): boolean => matchMedia(query).matches;
 
 interface EmojiSheetProps {
   readonly isOpen: boolean;
@@ -16,7 +18,7 @@ interface EmojiSheetProps {
 /** The picker without a button of its own: opened from a menu. */
 export function EmojiDialog({ isOpen, onClose, onPick }: EmojiSheetProps) {
   const t = useTexts(emojiTexts);
-  const isTouch = useMedia("(pointer: coarse)");
+  const isTouch = matches("(pointer: coarse)");
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t("emoji")} width="small">
       <EmojiPicker
@@ -44,8 +46,8 @@ interface EmojiPopoverProps {
 export function EmojiPopover({ trigger, onPick, returnFocus, side = "top", align = "end" }: EmojiPopoverProps) {
   const t = useTexts(emojiTexts);
   const [isOpen, setOpen] = useState(false);
-  const isNarrow = useMedia("(max-width: 639px)");
-  const isTouch = useMedia("(pointer: coarse)");
+  const isNarrow = matches("(max-width: 639px)");
+  const isTouch = matches("(pointer: coarse)");
   const pick = (emoji: string) => {
     onPick(emoji);
     setOpen(false);
