@@ -4,7 +4,8 @@ import type { ChatDoor } from "../conversations/index.ts";
 import { commandCalls } from "./calls.commands.ts";
 import type { CallDeps, PeopleDoor } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
-import { callsBefore, countCallsIn, forgetCalls } from "./calls.store.ts";
+import { callsBefore, countCallsIn } from "./calls.store.ts";
+import { forgetWithSide } from "./forget-with-side.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
 export interface CallsNeeds extends Pick<CallDeps, "plans" | "relations" | "presence"> {
@@ -20,9 +21,7 @@ export function mountCalls(platform: Platform, host: Host, { schedule = inRealTi
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
   routeCalls(platform, host, live);
-  platform.facts.on("side.cleared", "calls", ({ payload: { conversationId, accountId }, at }) =>
-    platform.db.transaction((tx) => forgetCalls(tx, { conversationId, accountId, endedBy: at })),
-  );
+  forgetWithSide(platform);
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
   return {
