@@ -1,10 +1,10 @@
 import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
+import { openCallRecords } from "./call-records.ts";
 import { commandCalls } from "./calls.commands.ts";
 import type { CallDeps, PeopleDoor } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
-import { callsBefore, countCallsIn } from "./calls.store.ts";
 import { forgetWithSide } from "./forget-with-side.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
@@ -24,10 +24,5 @@ export function mountCalls(platform: Platform, host: Host, { schedule = inRealTi
   forgetWithSide(platform);
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
-  return {
-    /** How many calls of a chat are in somebody's history. */
-    countIn: (conversationId: string, accountId: string) => countCallsIn(platform.db.reader, conversationId, accountId),
-    recordsOf: (accountId: string, limit: number) =>
-      callsBefore(platform.db.reader, platform.keys, accountId, Number.MAX_SAFE_INTEGER, limit),
-  };
+  return openCallRecords(platform);
 }
