@@ -7,6 +7,7 @@ import { nanoid } from "nanoid";
 import { guestBy, linkTo } from "../features/guests/guests.testing.ts";
 import { newVapidKeys } from "../platform/webpush/vapid.ts";
 import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
+import { changeBubbleRules, getBubblePicture, renewBubbleLink, setBubblePicture } from "../protocol/bubbles.ts";
 import {
   agreeToAddressBook,
   blockPerson,
@@ -14,8 +15,9 @@ import {
   importCards,
   inviteByMail,
 } from "../protocol/contacts.ts";
-import { createBubble, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
+import { createBubble, getConversation, openDirectChat, sendMessage, updateBubble } from "../protocol/conversations.ts";
 import { deleteFile, downloadFile } from "../protocol/files.ts";
+import { createFolder, placeConversation } from "../protocol/folders.ts";
 import { leaveAsGuest } from "../protocol/guests.ts";
 import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
 import { changeNotifications, standardSettings, subscribeToPush } from "../protocol/notifications.ts";
@@ -75,6 +77,8 @@ const secrets: Record<string, string | Uint8Array> = {
   "bubble name": "Bernoulli numbers",
   "bubble topic": "note G, the seventh",
   "former bubble name": "Difference engine",
+  "bubble tag": "punched cards of Jacquard",
+  "folder's name": "Letters to Babbage",
   "file name": "diagram-of-the-engine.bmp",
   "deleted file name": "love-letters.txt",
   "call description": "v=0 o=menabrea 1842 IN IP4",
@@ -170,6 +174,7 @@ beforeAll(async () => {
   const params = { conversationId: bubble.id };
   await ada.call(updateBubble, { params, body: { name: text("bubble name"), topic: text("bubble topic") } });
   await say(bob, bubble.id, { text: text("bubble message text") });
+  await arrangeBubble(ada, bubble.id);
   await saySomethingElse(bob, bubble.id);
   const guestToken = await linkTo(bubble.id, ada);
   secrets["guest link's secret"] = guestToken;
@@ -251,6 +256,25 @@ async function callAndMeet(ada: Person, bob: Person, chatId: string, bubbleId: s
   await Promise.all([adas.close(), bobs.close()]);
 }
 afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+/** Tags, a link, a picture and a folder of one's own. */
+async function arrangeBubble(ada: Person, conversationId: string): Promise<void> {
+  const params = { conversationId };
+  await ada.call(changeBubbleRules, { params, body: { tags: [text("bubble tag")] } });
+  const link = { validDays: 7, maxUses: null, needsApproval: true };
+  secrets["bubble link"] = new URL(
+    (await ada.call(renewBubbleLink, { params, body: link })).link?.url ?? "",
+  ).hash.slice(1);
+  await ada.send(setBubblePicture, { params }, { body: await new Bun.Image(bitmap(64, 64)).png().bytes() });
+  const { bubble } = await ada.call(getConversation, { params });
+  const asked = { params: { ...params, version: bubble?.picture ?? "" }, query: {} };
+  const served = await ada.send(getBubblePicture, asked);
+  expect(served.status).toBe(200);
+  Object.assign(secrets, windowsOf("bubble picture", await served.bytes()));
+  const folderId = nanoid();
+  await ada.call(createFolder, { body: { id: folderId, name: text("folder's name") } });
+  await ada.call(placeConversation, { params, body: { folderId } });
+}
 
 /** An uncompressed picture of noise. */
 function bitmap(width: number, height: number): Buffer {

@@ -64,8 +64,8 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
         {conversationSlots().details.map((Section) => (
           <Section key={Section.displayName ?? Section.name} conversation={conversation} />
         ))}
-        {conversation.kind === "bubble" && <BubbleEnd conversation={conversation} />}
         {!isGuest && <SideSection conversation={conversation} />}
+        {!isGuest && conversation.kind === "bubble" && <BubbleEnd conversation={conversation} />}
       </div>
     </aside>
   );
