@@ -77,6 +77,13 @@ function Chat({ conversation }: { conversation: Conversation }) {
   const thread = useOpened((opened) => opened.thread);
   useEffect(() => () => void closeThread(), []);
   const isThreadOpen = thread?.conversationId === conversation.id;
+  // What covers the chat gives way to the message one goes to.
+  const isLeaving = useOpened(({ jump }) => jump?.conversationId === conversation.id) && !isWide;
+  useEffect(() => {
+    if (!isLeaving) return;
+    closeThread();
+    setDetailsOpen(false);
+  }, [isLeaving]);
   const place = useMemo(() => ({ box: boxOf(conversation.id), isThread: false }), [conversation.id]);
 
   const closeDetails = () => setDetailsOpen(false);

@@ -143,8 +143,9 @@ function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
     if (!isSendable) return;
     const said = mentions.sent(text.trim());
     if (edits) {
-      if (said !== textOf(edits.content)) void edit(edits, said);
-      return forgetIntent(box);
+      if (said === textOf(edits.content)) return forgetIntent(box);
+      // Refused, or without a connection, what one wrote stays in the box.
+      return void edit(edits, said).then((isDone) => isDone && forgetIntent(box));
     }
     const answered = answers ?? threadRoot;
     void outbox().add({

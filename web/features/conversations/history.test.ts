@@ -98,3 +98,37 @@ test("a page that failed says so and loads on retry", async () => {
   await settled();
   expect(history.stateAt(4)).toBe("there");
 });
+
+test("B3 what one deleted for oneself is gone at once and is not asked for again", async () => {
+  const { load, asked } = server(10);
+  const history = new History(load, 10);
+  history.show(1, 10);
+  await settled();
+  history.remove(4);
+  history.show(1, 10);
+  await settled();
+  expect(history.stateAt(4)).toBe("gone");
+  expect(asked.length).toBe(1);
+  history.put(exampleMessage(4));
+  expect(history.stateAt(4)).toBe("there");
+});
+
+test("B3 after an interruption that lost events, what is kept is read again and stays in place meanwhile", async () => {
+  let text = "as it was";
+  const history = new History(
+    async (after, limit) =>
+      Array.from({ length: Math.min(limit, 10 - after) }, (_, at) =>
+        exampleMessage(after + at + 1, { content: { kind: "text", text } }),
+      ),
+    10,
+  );
+  history.show(1, 10);
+  await settled();
+  text = "edited";
+  const refreshed = history.refresh();
+  expect(history.message(3)?.content).toEqual({ kind: "text", text: "as it was" });
+  history.put(exampleMessage(11));
+  await refreshed;
+  expect(history.message(3)?.content).toEqual({ kind: "text", text: "edited" });
+  expect(history.stateAt(11)).toBe("there");
+});

@@ -103,6 +103,22 @@ export class History {
     for (const [at, page] of this.#pages) if (page.state === "failed") void this.#fetch(at, page);
   }
 
+  /** Changes may have been missed: what is kept is asked for again, and shown as it was until the answer comes. */
+  async refresh(): Promise<void> {
+    this.#removed.clear();
+    for (const [at, page] of this.#pages) {
+      if (page.messages.size === 0) continue;
+      const after = at * pageSize;
+      const found = await this.#load(after, Math.min(pageSize, this.lastSeq - after)).catch(() => undefined);
+      if (!found) continue;
+      // What came while this was asked for is newer.
+      const last = found.at(-1)?.seq ?? after;
+      for (const seq of page.messages.keys()) if (seq <= last) page.messages.delete(seq);
+      for (const message of found) if (pageOf(message.seq) === at) page.messages.set(message.seq, message);
+      this.#changed();
+    }
+  }
+
   get keptMessages(): number {
     let count = 0;
     for (const page of this.#pages.values()) count += page.messages.size;

@@ -122,13 +122,25 @@ export function hide({ conversationId, seq }: Pick<Message, "conversationId" | "
   call(getConversation, { params: { conversationId } }).then(keepConversation, () => undefined);
 }
 
+/** Edits and deletions may have been missed. The chat that was shown last is read again; the others are when they are opened. */
+function refreshHistories(all: Conversations): void {
+  const { histories } = held ?? {};
+  const shown = [...(histories ?? [])].at(-1);
+  histories?.clear();
+  if (!shown) return;
+  const [id, history] = shown;
+  histories?.set(id, history);
+  history.extend(all[id]?.lastSeq ?? 0);
+  void history.refresh();
+}
+
 /** @returns the cursor at which the list is true */
 export async function syncConversations(): Promise<number> {
   try {
     const { conversations, cursor } = await call(listConversations);
     const all = Object.fromEntries(conversations.map((conversation) => [conversation.id, conversation]));
     useConversationsStore.setState({ all, status: "ready", failure: undefined });
-    for (const [id, history] of held?.histories ?? []) history.extend(all[id]?.lastSeq ?? 0);
+    refreshHistories(all);
     return cursor;
   } catch (thrown) {
     useConversationsStore.setState(({ status }) => ({

@@ -28,13 +28,14 @@ export function onActKeys(
     event.preventDefault();
     act();
   };
+  const role = roleOf(conversation, selfId);
   const key = event.key.toLowerCase();
   if (key === "r") run(() => answer(box, message));
   else if (key === "e" && mayEdit(message, selfId)) run(() => startEditing(box, message));
-  else if (key === "f" && mayForward(message)) run(() => ask("forward", message));
+  else if (key === "f" && mayForward(message) && role !== "guest") run(() => ask("forward", message));
   else if (key === "+") run(() => ask("emoji", message));
   else if (key === "delete") {
-    const isForAll = mayDeleteForAll(message, selfId, conversation.kind, roleOf(conversation, selfId), conversation);
+    const isForAll = mayDeleteForAll(message, selfId, conversation.kind, role, conversation);
     run(() => (isForAll ? ask("delete", message) : void deleteForMe(message)));
   }
 }
