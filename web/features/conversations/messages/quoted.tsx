@@ -21,7 +21,6 @@ export function Quoted({ conversationId, seq, isOwn }: { conversationId: string;
   return (
     <button
       type="button"
-      aria-label={message ? `${t("jumpTo")}: ${name}, ${excerptOf(message)}` : undefined}
       disabled={!message}
       onClick={() => jumpTo(conversationId, seq)}
       className={cx(
@@ -30,6 +29,7 @@ export function Quoted({ conversationId, seq, isOwn }: { conversationId: string;
         message && "hover:bg-surface-2",
       )}
     >
+      {message && <span className="sr-only">{t("jumpTo")}: </span>}
       {message && (
         <span dir="auto" className="block truncate font-medium text-accent-text text-xs leading-4">
           {name}

@@ -40,7 +40,6 @@ export function ReactionsLine({ message }: { message: Message }) {
               <button
                 type="button"
                 aria-pressed={isOwn}
-                aria-label={t("reactedOne", { emoji, names: namesOf(accountIds) })}
                 onClick={() => void react(message, emoji)}
                 onContextMenu={(event) => {
                   // A long press or the right button: who it was.
@@ -55,10 +54,9 @@ export function ReactionsLine({ message }: { message: Message }) {
                     : "border-line bg-surface-2 text-text-2 hover:border-line-strong",
                 )}
               >
-                <span aria-hidden="true">{emoji}</span>
-                <span aria-hidden="true" className="text-xs">
-                  {accountIds.length}
-                </span>
+                <span>{emoji}</span>
+                <span className="text-xs">{accountIds.length}</span>
+                <span className="sr-only">{namesOf(accountIds)}</span>
               </button>
             </Tooltip>
           </li>
