@@ -2,7 +2,7 @@ import type { Tx } from "../../../platform/storage/database.ts";
 import type { Deps } from "../conversations.deps.ts";
 import { conversationNotFound } from "../conversations.errors.ts";
 import { findConversation, findMember } from "../conversations.store.ts";
-import { beginDestruction, finishDestruction } from "./destroy-gone.ts";
+import { beginDestruction, beginToFinish } from "./destroy-gone.ts";
 import { countSeen, insertEpoch, lastEpochEnd, lastReaching, setClosedSeq, setFromSeq } from "./sides.store.ts";
 
 export interface Side {
@@ -43,7 +43,7 @@ export async function clearSide(deps: Deps, side: Side): Promise<void> {
       await deps.facts.record(tx, "conversation.own_changed", side, { scope: `account:${accountId}` });
     }),
   );
-  await finishDestruction(deps, conversationId);
+  await beginToFinish(deps, conversationId);
 }
 
 /** Somebody goes for good: their side of a chat that stays for the other one is deleted, what is still to come included. */

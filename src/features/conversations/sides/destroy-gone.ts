@@ -2,8 +2,10 @@ import type { Tx } from "../../../platform/storage/database.ts";
 import type { Deps } from "../conversations.deps.ts";
 import {
   countThrough,
+  type Destruction,
   deleteDestruction,
   deleteEpochs,
+  deleteHiddenThrough,
   deleteThrough,
   findDestruction,
   goneThrough,
@@ -15,7 +17,9 @@ import {
 } from "./sides.store.ts";
 
 /** Rows per transaction: whoever writes meanwhile does not wait for a long history to go. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 100;
+/** Whoever deletes does not wait for more than so many rows to go. */
+const awaitedRows = 1_000;
 
 /**
  * In the transaction in which somebody's side ended: notes that what no side sees any more is to be destroyed. Newcomers begin
@@ -47,14 +51,27 @@ export async function beginDestruction(
  * crash it goes on where it stopped.
  */
 export async function finishDestruction(deps: Deps, conversationId: string): Promise<void> {
-  const { audit, db, doors, facts, keys, now } = deps;
+  const noted = await destroyKey(deps, conversationId);
+  if (noted) await deleteRows(deps, noted);
+}
+
+/** The same for whoever caused it: the key is destroyed when this resolves; the rows of a long history go by the fact of it. */
+export async function beginToFinish(deps: Deps, conversationId: string): Promise<void> {
+  const noted = await destroyKey(deps, conversationId);
+  if (noted && noted.messages <= awaitedRows) await deleteRows(deps, noted);
+}
+
+async function destroyKey({ db, keys, now }: Deps, conversationId: string): Promise<Destruction | undefined> {
   const noted = await findDestruction(db.reader, conversationId);
-  if (!noted) return;
-  const { throughSeq, keyVersion } = noted;
-  if (keyVersion > 0 && noted.keyDestroyedAt === null) {
-    await keys.destroy(`conversation:${conversationId}`, keyVersion);
+  if (noted && noted.keyVersion > 0 && noted.keyDestroyedAt === null) {
+    await keys.destroy(`conversation:${conversationId}`, noted.keyVersion);
     await db.transaction(async (tx) => void (await noteKeyDestroyed(tx, conversationId, now())));
   }
+  return noted;
+}
+
+async function deleteRows(deps: Deps, { conversationId, throughSeq, keyVersion }: Destruction): Promise<void> {
+  const { audit, db, doors, facts } = deps;
   const deleteSome = (tx: Tx) => deleteThrough(tx, conversationId, throughSeq, rowsAtOnce);
   while ((await db.transaction(deleteSome)) === rowsAtOnce);
   await db.transaction(async (tx) => {
@@ -62,6 +79,7 @@ export async function finishDestruction(deps: Deps, conversationId: string): Pro
     // Another side may have ended meanwhile and noted more.
     if (!done || done.throughSeq !== throughSeq) return;
     await doors.files.withdrawGrants(tx, { conversationId, throughSeq });
+    await deleteHiddenThrough(tx, conversationId, throughSeq);
     await deleteEpochs(tx, conversationId, keyVersion);
     await deleteDestruction(tx, conversationId);
     const { messages, files, accountId } = done;

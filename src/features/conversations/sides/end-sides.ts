@@ -8,6 +8,8 @@ export function endSides({ facts }: Pick<Platform, "facts">, host: Host, deps: D
     await deps.db.transaction((tx) => beginDestruction(deps, tx, conversationId, null));
     await finishDestruction(deps, conversationId);
   });
+  // The other way to the same end: what a deletion did not wait for.
+  facts.on("side.cleared", "sides", ({ payload }) => finishDestruction(deps, payload.conversationId));
   host.broadcast("side.cleared", {
     audience: async ({ payload }) => [payload.accountId],
     present: async ({ payload: { conversationId, throughSeq } }) => ({

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../../platform/storage/database.ts";
 import { conversationMembers, conversations, messages } from "../conversations.tables.ts";
+import { hiddenMessages } from "../messages/messages.tables.ts";
 import { destructions, keyEpochs } from "./sides.tables.ts";
 
 export type Destruction = typeof destructions.$inferSelect;
@@ -71,6 +72,10 @@ export async function deleteThrough(tx: Tx, conversationId: string, seq: number,
   const some = tx.select({ id: messages.id }).from(messages).where(through(conversationId, seq)).limit(limit);
   return (await tx.delete(messages).where(inArray(messages.id, some))).rowsAffected;
 }
+
+/** What people had hidden of it for themselves alone. */
+export const deleteHiddenThrough = (tx: Tx, conversationId: string, seq: number) =>
+  tx.delete(hiddenMessages).where(and(eq(hiddenMessages.conversationId, conversationId), lte(hiddenMessages.seq, seq)));
 
 export const setGoneSeq = (tx: Tx, conversationId: string, goneSeq: number) =>
   tx
