@@ -524,7 +524,8 @@ CREATE INDEX `conversation_places_folder` ON `conversation_places` (`folder_id`)
 CREATE TABLE `company_message_rules` (
 	`company_id` text PRIMARY KEY NOT NULL,
 	`keeps_edits` integer NOT NULL,
-	`edit_minutes` integer
+	`edit_minutes` integer,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `hidden_messages` (

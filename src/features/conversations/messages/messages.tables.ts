@@ -1,6 +1,7 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, encryptedText, timestamp } from "../../../platform/storage/columns.ts";
 import type { MessageContent } from "../../../protocol/conversations.ts";
+import { companies } from "../../companies/companies.tables.ts";
 import { conversationMembers, messages } from "../conversations.tables.ts";
 
 /** One person's reaction. A blocked person's is not shown to who blocked them. */
@@ -91,7 +92,9 @@ export const hiddenMessages = sqliteTable(
 
 /** Companies that changed what becomes of edits by their people. Nothing personal. */
 export const companyMessageRules = sqliteTable("company_message_rules", {
-  companyId: text("company_id").primaryKey(),
+  companyId: text("company_id")
+    .primaryKey()
+    .references(() => companies.id, { onDelete: "cascade" }),
   keepsEdits: integer("keeps_edits", { mode: "boolean" }).notNull(),
   /** How long after sending a message may be edited; null: no end. */
   editMinutes: integer("edit_minutes"),
