@@ -7,7 +7,7 @@ import { beginSession, prepareSession } from "./app/session.ts";
 import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
 import { useBubblePicture } from "./features/conversations/bubbles/bubble-picture.ts";
-import { usePersonPicture } from "./features/directory/index.ts";
+import { usePeopleStore, usePersonPicture } from "./features/directory/index.ts";
 import { usePresenceState } from "./features/presence/index.ts";
 import { currentLanguage, setLanguage } from "./i18n/language.ts";
 import { lendPictures } from "./ui/avatar-pictures.ts";
@@ -18,7 +18,11 @@ setLanguage(currentLanguage());
 prepareSession(features);
 prepareSlots(features);
 lendPictures({ person: usePersonPicture, bubble: useBubblePicture });
-lendPresence(usePresenceState);
+// Of guests nobody is told how they are there, and a program is nowhere.
+lendPresence((id) => {
+  const person = usePeopleStore(({ people }) => (id === undefined ? undefined : people[id]));
+  return usePresenceState(person?.isGuest || person?.isProgram ? undefined : id);
+});
 void beginSession();
 registerWorker();
 

@@ -7,7 +7,7 @@ export const webhookTexts = catalogue({
     writes: "writes here",
     tells: "is told what happens",
     gone: "has said that it is gone",
-    used: "last on {time}",
+    used: "used {time}",
     unused: "not used yet",
     letWrite: "Let a program write",
     letWriteDetail: "It gets an address of its own and posts messages there.",
