@@ -54,8 +54,8 @@ export interface PaletteEntry {
   readonly group: "people" | "chats" | "messages" | "commands";
   readonly label: string;
   readonly detail?: string;
-  /** Gives the picture its colour and initials; without it a plain mark is shown. */
-  readonly avatar?: { readonly id: string; readonly kind: "person" | "bubble" };
+  /** Gives the picture its colour and initials (of `name`, or the label); without it a plain mark is shown. */
+  readonly avatar?: { readonly id: string; readonly kind: "person" | "bubble"; readonly name?: string };
   readonly run: (navigate: (to: string) => void) => void;
 }
 

@@ -148,7 +148,12 @@ function PaletteBody() {
                     )}
                   >
                     {entry.avatar ? (
-                      <Avatar id={entry.avatar.id} kind={entry.avatar.kind} name={entry.label} size="small" />
+                      <Avatar
+                        id={entry.avatar.id}
+                        kind={entry.avatar.kind}
+                        name={entry.avatar.name ?? entry.label}
+                        size="small"
+                      />
                     ) : (
                       <CornerDownLeft aria-hidden="true" className="size-6 p-1 text-text-3" />
                     )}

@@ -51,7 +51,7 @@ export function FilterChips({ wish, selfId, onChange }: FilterChipsProps) {
   const set = [
     ...wish.from.map((id) => ({
       key: `from-${id}`,
-      label: t("fromPerson", { name: id === selfId ? t("you") : nameOf(people[id]) }),
+      label: id === selfId ? t("fromYou") : t("fromPerson", { name: nameOf(people[id]) }),
       remove: () => change({ from: wish.from.filter((one) => one !== id) }),
     })),
     ...wish.in.map((id) => ({

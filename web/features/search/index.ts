@@ -42,7 +42,7 @@ async function find(typed: string, signal: AbortSignal): Promise<readonly Palett
       detail: [conversation && knownTitle(conversation, ownId()), formatIn(language).short(sentAt)]
         .filter(Boolean)
         .join(" · "),
-      avatar: { id: senderId, kind: "person" },
+      avatar: { id: senderId, kind: "person", name: knownName(senderId) },
       run: (navigate) => navigate(`/chat/${conversationId}?at=${seq}`),
     };
   });

@@ -4,8 +4,8 @@ import type { FoundMessage } from "../../../src/protocol/search.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar } from "../../ui/index.ts";
+import { otherId } from "../conversations/conversation-state.ts";
 import { useConversation } from "../conversations/store.ts";
-import { knownTitle } from "../conversations/titles.ts";
 import { nameOf, usePerson } from "../directory/index.ts";
 import { MarkedExcerpt } from "./marked-excerpt.tsx";
 import { searchTexts } from "./texts.ts";
@@ -25,8 +25,10 @@ export function ResultRow({ message, selfId, isPlaceKnown }: ResultRowProps) {
   const conversation = useConversation(message.conversationId);
   const person = usePerson(message.senderId);
   const name = message.senderId === selfId ? t("you") : nameOf(person, language);
-  const title = conversation ? knownTitle(conversation, selfId) : "";
-  const isSaid = isPlaceKnown || title === "" || (conversation?.kind === "direct" && message.senderId !== selfId);
+  const other = usePerson(conversation && otherId(conversation, selfId));
+  const isDirect = conversation?.kind === "direct";
+  const title = isDirect ? nameOf(other, language) : conversation?.name;
+  const isSaid = isPlaceKnown || title === undefined || (isDirect && message.senderId !== selfId);
   const FileIcon = message.file?.mediaType.startsWith("image/") ? Image : Paperclip;
   return (
     <Link
@@ -37,7 +39,7 @@ export function ResultRow({ message, selfId, isPlaceKnown }: ResultRowProps) {
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline gap-2">
           <span dir="auto" className="min-w-0 flex-1 truncate font-medium text-text-1">
-            {isSaid ? name : t("place", { name, title })}
+            {isSaid ? name : t(isDirect ? "to" : "place", { name, title })}
           </span>
           <time
             dateTime={new Date(message.sentAt).toISOString()}
