@@ -37,10 +37,11 @@ export function ThreadPane({ conversation, rootSeq, title, isOverlay }: ThreadPa
   const place = useMemo(() => ({ box: boxOf(conversation.id, rootSeq), isThread: true }), [conversation.id, rootSeq]);
   const scroll = useRef<HTMLDivElement>(null);
   const count = replies.length + waiting.length;
+  const newest = waiting.at(-1)?.id ?? replies.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes is shown
   useEffect(() => {
     scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
-  }, [count, root?.id]);
+  }, [newest, root?.id]);
 
   const find = (pressed: Element): Message | undefined => {
     const id = pressed.closest("[data-message-id]")?.getAttribute("data-message-id");
