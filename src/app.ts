@@ -136,6 +136,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const guestsOf = guestNames({
     ...{ reader: db.reader, guests },
     metBy: (accountId, ids) => conversations.metBy(accountId, ids),
+    tendersOf: (id) => conversations.tendersOf(id),
   });
   const programsOf = webhookNames({ ...platform, roleIn: (id, accountId) => conversations.roleIn(id, accountId) });
   const directory = mountDirectory(platform, host, {

@@ -123,7 +123,13 @@ export const readGuestLink = endpoint({
   access: "anyone",
   limit: "read",
   body: () => z.strictObject({ token }),
-  response: () => z.object({ bubbleName: z.string(), hasWaitingRoom: z.boolean() }),
+  response: () =>
+    z.object({
+      bubbleName: z.string(),
+      hasWaitingRoom: z.boolean(),
+      /** Who answers for this instance; empty where the operator has not said so. */
+      operatorName: z.string(),
+    }),
   failures: ["guests.link_invalid", "guests.full"],
 });
 

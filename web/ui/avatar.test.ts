@@ -4,6 +4,7 @@ import { initialsOf, spectrumOf } from "./avatar.tsx";
 test("initials are the first letters as people see them", () => {
   expect(initialsOf("Ada Lovelace")).toBe("AL");
   expect(initialsOf("  bob ")).toBe("B");
+  expect(initialsOf("Eva (guest)")).toBe("E");
   expect(initialsOf("José María de la Cruz")).toBe("JC");
   // One grapheme of several code points stays whole.
   expect(initialsOf("👩‍🚀 Ériksen")).toBe("👩‍🚀É");

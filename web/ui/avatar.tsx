@@ -23,7 +23,11 @@ const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].map(
 
 /** "Ada Lovelace" → "AL"; one word gives one letter; nothing gives "?". */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  // What stands in brackets is no name: "Eva (guest)".
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "" && !word.startsWith("("));
   const first = graphemes(words[0] ?? "")[0];
   const last = words.length > 1 ? graphemes(words.at(-1) ?? "")[0] : "";
   return first ? `${first}${last ?? ""}`.toLocaleUpperCase() : "?";

@@ -33,7 +33,10 @@ export function routeGuests(host: Host, deps: GuestsDeps): void {
     return guestAccessOf(deps, conversationId);
   });
 
-  host.route(api.readGuestLink, ({ body }) => readLink(deps, body.token));
+  host.route(api.readGuestLink, async ({ body }) => ({
+    ...(await readLink(deps, body.token)),
+    operatorName: deps.config.operator.name,
+  }));
 
   host.route(api.joinAsGuest, async ({ caller, body, language, setHeader }) => {
     const { guestId, sessionToken } = await joinAsGuest({ ...deps, ring }, { ...body, caller, language });

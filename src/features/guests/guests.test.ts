@@ -41,6 +41,7 @@ describe("S37 a bubble's guest link", () => {
     expect(await app.visitor().call(readGuestLink, { body: { token } })).toEqual({
       bubbleName: "Hafen",
       hasWaitingRoom: false,
+      operatorName: "",
     });
     const eva = await guestBy(app, token, "  Eva ");
     expect(await eva.call(getOwnGuest)).toMatchObject({ name: "Eva", conversationId, endsAt: at + 24 * hourMs });
@@ -148,6 +149,8 @@ describe("S39 the waiting room", () => {
     );
     const { waiting } = await ada.call(getGuestAccess, { params: params() });
     expect(waiting.map(({ name }) => name)).toEqual(["Eva"]);
+    expect((await nameOf(ada, eva.id))?.firstName).toBe("Eva");
+    expect(await nameOf(bob, eva.id)).toBeUndefined();
     await ada.call(decideGuest, { params: place, body: { decision: "admit" } });
     await device.next("event", ({ event }) => event.type === "guest.admitted");
     expect((await eva.call(getOwnGuest)).conversationId).toBe(conversationId);

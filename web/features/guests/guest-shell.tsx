@@ -9,6 +9,8 @@ import { ChatPage } from "../conversations/chat-page.tsx";
 import { guestsTexts } from "./texts.ts";
 import { leave } from "./visit.ts";
 
+const isToday = (at: number) => new Date(at).toDateString() === new Date().toDateString();
+
 /** The one bubble that a guest is in, with its conference, and how long they are here. */
 export function GuestShell({ guest }: { guest: OwnGuest }) {
   const t = useTexts(guestsTexts);
@@ -21,7 +23,7 @@ export function GuestShell({ guest }: { guest: OwnGuest }) {
       <div className="flex shrink-0 items-center gap-3 border-line border-b bg-surface-1 py-2 pr-3 pl-4 text-sm">
         <p className="min-w-0 flex-1 text-text-2">
           <span className="font-medium text-text-1">
-            {t("guestUntil", { time: `${format.day(guest.endsAt)}, ${format.time(guest.endsAt)}` })}
+            {t(isToday(guest.endsAt) ? "guestUntilToday" : "guestUntilTomorrow", { time: format.time(guest.endsAt) })}
           </span>
           <span className="hidden sm:inline"> · {t("guestUntilDetail")}</span>
         </p>
@@ -29,7 +31,7 @@ export function GuestShell({ guest }: { guest: OwnGuest }) {
           {t("leave")}
         </Button>
       </div>
-      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 bg-surface-2 outline-none">
         <ChatPage params={{ id: guest.conversationId ?? undefined }} />
       </main>
       <ConferenceStage />

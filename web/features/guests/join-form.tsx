@@ -52,7 +52,10 @@ export function JoinForm({ token }: { token: string }) {
             required
           />
           <p className="text-pretty text-sm text-text-2">
-            {t("privacy", { host: instance?.name ?? location.hostname })}
+            {t("privacy", {
+              host: instance?.name ?? location.hostname,
+              operator: offer.operatorName || t("itsOperator"),
+            })}
           </p>
           <Button type="submit" tone="primary" className="h-10" isBusy={act.isBusy} disabled={name.trim() === ""}>
             {t(offer.hasWaitingRoom ? "askToJoin" : "join")}

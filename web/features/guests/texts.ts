@@ -8,7 +8,8 @@ export const guestsTexts = catalogue({
     yourName: "Your name",
     yourNameHint: "The others see it, with the mark “guest”.",
     privacy:
-      "{host} is run by its operator, who answers for it. Your name and your session are deleted after 24 hours, or at once when you leave. What you write and share stays in the bubble.",
+      "{host} is run by {operator}. Your name and your session are deleted after 24 hours, or at once when you leave. What you write and share stays in the bubble.",
+    itsOperator: "its operator",
     waitNote: "Somebody inside lets you in.",
     join: "Join",
     askToJoin: "Ask to come in",
@@ -21,7 +22,8 @@ export const guestsTexts = catalogue({
     waitingTitle: "One moment, {name}",
     waitingDetail: "You asked to come into “{bubble}”. Somebody inside will let you in. This page changes by itself.",
     stopWaiting: "Stop waiting",
-    guestUntil: "You are a guest here until {time}",
+    guestUntilToday: "You are a guest here until today, {time}",
+    guestUntilTomorrow: "You are a guest here until tomorrow, {time}",
     guestUntilDetail: "Then your name is deleted. What you shared stays.",
     leave: "Leave",
     leaveTitle: "End your visit?",
@@ -79,7 +81,6 @@ export const guestsTexts = catalogue({
     refuse: "Turn away",
     admitName: "Let {name} in",
     refuseName: "Turn {name} away",
-    insideUntil: "until {time}",
   },
   de: {
     joinTitle: "Als Gast in „{name}“",
@@ -87,7 +88,8 @@ export const guestsTexts = catalogue({
     yourName: "Dein Name",
     yourNameHint: "Die anderen sehen ihn, mit dem Zusatz „Gast“.",
     privacy:
-      "{host} wird von seinem Betreiber verantwortet. Dein Name und deine Sitzung werden nach 24 Stunden gelöscht, oder sofort, wenn du gehst. Was du schreibst und teilst, bleibt in der Bubble.",
+      "{host} wird betrieben von {operator}. Dein Name und deine Sitzung werden nach 24 Stunden gelöscht, oder sofort, wenn du gehst. Was du schreibst und teilst, bleibt in der Bubble.",
+    itsOperator: "der verantwortlichen Stelle",
     waitNote: "Jemand von drinnen lässt dich herein.",
     join: "Hereinkommen",
     askToJoin: "Um Einlass bitten",
@@ -101,7 +103,8 @@ export const guestsTexts = catalogue({
     waitingDetail:
       "Du möchtest in „{bubble}“. Jemand von drinnen wird dich hereinlassen. Diese Seite ändert sich von selbst.",
     stopWaiting: "Nicht mehr warten",
-    guestUntil: "Du bist hier Gast bis {time}",
+    guestUntilToday: "Du bist hier Gast bis heute, {time}",
+    guestUntilTomorrow: "Du bist hier Gast bis morgen, {time}",
     guestUntilDetail: "Dann wird dein Name gelöscht. Was du geteilt hast, bleibt.",
     leave: "Gehen",
     leaveTitle: "Besuch beenden?",
@@ -162,7 +165,6 @@ export const guestsTexts = catalogue({
     refuse: "Abweisen",
     admitName: "{name} hereinlassen",
     refuseName: "{name} abweisen",
-    insideUntil: "bis {time}",
   },
   fr: {
     joinTitle: "Entrer dans « {name} » comme invité",
@@ -170,7 +172,8 @@ export const guestsTexts = catalogue({
     yourName: "Votre nom",
     yourNameHint: "Les autres le voient, avec la mention « invité ».",
     privacy:
-      "{host} est géré par son exploitant, qui en répond. Votre nom et votre session sont effacés après 24 heures, ou dès que vous partez. Ce que vous écrivez et partagez reste dans la bulle.",
+      "{host} est exploité par {operator}. Votre nom et votre session sont effacés après 24 heures, ou dès que vous partez. Ce que vous écrivez et partagez reste dans la bulle.",
+    itsOperator: "son exploitant",
     waitNote: "Quelqu'un à l'intérieur vous fera entrer.",
     join: "Entrer",
     askToJoin: "Demander à entrer",
@@ -184,7 +187,8 @@ export const guestsTexts = catalogue({
     waitingDetail:
       "Vous avez demandé à entrer dans « {bubble} ». Quelqu'un à l'intérieur vous fera entrer. Cette page change d'elle-même.",
     stopWaiting: "Ne plus attendre",
-    guestUntil: "Vous êtes invité ici jusqu'à {time}",
+    guestUntilToday: "Vous êtes invité ici jusqu'à aujourd'hui, {time}",
+    guestUntilTomorrow: "Vous êtes invité ici jusqu'à demain, {time}",
     guestUntilDetail: "Votre nom est alors effacé. Ce que vous avez partagé reste.",
     leave: "Partir",
     leaveTitle: "Terminer votre visite ?",
@@ -244,6 +248,5 @@ export const guestsTexts = catalogue({
     refuse: "Renvoyer",
     admitName: "Faire entrer {name}",
     refuseName: "Renvoyer {name}",
-    insideUntil: "jusqu'à {time}",
   },
 });

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { OwnPresence, Presence } from "../../../src/protocol/presence.ts";
+import { useIsGuest } from "../../app/session.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { presenceWords, statusWords } from "./presence-words.ts";
 import { shownPeople } from "./session.ts";
@@ -9,7 +10,10 @@ import { presenceTexts } from "./texts.ts";
 /** Somebody's presence while it is on the screen; undefined while it is not known. One's own is `useOwnPresence`. */
 export function usePresence(accountId: string | undefined): Presence | undefined {
   const isSelf = usePresenceStore(({ selfId }) => selfId === accountId);
-  useEffect(() => (accountId === undefined || isSelf ? undefined : shownPeople.show(accountId)), [accountId, isSelf]);
+  const isGuest = useIsGuest();
+  // A guest is told of nobody's presence (S39).
+  const isWatched = accountId !== undefined && !isSelf && !isGuest;
+  useEffect(() => (isWatched ? shownPeople.show(accountId) : undefined), [accountId, isWatched]);
   return usePresenceStore(({ others }) => (accountId === undefined ? undefined : others[accountId]));
 }
 
