@@ -44,7 +44,7 @@ export function QuietCard({ quietHours, timeZone }: QuietCardProps) {
           </div>
           <fieldset>
             <legend className="mb-1 font-medium text-sm">{t("onDays")}</legend>
-            <div className="flex flex-wrap gap-1.5">
+            <div className="grid max-w-md grid-cols-7 gap-1">
               {days.map((day) => (
                 <button
                   key={day}
@@ -52,7 +52,7 @@ export function QuietCard({ quietHours, timeZone }: QuietCardProps) {
                   aria-pressed={quietHours.days.includes(day)}
                   onClick={() => toggle(day)}
                   className={cx(
-                    "touch focus-ring h-9 min-w-11 rounded-medium border px-2 text-sm",
+                    "touch focus-ring h-9 min-w-0 rounded-medium border text-sm",
                     quietHours.days.includes(day)
                       ? "border-accent bg-accent-soft font-medium text-accent-text"
                       : "border-line-strong text-text-2 hover:bg-surface-3",
