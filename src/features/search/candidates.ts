@@ -41,7 +41,7 @@ export async function candidatesIn(
   const conditions = asked.slice(0, mostConditions);
   const all: Block[] = stretches.flatMap((stretch) => {
     const partOf = createPartOf(stretch.keys.label);
-    const parts = conditions.map((condition) => condition.map(({ beginning }) => partOf(beginning)));
+    const parts = conditions.map((condition) => condition.map((wanted) => partOf(wanted.partOf)));
     const [first, last] = [blockOf(stretch.fromSeq + 1), blockOf(stretch.extent.throughSeq)];
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({ stretch, block: last - at, parts }));
   });

@@ -22,16 +22,24 @@ function readNumber(reader: Reader): number {
 const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** What the words of a query look like among the terms: all that begin with `root` are shown to `accepts`. */
+/**
+ * What the words of a query look like among the terms: all that begin with `root` are shown to `accepts`, but for those that are
+ * decided by their bytes alone.
+ */
 export interface Wanted {
   readonly root: Uint8Array;
+  /** All that begin with it are wanted. */
+  readonly beginning?: Uint8Array;
+  /** Bytes; what is longer is not wanted. */
+  readonly longest?: number;
   accepts(term: string): boolean;
 }
 
 export const rootOf = (text: string): Uint8Array => encoder.encode(text);
 
 /** Calls `found` for each place of each term that is wanted; a place may be told more than once. */
-export function findPlaces(bytes: Uint8Array, { root, accepts }: Wanted, found: (place: number) => void): void {
+export function findPlaces(bytes: Uint8Array, wanted: Wanted, found: (place: number) => void): void {
+  const { root } = wanted;
   const reader: Reader = { bytes, at: 0 };
   // Terms that begin with the root follow one another, so only theirs are put together.
   const term = new Uint8Array(256);
@@ -57,7 +65,7 @@ export function findPlaces(bytes: Uint8Array, { root, accepts }: Wanted, found: 
     const end = reader.at + length;
     if (common === root.length) {
       for (let at = 0; at < own; at += 1) term[shared + at] = bytes[from + at] as number;
-      if (accepts(utf8.decode(term.subarray(0, shared + own))))
+      if (isWanted(term, shared + own, wanted))
         for (let place = 0; reader.at < end; ) {
           place += readNumber(reader);
           found(place);
@@ -65,6 +73,15 @@ export function findPlaces(bytes: Uint8Array, { root, accepts }: Wanted, found: 
     }
     reader.at = end;
   }
+}
+
+function isWanted(term: Uint8Array, length: number, { beginning, longest = length, accepts }: Wanted): boolean {
+  if (beginning && length >= beginning.length) {
+    let at = 0;
+    while (at < beginning.length && term[at] === beginning[at]) at += 1;
+    if (at === beginning.length) return true;
+  }
+  return length <= longest && accepts(utf8.decode(term.subarray(0, length)));
 }
 
 export function readPostings(bytes: Uint8Array): Map<string, number[]> {

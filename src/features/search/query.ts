@@ -15,7 +15,8 @@ export interface Sequence {
 
 /** A message qualifies when one of these stands in the index at its place. */
 export type Condition = readonly (Wanted & {
-  /** Decides which part of the index holds it. */ readonly beginning: string;
+  /** Decides which part of the index holds it. */
+  readonly partOf: string;
 })[];
 
 export interface Query {
@@ -39,6 +40,8 @@ const chunks = /["“”„«»]([^"“”„«»]*)(["“”„«»]?)|[^\s"“
 /** As long as what decides on the part: words with a shorter beginning are all over the index. */
 const shortestPrefix = 3;
 const shortestForForms = 4;
+/** Letters that one form of a word has more than another: `-issements`. */
+const longestEnding = 9;
 
 /**
  * @param text words, of which a message has all; quoted ones stand next to each other, as they are written. The last one may be
@@ -71,8 +74,9 @@ interface BuiltPattern extends Pattern {
 
 /** A value that stands in the index as it is. */
 export const exactly = (term: string): Condition[number] => ({
-  beginning: beginningOf(term),
+  partOf: beginningOf(term),
   root: rootOf(term),
+  longest: rootOf(term).length,
   accepts: (found) => found === term,
 });
 
@@ -80,10 +84,11 @@ function patternFor(word: Word, how: { isPrefix: boolean; isExact: boolean }): B
   if (word.isDense) {
     const character = word.forms[0] ?? "";
     const begins = (term: string) => term.startsWith(character);
+    const root = rootOf(character);
     return {
       isDense: true,
       accepts: (form) => form === character,
-      condition: [{ beginning: character, root: rootOf(character), accepts: begins }],
+      condition: [{ partOf: character, root, beginning: root, accepts: begins }],
     };
   }
   const condition = word.forms.map((form) => wordLike(form, how));
@@ -95,8 +100,10 @@ function wordLike(form: string, { isPrefix, isExact }: { isPrefix: boolean; isEx
   const stems = isExact || form.length < shortestForForms ? [] : stemsOf(form);
   const known = new Map<string, boolean>();
   return {
-    beginning: beginningOf(form),
+    partOf: beginningOf(form),
     root: rootOf(sharedBeginning(form, stems)),
+    ...(isBeginning && { beginning: rootOf(form) }),
+    longest: rootOf(form).length + (stems.length === 0 ? 0 : longestEnding),
     accepts(term) {
       if (term === form || (isBeginning && term.startsWith(form))) return true;
       if (stems.length === 0) return false;
