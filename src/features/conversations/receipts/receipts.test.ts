@@ -16,7 +16,7 @@ let mallory: Person;
 beforeAll(async () => {
   app = await startTestApp({ now: () => now });
   [ada, bob, carol, mallory] = await app.people("ada", "bob", "carol", "mallory");
-});
+}, 60_000);
 afterAll(() => app.stop());
 
 const say = (person: Person, conversationId: string, text = "hello") =>

@@ -14,7 +14,7 @@ let bob: Person;
 beforeAll(async () => {
   app = await startTestApp();
   [ada, bob] = await app.people("ada", "bob");
-});
+}, 60_000);
 afterAll(() => app.stop());
 
 async function talk(conversationId: string): Promise<void> {

@@ -20,13 +20,18 @@ import { beginDestruction } from "./destroy-gone.ts";
 import { setFromSeq, unfinishedDestructions } from "./sides.store.ts";
 
 let app: TestApp;
+let people: Person[];
+let taken = 0;
 beforeAll(async () => {
   app = await startTestApp();
-});
+  people = await app.people("ada", "bob", "carol", "dave");
+}, 60_000);
 afterAll(() => app.stop());
 
-const pair = async (of = app) => {
-  const [ada, bob] = [await of.person(`a${nanoid()}`), await of.person(`b${nanoid()}`)];
+/** Each two of them have one chat. */
+const pair = async (of = people) => {
+  const pairs = of.flatMap((one, at) => of.slice(at + 1).map((other) => [one, other] as const));
+  const [ada, bob] = pairs[of === people ? taken++ : 0] as [Person, Person];
   const { id } = await ada.call(api.openDirectChat, { body: { accountId: bob.accountId } });
   return { ada, bob, id };
 };
@@ -113,7 +118,7 @@ test("S10 S17 where it is switched off nobody turns seen marks off, and a choice
 test("S18 what a crash interrupted is finished by the next start, before anybody comes in", async () => {
   const data = mkdtempSync(join(tmpdir(), "iris-sides-"));
   let life = await startTestApp({ data });
-  const { ada, bob, id } = await pair(life);
+  const { ada, bob, id } = await pair(await life.people("ada", "bob"));
   for (let at = 0; at < 3; at++) await say(ada, id, { text: `message ${at}` });
   await clear(ada, id);
   const [row] = await lastMessagesOf(life.platform.db.reader, [id]);

@@ -9,17 +9,25 @@ import { goneThrough } from "./sides.store.ts";
 let app: TestApp;
 let ada: Person;
 let mallory: Person;
+/** Each two of them have one chat. */
+let people: Person[];
+let taken = 0;
 
 beforeAll(async () => {
   app = await startTestApp();
-  [ada, mallory] = await app.people("ada", "mallory");
-});
+  people = await app.people("ada", "bob", "carol", "dave", "erin", "mallory");
+  [ada, , , , , mallory] = people as [Person, Person, Person, Person, Person, Person];
+}, 60_000);
 afterAll(() => app.stop());
 
 const direct = async (one: Person, other: Person) =>
   (await one.call(api.openDirectChat, { body: { accountId: other.accountId } })).id;
+const pairs = (): [Person, Person][] => {
+  const known = people.filter((person) => person !== mallory);
+  return known.flatMap((one, at) => known.slice(at + 1).map((other): [Person, Person] => [one, other]));
+};
 const freshChat = async () => {
-  const [one, other] = [await app.person(nanoid()), await app.person(nanoid())];
+  const [one, other] = pairs()[taken++] as [Person, Person];
   return { one, other, id: await direct(one, other) };
 };
 const say = (person: Person, conversationId: string, text: string) =>
@@ -86,7 +94,7 @@ describe("one's own side", () => {
   });
 
   test("S18 in a bubble one's own history is emptied, and the bubble stays in the list", async () => {
-    const [one, other] = [await app.person(nanoid()), await app.person(nanoid())];
+    const [one, other] = pairs()[0] as [Person, Person];
     const body = { id: nanoid(), name: "Harbour", memberIds: [other.accountId] };
     await one.call(api.createBubble, { body });
     await say(one, body.id, "hello");
@@ -158,7 +166,7 @@ describe("the last side", () => {
   });
 
   test("S18 in a bubble the last member who deletes, or who leaves, takes the rest with them", async () => {
-    const [one, other, third] = [await app.person(nanoid()), await app.person(nanoid()), await app.person(nanoid())];
+    const [one, other, third] = people as [Person, Person, Person];
     const body = { id: nanoid(), name: "Harbour", memberIds: [other.accountId, third.accountId] };
     await one.call(api.createBubble, { body });
     const said = await say(one, body.id, "hello");
