@@ -48,7 +48,7 @@ export function ReactionsLine({ message }: { message: Message }) {
                   ask("reactions", message);
                 }}
                 className={cx(
-                  "touch focus-ring flex h-6.5 items-center gap-1 rounded-full border px-2 text-sm tabular-nums",
+                  "focus-ring flex h-6.5 items-center gap-1 rounded-full border px-2 text-sm tabular-nums pointer-coarse:h-8 pointer-coarse:px-3",
                   isOwn
                     ? "border-accent-text bg-accent-soft text-accent-text"
                     : "border-line bg-surface-2 text-text-2 hover:border-line-strong",
@@ -67,7 +67,7 @@ export function ReactionsLine({ message }: { message: Message }) {
           type="button"
           aria-label={t("addReaction")}
           onClick={() => ask("emoji", message)}
-          className="touch focus-ring flex size-6.5 items-center justify-center rounded-full text-text-3 hover:bg-surface-3 hover:text-text-1"
+          className="focus-ring flex size-6.5 pointer-coarse:size-8 items-center justify-center rounded-full text-text-3 hover:bg-surface-3 hover:text-text-1"
         >
           <SmilePlus aria-hidden="true" className="size-4" />
         </button>
