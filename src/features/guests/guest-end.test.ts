@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,8 @@ import { uploadReady } from "../../testing/upload.ts";
 import { guests } from "./guests.tables.ts";
 import { bubbleOf, guestBy, linkTo, readsIn, say, type Visitor } from "./guests.testing.ts";
 
+// A busy machine takes its time.
+setDefaultTimeout(60_000);
 const hourMs = 3_600_000;
 let at: number;
 let data: string;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { getOwnAccount } from "../../protocol/accounts.ts";
 import { changeRole, getConversation, listConversations, removeMember } from "../../protocol/conversations.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
@@ -16,6 +16,8 @@ import { closeCode } from "../../protocol/socket.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { bubbleOf, guestBy, linkTo, readsIn, say } from "./guests.testing.ts";
 
+// A busy machine takes its time.
+setDefaultTimeout(60_000);
 const hourMs = 3_600_000;
 let at = 1_800_000_000_000;
 let app: TestApp;
