@@ -28,6 +28,7 @@ export const editMessage = endpoint({
   body: () => z.strictObject({ text: z.string().max(16_000) }),
   response: () => message,
   failures: [
+    "conversation.archived",
     "conversation.not_found",
     "conversation.message_empty",
     "message.not_found",
@@ -87,6 +88,7 @@ export const reactToMessage = endpoint({
   body: () => z.strictObject({ emoji: z.string().min(1).max(40), isSet: z.boolean() }),
   response: () => message,
   failures: [
+    "conversation.archived",
     "conversation.not_found",
     "message.not_found",
     "message.not_allowed",
@@ -109,6 +111,8 @@ export const pinMessage = endpoint({
   body: () => z.strictObject({ isPinned: z.boolean() }),
   response: () => message,
   failures: [
+    "conversation.archived",
+    "plans.switched_off",
     "conversation.not_found",
     "message.not_found",
     "message.not_allowed",
@@ -140,7 +144,14 @@ export const acknowledgeMessage = endpoint({
   limit: "message",
   params: () => place,
   response: () => message,
-  failures: ["conversation.not_found", "message.not_found", "message.not_allowed", "contacts.blocked_by_you"],
+  failures: [
+    "conversation.archived",
+    "plans.switched_off",
+    "conversation.not_found",
+    "message.not_found",
+    "message.not_allowed",
+    "contacts.blocked_by_you",
+  ],
 });
 
 export const pageThread = endpoint({
@@ -174,6 +185,8 @@ export const forwardMessage = endpoint({
   body: () => z.strictObject({ id, from: place }),
   response: () => message,
   failures: [
+    "conversation.announcements_only",
+    "conversation.archived",
     "conversation.not_found",
     "conversation.id_taken",
     "message.not_found",

@@ -19,6 +19,7 @@ export const votePoll = endpoint({
   body: () => z.strictObject({ answers: choice }),
   response: () => message,
   failures: [
+    "conversation.archived",
     "conversation.not_found",
     "message.not_found",
     "message.no_poll",
