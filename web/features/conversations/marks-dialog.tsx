@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Conversation, Message } from "../../../src/protocol/conversations.ts";
 import { listReceipts, type Receipt } from "../../../src/protocol/receipts.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
+import type { Format } from "../../i18n/format.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Dialog, LoadFailed, SkeletonList } from "../../ui/index.ts";
@@ -85,8 +86,12 @@ function Group({ title, receipts, timeOf }: GroupProps) {
                 {name}
               </span>
               {at != null && (
-                <time dateTime={new Date(at).toISOString()} className="text-sm text-text-3 tabular-nums">
-                  {format.dateTime(at)}
+                <time
+                  dateTime={new Date(at).toISOString()}
+                  title={format.dateTime(at)}
+                  className="shrink-0 text-sm text-text-3 tabular-nums"
+                >
+                  {moment(format, at)}
                 </time>
               )}
             </li>
@@ -95,4 +100,9 @@ function Group({ title, receipts, timeOf }: GroupProps) {
       </ul>
     </section>
   );
+}
+
+/** The time today, before that with its day. */
+function moment({ short, time }: Format, at: number): string {
+  return short(at) === time(at) ? time(at) : `${short(at)}, ${time(at)}`;
 }
