@@ -11,7 +11,7 @@ import { closeUploads, openUploads } from "./uploads-store.ts";
 export { showChatsAs } from "./chat-titles.ts";
 export { DropZone } from "./drop-zone.tsx";
 export { FileAttachment } from "./file-attachment.tsx";
-export { type FilePicker, sendFiles, useFilePicker } from "./file-picker.tsx";
+export { sendFiles, useFilePicker } from "./file-picker.tsx";
 export { PendingUploads } from "./pending-uploads.tsx";
 export { whenUploaded } from "./uploads-store.ts";
 
