@@ -20,7 +20,7 @@ export function GuestShell({ guest }: { guest: OwnGuest }) {
   return (
     <div className="flex h-dvh flex-col bg-surface-0 text-text-1">
       <OfflineBar isOffline={isLost} />
-      <div className="flex shrink-0 items-center gap-3 border-line border-b bg-surface-1 py-2 pr-3 pl-4 text-sm">
+      <header className="flex shrink-0 items-center gap-3 border-line border-b bg-surface-1 py-2 pr-3 pl-4 text-sm">
         <p className="min-w-0 flex-1 text-text-2">
           <span className="font-medium text-text-1">
             {t(isToday(guest.endsAt) ? "guestUntilToday" : "guestUntilTomorrow", { time: format.time(guest.endsAt) })}
@@ -30,7 +30,7 @@ export function GuestShell({ guest }: { guest: OwnGuest }) {
         <Button size="small" icon={<LogOut aria-hidden="true" className="size-4" />} onClick={() => setLeaving(true)}>
           {t("leave")}
         </Button>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 bg-surface-2 outline-none">
         <ChatPage params={{ id: guest.conversationId ?? undefined }} />
       </main>
