@@ -6,7 +6,7 @@ import { type PushRow, putPushes } from "./pushes.store.ts";
 import { oldNewsMs } from "./send-pushes.ts";
 import type { Subscribers } from "./subscribers.ts";
 import { subscriptionsOf } from "./subscriptions.store.ts";
-import { readWishes } from "./wishes.ts";
+import { wishesIn } from "./wishes.ts";
 
 type HearDeps = Pick<Deps, "db" | "doors" | "facts" | "now"> & {
   readonly attention: Attention;
@@ -17,6 +17,8 @@ type News = Pick<PushRow, "subject" | "conversationId" | "kind" | "refId" | "pos
 
 /** Somebody who uses a device counts as there for a minute; a moment later it is known whether they saw what came meanwhile. */
 const absenceMs = 70_000;
+/** A statement takes so many values and no more. */
+const rowsAtOnce = 500;
 /** After a start nobody has said yet whether they are there. */
 const arrivalMs = 30_000;
 
@@ -28,14 +30,15 @@ export function hearMissed(deps: HearDeps): void {
 
   async function put(accountIds: readonly string[], news: News): Promise<void> {
     const rows: PushRow[] = [];
-    for (const accountId of accountIds) {
+    for (const { id: subscriptionId, accountId } of await subscriptionsOf(db.reader, ...accountIds)) {
       const waitsForAbsence = attention.isAttended(accountId) || now() < startedAt + arrivalMs;
       const dueAt = now() + (waitsForAbsence ? absenceMs : 0);
-      for (const { id: subscriptionId } of await subscriptionsOf(db.reader, accountId))
-        rows.push({ subscriptionId, accountId, ...news, state: "waiting", waitsForAbsence, attempts: 0, dueAt });
+      rows.push({ subscriptionId, accountId, ...news, state: "waiting", waitsForAbsence, attempts: 0, dueAt });
     }
     if (rows.length === 0) return;
-    await db.transaction(async (tx) => void (await putPushes(tx, rows)));
+    await db.transaction(async (tx) => {
+      for (let at = 0; at < rows.length; at += rowsAtOnce) await putPushes(tx, rows.slice(at, at + rowsAtOnce));
+    });
     wake();
   }
 
@@ -47,16 +50,16 @@ export function hearMissed(deps: HearDeps): void {
     const readers = roster?.accountIds.filter((id) => id !== withheldFrom && subscribed.has(id)) ?? [];
     if (!roster || readers.length === 0) return;
     const conversation = { kind: roster.kind, members: roster.accountIds.length };
+    const wishes = await wishesIn(db.reader, conversationId);
     const missing: string[] = [];
     let kind: PushRow["kind"] = "message";
     for (const viewerId of readers) {
       const message = (live as Message | undefined) ?? (await doors.conversations.messageFor(viewerId, messageId));
       if (!message) continue;
-      const wishes = (await readWishes(db.reader, viewerId, conversationId)).get(conversationId);
-      const missed = missedAs(message, { viewerId, conversation, ...wishes }, now());
-      if (missed === null) continue;
-      missing.push(viewerId);
-      kind = missed;
+      const hearing = { viewerId, conversation, ...wishes.get(viewerId) };
+      if (missedAs(message, hearing, now()) !== null) missing.push(viewerId);
+      // Whom it names or presses is seen when it is sent, for each of them.
+      if (message.content.kind === "call") kind = "call";
     }
     const news = { subject: conversationId, conversationId, kind, refId: messageId, position: seq, happenedAt: at };
     await put(missing, news);

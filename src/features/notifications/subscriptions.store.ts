@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { DataKey } from "../../platform/crypto/keys.ts";
 import { openJson, sealJson } from "../../platform/crypto/seal.ts";
 import type { Db, Tx } from "../../platform/storage/database.ts";
@@ -10,11 +10,11 @@ const place = (id: string) => ({ table: "push_subscriptions", column: "address",
 export const openAddress = (key: DataKey, { id, address }: Pick<SubscriptionRow, "id" | "address">): PushAddress =>
   openJson(key, place(id), address);
 
-export const subscriptionsOf = (db: Db, accountId: string): Promise<SubscriptionRow[]> =>
+export const subscriptionsOf = (db: Db, ...accountIds: string[]): Promise<SubscriptionRow[]> =>
   db
     .select()
     .from(pushSubscriptions)
-    .where(eq(pushSubscriptions.accountId, accountId))
+    .where(inArray(pushSubscriptions.accountId, accountIds))
     .orderBy(asc(pushSubscriptions.createdAt));
 
 /** Everybody who is told by push. */

@@ -15,6 +15,9 @@ export const wishesOf = (db: Db, accountId: string, conversationId?: string): Pr
       ),
     );
 
+export const wishesOfAll = (db: Db, conversationId: string): Promise<WishesRow[]> =>
+  db.select().from(notifyWishes).where(eq(notifyWishes.conversationId, conversationId));
+
 export const saveWishes = (tx: Tx, row: WishesRow) =>
   tx
     .insert(notifyWishes)

@@ -1,6 +1,6 @@
 import type { Db } from "../../platform/storage/database.ts";
 import type { NotifyLevel } from "../../protocol/notifications.ts";
-import { wishesOf } from "./wishes.store.ts";
+import { type WishesRow, wishesOf, wishesOfAll } from "./wishes.store.ts";
 
 export interface NotifyWishes {
   readonly notify?: NotifyLevel;
@@ -14,13 +14,14 @@ export async function readWishes(
   conversationId?: string,
 ): Promise<ReadonlyMap<string, NotifyWishes>> {
   const rows = await wishesOf(db, accountId, conversationId);
-  return new Map(
-    rows.map((row) => [
-      row.conversationId,
-      {
-        ...(row.level !== null && { notify: row.level }),
-        ...(row.mutedUntil !== null && { mutedUntil: row.mutedUntil }),
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.conversationId, asWishes(row)]));
 }
+
+/** What the members of a conversation want to hear of it, by person. */
+export const wishesIn = async (db: Db, conversationId: string): Promise<ReadonlyMap<string, NotifyWishes>> =>
+  new Map((await wishesOfAll(db, conversationId)).map((row) => [row.accountId, asWishes(row)]));
+
+const asWishes = ({ level, mutedUntil }: WishesRow): NotifyWishes => ({
+  ...(level !== null && { notify: level }),
+  ...(mutedUntil !== null && { mutedUntil }),
+});
