@@ -53,7 +53,7 @@ test(
     await ada.page.keyboard.press("Escape");
 
     await ada.page.getByRole("button", { name: "Details" }).click();
-    await ada.page.getByRole("button", { name: "Delete all messages …" }).click();
+    await ada.page.getByRole("button", { name: "Delete all messages…" }).click();
     const dialog = ada.page.getByRole("alertdialog").or(ada.page.getByRole("dialog"));
     await dialog.getByText("2 messages").waitFor();
     await screenshot(ada.page, "sides-preview");

@@ -6,12 +6,12 @@ export const sideTexts = catalogue({
     close: "Close chat",
     closed: "The chat is closed until somebody writes in it",
     reopen: "Reopen",
-    clear: "Delete all messages …",
+    clear: "Delete all messages…",
     clearTitle: "Delete all messages on your side?",
     clearDirect:
-      "They go at once from all your devices. {name} keeps theirs and is not told. When both of you have deleted a message, it is destroyed, and the key it was sealed with.",
+      "They go at once from all your devices. {name} keeps everything and is not told. When both of you have deleted a message, it is destroyed, and the key it was sealed with.",
     clearBubble:
-      "They go at once from all your devices. The other members keep theirs and are not told. When all of you have deleted a message, it is destroyed, and the key it was sealed with.",
+      "They go at once from all your devices. The other members keep everything and are not told. When all of you have deleted a message, it is destroyed, and the key it was sealed with.",
     willGo: "What goes on your side",
     goMessages: { one: "{count} message", other: "{count} messages" },
     goFiles: { one: "{count} file that was shared here", other: "{count} files that were shared here" },
@@ -30,19 +30,18 @@ export const sideTexts = catalogue({
     showSeenDetail:
       "If you turn this off, others see no more than that a message arrived, and you see no seen marks either.",
     companyForbids: "Your company does not allow to turn this off.",
-    notTold: "You show no seen marks, so you get none.",
   },
   de: {
     mySide: "Meine Seite",
     close: "Chat schließen",
     closed: "Der Chat ist geschlossen, bis jemand darin schreibt",
     reopen: "Wieder öffnen",
-    clear: "Alle Nachrichten löschen …",
+    clear: "Alle Nachrichten löschen…",
     clearTitle: "Alle Nachrichten auf deiner Seite löschen?",
     clearDirect:
-      "Sie verschwinden sofort von allen deinen Geräten. {name} behält die eigenen und erfährt nichts davon. Haben beide eine Nachricht gelöscht, wird sie vernichtet, samt dem Schlüssel, mit dem sie versiegelt war.",
+      "Sie verschwinden sofort von allen deinen Geräten. {name} behält alles und erfährt nichts davon. Haben beide eine Nachricht gelöscht, wird sie vernichtet, samt dem Schlüssel, mit dem sie versiegelt war.",
     clearBubble:
-      "Sie verschwinden sofort von allen deinen Geräten. Die anderen Mitglieder behalten die eigenen und erfahren nichts davon. Haben alle eine Nachricht gelöscht, wird sie vernichtet, samt dem Schlüssel, mit dem sie versiegelt war.",
+      "Sie verschwinden sofort von allen deinen Geräten. Die anderen Mitglieder behalten alles und erfahren nichts davon. Haben alle eine Nachricht gelöscht, wird sie vernichtet, samt dem Schlüssel, mit dem sie versiegelt war.",
     willGo: "Das verschwindet auf deiner Seite",
     goMessages: { one: "{count} Nachricht", other: "{count} Nachrichten" },
     goFiles: { one: "{count} Datei, die hier geteilt wurde", other: "{count} Dateien, die hier geteilt wurden" },
@@ -62,19 +61,18 @@ export const sideTexts = catalogue({
     showSeenDetail:
       "Schaltest du das ab, sehen andere nur noch, dass eine Nachricht angekommen ist, und du siehst auch keine Gelesen-Häkchen.",
     companyForbids: "Dein Unternehmen erlaubt nicht, das abzuschalten.",
-    notTold: "Du zeigst keine Gelesen-Häkchen, also bekommst du keine.",
   },
   fr: {
     mySide: "De mon côté",
     close: "Fermer la discussion",
     closed: "La discussion est fermée jusqu'à ce que quelqu'un y écrive",
     reopen: "Rouvrir",
-    clear: "Supprimer tous les messages …",
+    clear: "Supprimer tous les messages…",
     clearTitle: "Supprimer tous les messages de votre côté ?",
     clearDirect:
-      "Ils disparaissent aussitôt de tous vos appareils. {name} garde les siens et n'en est pas informé. Quand vous avez tous deux supprimé un message, il est détruit, avec la clé qui le scellait.",
+      "Ils disparaissent aussitôt de tous vos appareils. {name} garde tout, sans en être informé. Quand vous avez tous deux supprimé un message, il est détruit, avec la clé qui le scellait.",
     clearBubble:
-      "Ils disparaissent aussitôt de tous vos appareils. Les autres membres gardent les leurs et n'en sont pas informés. Quand tous ont supprimé un message, il est détruit, avec la clé qui le scellait.",
+      "Ils disparaissent aussitôt de tous vos appareils. Les autres membres gardent tout, sans en être informés. Quand tous ont supprimé un message, il est détruit, avec la clé qui le scellait.",
     willGo: "Ce qui disparaît de votre côté",
     goMessages: { one: "{count} message", many: "{count} messages", other: "{count} messages" },
     goFiles: {
@@ -100,6 +98,5 @@ export const sideTexts = catalogue({
     showSeenDetail:
       "Si vous désactivez ceci, les autres voient seulement qu'un message est arrivé, et vous ne voyez pas non plus de marques de lecture.",
     companyForbids: "Votre entreprise ne permet pas de désactiver ceci.",
-    notTold: "Vous ne montrez pas de marques de lecture, vous n'en recevez donc pas.",
   },
 });
