@@ -64,6 +64,7 @@ describe("what a message can be", () => {
     await ada.page.getByRole("button", { name: "Emoji", exact: true }).click();
     await ada.page.getByRole("combobox", { name: "Search emoji" }).fill("rocket");
     await ada.page.getByRole("option", { name: "rocket" }).waitFor();
+    await expectAccessible(ada.page);
     await ada.page.keyboard.press("Enter");
     await until("it stands in the box", async () => (await composer(ada.page).inputValue()) === "off we go 🚀");
     await composer(ada.page).fill("");
@@ -99,6 +100,7 @@ describe("what a message can be", () => {
     await ada.page.getByRole("button", { name: "Share my position" }).click();
     await bob.page.getByText("48.20849, 16.37208").waitFor();
     await bob.page.getByText(/Shared once, shown until/).waitFor();
+    await expectAccessible(bob.page);
     expect(await bob.page.getByRole("link", { name: "Open on this device" }).getAttribute("href")).toBe(
       "geo:48.20849,16.37208",
     );

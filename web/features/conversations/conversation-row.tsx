@@ -78,7 +78,7 @@ function LastLine({ conversation, selfId }: { conversation: Conversation; selfId
   );
 
   if (typing) return <span className="text-accent-text">{typing}</span>;
-  if (draft) return <span className="text-warning-text">{t("draft", { text: plainText(draft) })}</span>;
+  if (draft.trim()) return <span className="text-warning-text">{t("draft", { text: plainText(draft) })}</span>;
   if (waiting) return t("youSaid", { text: plainText(waiting.text) || waiting.file?.name || t("file") });
   if (!lastMessage) return conversation.topic;
   const text = summaryOf(lastMessage, selfId, (id) => nameOf(people[id], language), language);

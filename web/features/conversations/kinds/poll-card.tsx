@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, Square, SquareCheck } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Conversation, Message } from "../../../../src/protocol/conversations.ts";
 import { hasEnded, type Poll } from "../../../../src/protocol/message-kinds.ts";
 import { endPoll, votePoll } from "../../../../src/protocol/polls.ts";
@@ -17,13 +17,16 @@ interface PollCardProps {
   readonly poll: Poll;
 }
 
+/** Longer ones end at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** A question with what was answered so far; choosing is voting, choosing again takes it back. */
 export function PollCard({ conversation, message, poll }: PollCardProps) {
   const t = useTexts(kindsTexts);
   const [isBusy, setBusy] = useState(false);
   const [open, setOpen] = useState<"voters" | "end">();
   const own = useOwnVote(message, poll);
-  const isOver = hasEnded(poll, Date.now());
+  const isOver = useIsOver(poll);
   const place = { conversationId: conversation.id, messageId: message.id };
 
   const choose = async (at: number) => {
@@ -89,6 +92,20 @@ export function PollCard({ conversation, message, poll }: PollCardProps) {
       )}
     </div>
   );
+}
+
+/** Turns true by itself when the poll's time is over. */
+function useIsOver(poll: Poll): boolean {
+  const [, setLooks] = useState(0);
+  const isOver = hasEnded(poll, Date.now());
+  const { endsAt } = poll;
+  useEffect(() => {
+    const leftMs = endsAt === null ? 0 : endsAt - Date.now();
+    if (isOver || leftMs <= 0 || leftMs > longestTimerMs) return;
+    const timer = setTimeout(() => setLooks((looks) => looks + 1), leftMs + 50);
+    return () => clearTimeout(timer);
+  }, [endsAt, isOver]);
+  return isOver;
 }
 
 /** Its author, and whoever tends the bubble. */
