@@ -7,7 +7,7 @@ import { isOver, limitsOfGuest } from "./guests.policy.ts";
 import { createKnownGuests, type KnownGuest } from "./known-guests.ts";
 
 /** What the rest of the program asks of guests from the first request on; conversations, of a lower rank, are lent. */
-export interface GuestsLent {
+interface GuestsLent {
   readonly plans: Pick<Plans, "allows" | "require" | "limits">;
   /** Undefined when there is no such bubble (any more). */
   readonly organiserOf: (conversationId: string) => Promise<string | undefined>;

@@ -6,7 +6,7 @@ import { hasRoom } from "./guests.policy.ts";
 import { countGuests, findLink, insertAdmitted, moveGuest } from "./guests.store.ts";
 import { recordGuests } from "./record-guests.ts";
 
-export interface GuestDecision {
+interface GuestDecision {
   readonly guestId: string;
   readonly decision: "admit" | "refuse";
 }

@@ -5,8 +5,8 @@ import type { PlanLimits } from "../../protocol/plans.ts";
 /** A guest's account is deleted so long after it came to be (S38). */
 export const visitMs = 24 * 3_600_000;
 /** Who may be in one bubble, and before its door, at a time, whatever its link says. */
-export const mostInside = 100;
-export const mostWaiting = 50;
+const mostInside = 100;
+const mostWaiting = 50;
 /** A guest's files, whatever their host's plan allows. */
 const mostBytes = 256 * 1024 * 1024;
 

@@ -64,7 +64,7 @@ export async function readLink(
   return { bubbleName: (await deps.conversations.nameOf(conversationId)) ?? "", hasWaitingRoom };
 }
 
-export interface Coming {
+interface Coming {
   readonly caller: Caller | undefined;
   readonly token: string;
   readonly name: string;

@@ -67,4 +67,3 @@ export function createKnownGuests({ reader, keys }: { readonly reader: Db; reado
     },
   };
 }
-export type KnownGuests = ReturnType<typeof createKnownGuests>;

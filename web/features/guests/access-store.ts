@@ -49,7 +49,7 @@ export function followGuests(): () => void {
 }
 
 /** Whether one holds the door of a bubble: organiser or moderator. */
-export const holdsDoor = (conversation: Conversation): boolean =>
+const holdsDoor = (conversation: Conversation): boolean =>
   conversation.kind === "bubble" && ["organiser", "moderator"].includes(roleOf(conversation, ownId()));
 
 /** Undefined until it is known, and for whoever does not hold the door. */
