@@ -218,8 +218,20 @@ export async function insertMembers(tx: Tx, rows: (typeof conversationMembers.$i
 const isMember = (conversationId: string, accountId: string) =>
   and(eq(conversationMembers.conversationId, conversationId), eq(conversationMembers.accountId, accountId));
 
-export const findMember = async (db: Db, conversationId: string, accountId: string): Promise<MemberRow | undefined> =>
-  (await db.select().from(conversationMembers).where(isMember(conversationId, accountId)).limit(1))[0];
+const memberOfIds = prepared((db) =>
+  db
+    .select()
+    .from(conversationMembers)
+    .where(
+      and(
+        eq(conversationMembers.conversationId, given("conversationId")),
+        eq(conversationMembers.accountId, given("accountId")),
+      ),
+    )
+    .prepare(),
+);
+export const findMember = (db: Db, conversationId: string, accountId: string): Promise<MemberRow | undefined> =>
+  memberOfIds(db).get({ conversationId, accountId });
 
 export const deleteMember = (tx: Tx, conversationId: string, accountId: string) =>
   tx.delete(conversationMembers).where(isMember(conversationId, accountId));
@@ -277,21 +289,26 @@ export async function metInConversations(
 export const setRole = (tx: Tx, conversationId: string, accountId: string, role: Role) =>
   tx.update(conversationMembers).set({ role }).where(isMember(conversationId, accountId));
 
-export const setProgress = (
-  tx: Tx,
-  conversationId: string,
-  {
-    accountId,
-    deliveredSeq,
-    seenSeq,
-    deliveredAt,
-    seenAt,
-  }: Pick<MemberRow, "accountId" | "deliveredSeq" | "seenSeq" | "deliveredAt" | "seenAt">,
-) =>
-  tx
+const progressUpdate = prepared((db) =>
+  db
     .update(conversationMembers)
-    .set({ deliveredSeq, seenSeq, deliveredAt, seenAt })
-    .where(isMember(conversationId, accountId));
+    .set({
+      deliveredSeq: sql`${given("deliveredSeq")}`,
+      seenSeq: sql`${given("seenSeq")}`,
+      deliveredAt: sql`${given("deliveredAt")}`,
+      seenAt: sql`${given("seenAt")}`,
+    })
+    .where(
+      and(
+        eq(conversationMembers.conversationId, given("conversationId")),
+        eq(conversationMembers.accountId, given("accountId")),
+      ),
+    )
+    .prepare(),
+);
+type Marks = Pick<MemberRow, "accountId" | "deliveredSeq" | "seenSeq" | "deliveredAt" | "seenAt">;
+export const setProgress = async (tx: Tx, conversationId: string, marks: Marks): Promise<void> =>
+  void (await progressUpdate(tx).run({ conversationId, ...marks }));
 
 const nextSeq = prepared((db) =>
   db
