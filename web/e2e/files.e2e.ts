@@ -256,7 +256,7 @@ describe("S25 the scanner", () => {
       const infected = files.find(({ name }) => name === "invoice.pdf");
       expect(infected?.state).toBe("infected");
       const address = `/api/files/${infected?.fileId}/content`;
-      expect((await ada.context.request.get(address)).status()).toBe(409);
+      expect((await ada.context.request.get(address)).status()).toBe(410);
       expect((await bob.context.request.get(address)).status()).toBe(404);
       await row.getByRole("button", { name: "Put invoice.pdf away" }).click();
       await row.waitFor({ state: "detached" });

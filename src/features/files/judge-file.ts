@@ -12,17 +12,26 @@ export interface Judge {
   stop(): Promise<void>;
 }
 
+/** A disk that is full refuses verdicts too: they are said again when there may be room. */
+const againMs = 2_000;
+
 export function createJudge(deps: SettleDeps & { readonly wakeRescan: () => void }): Judge {
   const running = new Map<Scan, Promise<void>>();
+  const stopped = Promise.withResolvers<"stopped">();
+  const rested = () =>
+    Promise.race([stopped.promise, new Promise<"rested">((resolve) => setTimeout(resolve, againMs, "rested"))]);
   const judge = async (row: FileRow, scan: Scan) => {
-    try {
-      const verdict = await onItself(deps, row, await scan.finish());
-      await settleScan(deps, row, verdict);
-      if (verdict.kind === "unavailable") deps.wakeRescan();
-    } catch (error) {
-      deps.log.error({ error, fileId: row.id }, "a verdict could not be acted on");
-      deps.wakeRescan();
-    }
+    let verdict = await scan.finish();
+    do {
+      try {
+        verdict = await onItself(deps, row, verdict);
+        await settleScan(deps, row, verdict);
+        if (verdict.kind === "unavailable") deps.wakeRescan();
+        return;
+      } catch (error) {
+        deps.log.error({ error, fileId: row.id }, "a verdict could not be acted on");
+      }
+    } while ((await rested()) === "rested");
   };
   return {
     soon(row, scan) {
@@ -30,6 +39,7 @@ export function createJudge(deps: SettleDeps & { readonly wakeRescan: () => void
       running.set(scan, mine);
     },
     async stop() {
+      stopped.resolve("stopped");
       for (const scan of running.keys()) scan.abort();
       await Promise.all(running.values());
     },

@@ -27,12 +27,24 @@ export function createRescan(deps: SettleDeps, pauses: RescanPauses = defaultPau
     },
   };
 
+  /** Its verdict could not be stored (a full disk): it is not waiting, and nobody scans it. */
+  let stuck: string | undefined;
+  const freeStuck = async () => {
+    const id = stuck;
+    if (id) await deps.db.transaction((tx) => changeFile(tx, id, ["scanning"], { state: "waiting" }));
+    stuck = undefined;
+  };
+
   const scanAll = async (): Promise<"done" | "away"> => {
+    await freeStuck();
     for (;;) {
       const row = await nextUnscanned(deps.db.reader, ["waiting"]);
       if (!row || stopped) return "done";
       if (deps.antivirus.isOn && !(await deps.antivirus.ping())) return "away";
-      if ((await rescan({ ...deps, antivirus }, row)) === "waiting") return "away";
+      stuck = row.id;
+      const outcome = await rescan({ ...deps, antivirus }, row);
+      stuck = undefined;
+      if (outcome === "waiting") return "away";
       pauseMs = pauses.firstMs;
     }
   };

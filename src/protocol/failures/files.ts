@@ -108,16 +108,13 @@ export const filesFailures = {
   },
   "files.withdrawn": {
     status: 410,
-    en: [
-      "A virus was found in this file later on. It was destroyed.",
-      "Delete copies that you saved, and check your device.",
-    ],
+    en: ["A virus was found in this file. It was destroyed.", "Delete copies that you saved, and check your device."],
     de: [
-      "In dieser Datei wurde nachträglich ein Virus gefunden. Sie wurde vernichtet.",
+      "In dieser Datei wurde ein Virus gefunden. Sie wurde vernichtet.",
       "Lösche gespeicherte Kopien und prüfe dein Gerät.",
     ],
     fr: [
-      "Un virus a été trouvé après coup dans ce fichier. Il a été détruit.",
+      "Un virus a été trouvé dans ce fichier. Il a été détruit.",
       "Supprimez les copies enregistrées et vérifiez votre appareil.",
     ],
   },

@@ -128,7 +128,7 @@ function Sender({ accountId }: { accountId: string }) {
   const t = useTexts(filesTexts);
   const language = useLanguage();
   const person = usePerson(accountId);
-  return <span className="min-w-0 truncate">{t("from", { name: nameOf(person, language) })}</span>;
+  return <span className="min-w-0 truncate">· {t("from", { name: nameOf(person, language) })}</span>;
 }
 
 function ChatLink({ conversationId }: { conversationId: string }) {
