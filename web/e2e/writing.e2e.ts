@@ -78,7 +78,7 @@ describe("what a message can be", () => {
     await expectAccessible(ada.page);
     await ada.page.getByRole("button", { name: "Ask", exact: true }).click();
     await bob.page.getByRole("button", { name: /^Harbour/ }).click();
-    await ada.page.getByRole("button", { name: /^Harbour: .*1 vote/ }).waitFor();
+    await ada.page.getByRole("button", { name: /^Harbour.*1 vote/ }).waitFor();
     await ada.page.getByRole("button", { name: /^Market/ }).click();
     await bob.page.getByRole("button", { name: "2 votes" }).click();
     await bob.page.getByRole("dialog").getByText("Ada Lovelace").waitFor();

@@ -145,7 +145,6 @@ function Answer({ poll, answer, isChosen, isDisabled, onChoose }: AnswerProps) {
     <button
       type="button"
       aria-pressed={isChosen}
-      aria-label={`${answer.text}: ${result}`}
       disabled={isDisabled}
       onClick={onChoose}
       className={cx(
@@ -165,7 +164,10 @@ function Answer({ poll, answer, isChosen, isDisabled, onChoose }: AnswerProps) {
       <span dir="auto" className="relative min-w-0 flex-1 [overflow-wrap:anywhere]">
         {answer.text}
       </span>
-      <span className="relative shrink-0 text-sm text-text-2 tabular-nums">{answer.count}</span>
+      <span aria-hidden="true" className="relative shrink-0 text-sm text-text-2 tabular-nums">
+        {answer.count}
+      </span>
+      <span className="sr-only">{result}</span>
     </button>
   );
 }

@@ -104,7 +104,7 @@ export function Player({ voice, address }: { voice: Voice; address: string }) {
         type="button"
         aria-label={t("speed", { factor: `${format.number(speed)}×` })}
         onClick={faster}
-        className="focus-ring h-6 w-11 shrink-0 rounded-full bg-surface-2 px-1.5 font-medium text-text-2 text-xs tabular-nums hover:text-text-1"
+        className="focus-ring h-8 w-11 shrink-0 rounded-full bg-surface-2 px-1.5 font-medium text-text-2 text-xs tabular-nums hover:text-text-1"
       >
         {format.number(speed)}×
       </button>
