@@ -69,6 +69,8 @@ function ConversationList({ kind }: ConversationListProps) {
   }, [listed, query, people, filter]);
 
   const isBubbles = kind === "bubble";
+  // Closed ones are not in the list.
+  const hasNone = listed.length === 0 || (shown.length === 0 && query.trim() === "" && filter.kind === "all");
   return (
     <>
       <ListHeader
@@ -112,7 +114,7 @@ function ConversationList({ kind }: ConversationListProps) {
       {status === "failed" && (
         <LoadFailed failure={failure} onRetry={() => void syncConversations().catch(() => undefined)} />
       )}
-      {status === "ready" && listed.length === 0 && (
+      {status === "ready" && hasNone && (
         <EmptyState
           icon={isBubbles ? <CircleDashed className="size-6" /> : <MessageCircle className="size-6" />}
           title={t(isBubbles ? "noBubbles" : "noChats")}
@@ -130,7 +132,7 @@ function ConversationList({ kind }: ConversationListProps) {
       {status === "ready" && listed.length > 0 && shown.length === 0 && query.trim() !== "" && (
         <EmptyState title={t("nothingFound", { query })} />
       )}
-      {status === "ready" && listed.length > 0 && shown.length === 0 && query.trim() === "" && (
+      {status === "ready" && !hasNone && shown.length === 0 && query.trim() === "" && (
         <EmptyState title={folderWords("nothingHere")}>{folderWords("nothingHereDetail")}</EmptyState>
       )}
       <Rows groups={grouped(shown)} onNewFolder={setFoldersFor} />
