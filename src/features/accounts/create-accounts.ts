@@ -19,6 +19,8 @@ import { peopleReader } from "./people.ts";
 import { resetPassword } from "./reset-password.ts";
 import { createSignOnDoor } from "./sign-on-door.ts";
 
+export type { NewUser } from "./create-user.ts";
+
 /** What the rest of the program, the command line and the demo ask of accounts; needs no server. */
 export function createAccounts(platform: Platform, lent: CompanyRules & Pick<AccountsDeps, "mail">) {
   const { now } = platform;

@@ -9,8 +9,7 @@ import { routeSecurity } from "./security.routes.ts";
 
 export type { SignInOrigin, Standing } from "./accounts.deps.ts";
 export { readPicture } from "./change-avatar.ts";
-export { type Accounts, createAccounts } from "./create-accounts.ts";
-export type { NewUser } from "./create-user.ts";
+export { type Accounts, createAccounts, type NewUser } from "./create-accounts.ts";
 export { drawAvatar } from "./draw-avatar.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
