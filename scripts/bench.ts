@@ -4,6 +4,7 @@
  * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
+ * `scripts/bench search [--messages N]`: searching a million messages of one person, and what indexing them takes.
  * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
  * `scripts/bench files [--gigabytes N]`: memory of the executable while one large file goes in, past a real clamd, and out.
  */
@@ -15,6 +16,7 @@ import { runDirectory } from "./bench-directory/run-directory.ts";
 import { runFiles } from "./bench-files/run-files.ts";
 import { runMedia } from "./bench-media/run-media.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
+import { runSearch } from "./bench-search/run-search.ts";
 import { runStart } from "./bench-start/run-start.ts";
 
 const { values, positionals } = parseArgs({
@@ -23,6 +25,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     seconds: { type: "string", default: "10" },
     people: { type: "string", default: "20000" },
+    messages: { type: "string", default: "1000000" },
     gigabytes: { type: "string", default: "2" },
     runs: { type: "string", default: "21" },
   },
@@ -46,6 +49,9 @@ switch (positionals[0]) {
   case "start":
     await runStart(binary, Number(values.runs));
     break;
+  case "search":
+    await runSearch(Number(values.messages));
+    break;
   case "directory":
     await runDirectory(Number(values.people));
     break;
@@ -54,7 +60,7 @@ switch (positionals[0]) {
     break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | files [--gigabytes N]",
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N]",
     );
     process.exit(2);
 }
