@@ -93,8 +93,10 @@ function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
   // What is being edited stands in the box; when that is over, the draft is there again.
   const { answers, edits } = intent;
   const editedId = useRef<string>(undefined);
+  const refused = useRef<string>(undefined);
   useEffect(() => {
-    if (edits && editedId.current !== edits.id) setText(mentions.written(textOf(edits.content)));
+    if (edits && editedId.current !== edits.id) setText(refused.current ?? mentions.written(textOf(edits.content)));
+    refused.current = undefined;
     if (!edits && editedId.current !== undefined) setText(threadRoot ? "" : draftOf(id));
     editedId.current = edits?.id;
   }, [edits, id, threadRoot, mentions.written]);
@@ -144,8 +146,13 @@ function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
     const said = mentions.sent(text.trim());
     if (edits) {
       if (said === textOf(edits.content)) return forgetIntent(box);
-      // Refused, or without a connection, what one wrote stays in the box.
-      return void edit(edits, said).then((isDone) => isDone && forgetIntent(box));
+      forgetIntent(box);
+      return void edit(edits, said).then((isDone) => {
+        if (isDone) return;
+        // Refused, or without a connection: what one wrote is in the box again.
+        refused.current = text;
+        startEditing(box, edits);
+      });
     }
     const answered = answers ?? threadRoot;
     void outbox().add({
