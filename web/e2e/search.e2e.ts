@@ -62,6 +62,7 @@ test(
     await field.fill("keeper has:link ");
     await page.getByText("Nothing found").waitFor();
     await page.getByRole("button", { name: "Remove filter: Link" }).click();
+    await page.locator("mark").filter({ hasText: "keeper" }).waitFor();
     await field.press("ArrowDown");
     await page.keyboard.press("Enter");
     await message("The lighthouse keeper sings").waitFor();
