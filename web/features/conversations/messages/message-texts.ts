@@ -39,7 +39,7 @@ export const messageTexts = catalogue({
     undo: "Undo",
     versions: "What it said before",
     versionsDetail: "The author's company keeps what was edited. Everybody who sees the message can see this.",
-    versionsNone: "Nothing was kept: the author's company does not keep what was edited.",
+    versionsNone: "Earlier words of this message were not kept.",
     versionNow: "Now",
     replies: { one: "{count} reply", other: "{count} replies" },
     openThread: "Open thread",
@@ -115,8 +115,7 @@ export const messageTexts = catalogue({
     versions: "Was vorher dastand",
     versionsDetail:
       "Die Firma der Verfasserin oder des Verfassers bewahrt Bearbeitetes auf. Alle, die die Nachricht sehen, können es sehen.",
-    versionsNone:
-      "Es wurde nichts aufbewahrt: Die Firma der Verfasserin oder des Verfassers hebt Bearbeitetes nicht auf.",
+    versionsNone: "Frühere Fassungen dieser Nachricht wurden nicht aufbewahrt.",
     versionNow: "Jetzt",
     replies: { one: "{count} Antwort", other: "{count} Antworten" },
     openThread: "Thread öffnen",
@@ -192,7 +191,7 @@ export const messageTexts = catalogue({
     versions: "Ce qu'il disait avant",
     versionsDetail:
       "L'entreprise de l'auteur conserve ce qui a été modifié. Tous ceux qui voient le message peuvent le voir.",
-    versionsNone: "Rien n'a été conservé : l'entreprise de l'auteur ne garde pas ce qui a été modifié.",
+    versionsNone: "Les versions précédentes de ce message n'ont pas été conservées.",
     versionNow: "Maintenant",
     replies: { one: "{count} réponse", other: "{count} réponses" },
     openThread: "Ouvrir le fil",
