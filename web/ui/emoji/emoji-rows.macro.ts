@@ -31,7 +31,7 @@ const componentGroup = 2;
 const sources: Readonly<Record<string, readonly Source[]>> = { de, en, fr };
 const codes: Readonly<Record<string, string | readonly string[]>> = github;
 
-/** Run when the program is built: of the data's 1.7 MB a language only 35 kB (compressed) come to the browser. */
+/** Run when the program is built: of the data's 1.7 MB a language only some 45 kB (compressed) come to the browser. */
 export function emojiRowsIn(language: "de" | "en" | "fr"): EmojiRow[] {
   return (sources[language] ?? [])
     .filter(({ group, version }) => group !== undefined && group !== componentGroup && version <= newestVersion)
