@@ -265,7 +265,11 @@ async function arrangeBubble(ada: Person, conversationId: string): Promise<void>
   secrets["bubble link"] = new URL(
     (await ada.call(renewBubbleLink, { params, body: link })).link?.url ?? "",
   ).hash.slice(1);
-  await ada.send(setBubblePicture, { params }, { body: await new Bun.Image(bitmap(64, 64)).png().bytes() });
+  await ada.send(
+    setBubblePicture,
+    { params },
+    { body: new Uint8Array(await new Bun.Image(bitmap(64, 64)).png().bytes()) },
+  );
   const { bubble } = await ada.call(getConversation, { params });
   const asked = { params: { ...params, version: bubble?.picture ?? "" }, query: {} };
   const served = await ada.send(getBubblePicture, asked);

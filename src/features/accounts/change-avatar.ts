@@ -1,11 +1,9 @@
 import type { Tx } from "../../platform/storage/database.ts";
-import { maxPictureBytes } from "../../protocol/profiles.ts";
 import { destroyAvatar } from "./destroy-avatars.ts";
-import { drawAvatar } from "./draw-avatar.ts";
+import { drawAvatar, readPicture } from "./draw-avatar.ts";
 import { personKey } from "./personal-fields.ts";
 import { openDetails, sealDetails } from "./profile-details.ts";
 import type { ProfilesDeps } from "./profiles.deps.ts";
-import { pictureUnusable } from "./profiles.errors.ts";
 import { findProfile, insertAvatar, putProfile, showAvatar } from "./profiles.store.ts";
 
 type Deps = Pick<ProfilesDeps, "db" | "facts" | "keys" | "blobs" | "log" | "now" | "newId">;
@@ -54,17 +52,4 @@ async function exchange(
   await showAvatar(tx, accountId, avatarId);
   await facts.record(tx, "account.changed", { accountId }, { scope: `account:${accountId}` });
   return before;
-}
-
-/** @throws profiles.picture_unusable for more bytes than a picture may have, and for none */
-export async function readPicture(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of body ?? []) {
-    length += part.byteLength;
-    if (length > maxPictureBytes) throw pictureUnusable();
-    parts.push(part);
-  }
-  if (length === 0) throw pictureUnusable();
-  return new Uint8Array(Buffer.concat(parts));
 }

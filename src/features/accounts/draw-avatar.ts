@@ -1,4 +1,5 @@
 import { pictureOnly } from "../../platform/images/picture-only.ts";
+import { maxPictureBytes } from "../../protocol/profiles.ts";
 import { pictureUnusable } from "./profiles.errors.ts";
 
 /** As it is shown: `large` on a person's page, `small` in lists, both for dense screens. */
@@ -41,3 +42,16 @@ const square = (source: Uint8Array<ArrayBuffer>, side: number): Promise<Uint8Arr
   new Bun.Image(source, { maxPixels }).resize(side, side).webp({ quality: 85 }).bytes() as Promise<
     Uint8Array<ArrayBuffer>
   >;
+
+/** @throws profiles.picture_unusable for more bytes than a picture may have, and for none */
+export async function readPicture(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.byteLength;
+    if (length > maxPictureBytes) throw pictureUnusable();
+    parts.push(part);
+  }
+  if (length === 0) throw pictureUnusable();
+  return new Uint8Array(Buffer.concat(parts));
+}

@@ -8,9 +8,8 @@ import type { ProfilesDoors } from "./profiles.deps.ts";
 import { routeSecurity } from "./security.routes.ts";
 
 export type { SignInOrigin, Standing } from "./accounts.deps.ts";
-export { readPicture } from "./change-avatar.ts";
 export { type Accounts, createAccounts, type NewUser } from "./create-accounts.ts";
-export { drawAvatar } from "./draw-avatar.ts";
+export { drawAvatar, readPicture } from "./draw-avatar.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";

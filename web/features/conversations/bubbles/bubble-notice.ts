@@ -1,7 +1,7 @@
 import type { MessageContent } from "../../../../src/protocol/conversations.ts";
 import type { Language } from "../../../../src/protocol/failures/index.ts";
 import { translator } from "../../../i18n/catalogue.ts";
-import { bubbleTexts } from "./bubble-texts.ts";
+import { bubbleNoticeTexts } from "./bubble-notice-texts.ts";
 
 type Notice = Extract<MessageContent, { kind: "notice" }>;
 type BubbleNotice = Extract<
@@ -28,7 +28,7 @@ interface Told {
 
 /** What happened to a bubble's rules, picture and organiser, in a sentence. */
 export function bubbleNotice(notice: BubbleNotice, told: Told, language: Language): string {
-  const t = translator(bubbleTexts, language);
+  const t = translator(bubbleNoticeTexts, language);
   const { detail, isMine, isAboutMe, actor, subject } = told;
   switch (notice) {
     case "topic":
