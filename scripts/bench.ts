@@ -7,6 +7,7 @@
  * `scripts/bench search [--messages N]`: searching a million messages of one person, and what indexing them takes.
  * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
  * `scripts/bench files [--gigabytes N]`: memory of the executable while one large file goes in, past a real clamd, and out.
+ * `scripts/bench soak --seconds 600`: two hundred devices with lost lines, killed servers and slow readers; nothing may be lost.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -17,6 +18,7 @@ import { runFiles } from "./bench-files/run-files.ts";
 import { runMedia } from "./bench-media/run-media.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
 import { runSearch } from "./bench-search/run-search.ts";
+import { runSoak } from "./bench-soak/run-soak.ts";
 import { runStart } from "./bench-start/run-start.ts";
 
 const { values, positionals } = parseArgs({
@@ -58,9 +60,12 @@ switch (positionals[0]) {
   case "files":
     await runFiles(Number(values.gigabytes));
     break;
+  case "soak":
+    await runSoak(Number(values.seconds));
+    break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N]",
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N] | soak [--seconds N]",
     );
     process.exit(2);
 }
