@@ -278,7 +278,7 @@ describe("S20 S21 a bubble", () => {
     async () => {
       await ada.page.getByRole("button", { name: "Remove Bob Kahn?" }).click();
       await ada.page.getByRole("dialog").getByRole("button", { name: "Remove from the bubble" }).click();
-      await bob.page.getByText("This chat does not exist").waitFor();
+      await bob.page.getByText("You are no longer in").waitFor();
       await ada.page.getByRole("button", { name: "Add people" }).click();
       const dialog = ada.page.getByRole("dialog", { name: "Add people" });
       await dialog.getByRole("button").filter({ hasText: "Bob Kahn" }).first().click();
