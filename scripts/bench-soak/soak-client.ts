@@ -42,6 +42,8 @@ export class SoakClient {
     this.#socket = socket;
     const { promise, resolve } = Promise.withResolvers<void>();
     socket.addEventListener("open", () => {
+      // Another attempt has taken its place meanwhile.
+      if (socket !== this.#socket) return socket.close();
       const resume = this.#cursor === undefined ? {} : { cursor: this.#cursor };
       this.#send({ type: "hello", version: protocolVersion, deviceId: this.#deviceId, ...resume });
     });
