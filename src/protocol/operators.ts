@@ -55,7 +55,8 @@ export const terminateCompany = endpoint({
   operation: "terminateCompany",
   method: "POST",
   path: "/api/operator/companies/:companyId/termination",
-  summary: "End a company for good: its people, their files and the bubbles in which nobody else is go, in the background",
+  summary:
+    "End a company for good: its people, their files and the bubbles in which nobody else is go, in the background",
   access: "operator",
   limit: "write",
   params: () => companyParams,

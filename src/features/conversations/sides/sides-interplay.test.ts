@@ -20,7 +20,7 @@ import { beginDestruction } from "./destroy-gone.ts";
 import { setFromSeq, unfinishedDestructions } from "./sides.store.ts";
 
 let app: TestApp;
-let people: Person[];
+let people: readonly Person[];
 let taken = 0;
 beforeAll(async () => {
   app = await startTestApp();
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** Each two of them have one chat. */
-const pair = async (of = people) => {
+const pair = async (of: readonly Person[] = people) => {
   const pairs = of.flatMap((one, at) => of.slice(at + 1).map((other) => [one, other] as const));
   const [ada, bob] = pairs[of === people ? taken++ : 0] as [Person, Person];
   const { id } = await ada.call(api.openDirectChat, { body: { accountId: bob.accountId } });

@@ -10,13 +10,14 @@ let app: TestApp;
 let ada: Person;
 let mallory: Person;
 /** Each two of them have one chat. */
-let people: Person[];
+let people: readonly Person[];
 let taken = 0;
 
 beforeAll(async () => {
   app = await startTestApp();
-  people = await app.people("ada", "bob", "carol", "dave", "erin", "mallory");
-  [ada, , , , , mallory] = people as [Person, Person, Person, Person, Person, Person];
+  const all = await app.people("ada", "bob", "carol", "dave", "erin", "mallory");
+  people = all;
+  [ada, , , , , mallory] = all;
 }, 60_000);
 afterAll(() => app.stop());
 
