@@ -98,15 +98,16 @@ export async function runSoak(seconds: number): Promise<void> {
     };
 
     const endsAt = performance.now() + seconds * 1000;
-    let lastKillAt = performance.now();
+    const nextKill = () => performance.now() + killsEverySec * 1000 * (0.5 + random());
+    let killAt = nextKill();
     while (performance.now() < endsAt) {
       await Bun.sleep(tickMs);
-      if (performance.now() - lastKillAt > killsEverySec * 1000 * (0.5 + random())) {
+      if (performance.now() > killAt) {
         memory.push(residentMibOf(server.pid));
         for (const close of closeSlow) close();
         await server.kill();
         kills += 1;
-        lastKillAt = performance.now();
+        killAt = nextKill();
         server = await startServer(data);
         await Promise.all(clients.map((client) => client.connect(server.url)));
         away.clear();

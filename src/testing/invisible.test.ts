@@ -291,7 +291,9 @@ test("S15 what is held back is there on her own devices, and for all when she sh
 test("S15 every frame the server knows is accounted for above", () => {
   const fromOthers: ServerFrame["type"][] = ["presence.changed", "typing", "event", "call.state"];
   const answersAlone: ServerFrame["type"][] = ["welcome", "resync", "response", "error", "pong", "closing"];
-  const ownAlone: ServerFrame["type"][] = ["presence.own", "progress.held"];
+  const ownAlone: ServerFrame["type"][] = [
+    ...(["presence.own", "progress.held", "draft.changed", "guest.ended", "notifications.elsewhere"] as const),
+  ];
   /** Being in a call or a conference is chosen. */
   const chosen: ServerFrame["type"][] = [
     "call.signal",

@@ -40,6 +40,7 @@ const found = async (by: Person, query: string) =>
 /** What the index holds of a conversation, once it has caught up with what was said. */
 async function rows(conversationId: string) {
   const { reader } = app.platform.db;
+  await app.app.heard();
   await app.app.search.settled();
   const shelves = await reader.select().from(searchShelves).where(eq(searchShelves.conversationId, conversationId));
   const [index] = await reader.select().from(searchIndexes).where(eq(searchIndexes.conversationId, conversationId));
