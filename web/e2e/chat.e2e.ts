@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import {
   type Browser,
   type Device,
@@ -329,9 +329,10 @@ test(
       page.evaluate(() => document.activeElement?.hasAttribute("data-message-id")),
     );
     await page.keyboard.press("Shift+F10");
-    await page.getByRole("menuitem", { name: "Who has seen it" }).waitFor();
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
+    const wanted = page.getByRole("menuitem", { name: "Who has seen it" });
+    const hasFocus = (item: Locator) => item.evaluate((element) => element === document.activeElement);
+    await wanted.waitFor();
+    for (let step = 0; step < 20 && !(await hasFocus(wanted)); step += 1) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Delivered and seen" }).waitFor();
     await page.keyboard.press("Escape");

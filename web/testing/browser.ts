@@ -20,7 +20,7 @@ export async function openBrowser({
   cameraFps = 20,
   whole = headed,
 }: BrowserOptions = {}): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: process.env.IRIS_CHROMIUM ?? chromiumPath(whole),
     headless: !headed,
     slowMo: headed ? 200 : 0,
@@ -39,7 +39,11 @@ export async function openBrowser({
       "--autoplay-policy=no-user-gesture-required",
       ...(realCandidates ? ["--disable-features=WebRtcHideLocalIpsWithMdns"] : []),
     ],
-  }) as Promise<Browser>;
+  });
+  // A page that a service worker answers makes requests that a test cannot see; whoever tests the worker allows it.
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = (options) => newContext({ serviceWorkers: "block", ...options });
+  return browser as Browser;
 }
 
 /** The same engine without a window's frame takes little more than half of the processor's time. */

@@ -121,7 +121,7 @@ async function openDevice(iris: Iris, browser: Browser, session: string, options
     viewport,
     hasTouch: touch,
     isMobile: touch,
-    serviceWorkers: options.worker ? "allow" : "block",
+    ...(options.worker && { serviceWorkers: "allow" as const }),
     permissions: [...(options.permissions ?? ["camera", "microphone"])],
     extraHTTPHeaders: { "x-forwarded-for": ownAddress() },
   });
