@@ -28,13 +28,15 @@ export async function createOutgoing(
     ...{ id, conversationId, events, createdBy: actorId, createdAt: now(), goneAt: null },
     ...sealOutgoing(key, id, { name, url, secret }),
   };
+  if ((await outgoingOf(db.reader, conversationId)).length >= mostWebhooks) throw tooMany();
+  // First: should the program stop in between, members were told of what did not begin, and not the other way round.
+  const notice = { kind: "notice", notice: "tellsOutside", subjectId: null, detail: host } as const;
+  await conversations.appendEntry({ id: newId(), conversationId, senderId: actorId, content: notice });
   await db.transaction(async (tx) => {
     if ((await outgoingOf(tx, conversationId)).length >= mostWebhooks) throw tooMany();
     await insertOutgoing(tx, row);
     const act = { act: "webhooks.outgoing_created", actorId, companyId, subjectId: conversationId };
     await audit.record(tx, { ...act, detail: { host } });
   });
-  const notice = { kind: "notice", notice: "tellsOutside", subjectId: null, detail: host } as const;
-  await conversations.appendEntry({ id: newId(), conversationId, senderId: actorId, content: notice });
   return { webhook: presentOutgoing(key, row, true), secret };
 }

@@ -7,7 +7,9 @@ import { getPeople } from "../../protocol/directory.ts";
 import { deleteMessage } from "../../protocol/messages.ts";
 import * as api from "../../protocol/webhooks.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
-import { judge } from "./webhooks.policy.ts";
+import { createOutgoing } from "./create-outgoing.ts";
+import type { WebhookDoors } from "./webhooks.deps.ts";
+import { judge, mostWebhooks } from "./webhooks.policy.ts";
 
 interface Received {
   readonly headers: Headers;
@@ -211,6 +213,33 @@ describe("a bubble tells a program what happens", () => {
     expect(await bob.refusal(api.testWebhook, { params: { ...params, webhookId: webhook.id } })).toBe(
       "conversation.not_allowed",
     );
+  });
+
+  test("B11 one more than a bubble may have is refused, and nothing is said of it", async () => {
+    for (let at = 0; at < mostWebhooks; at += 1) await outgoing();
+    const before = await ada.call(pageMessages, { params });
+    const body = { name: "x", url: `${receiver.origin}/hook`, events: ["message.sent" as const] };
+    expect(await ada.refusal(api.createOutgoingWebhook, { params, body })).toBe("webhooks.too_many");
+    expect(await ada.call(pageMessages, { params })).toEqual(before);
+  });
+
+  test("B11 when members cannot be told of it, nothing begins", async () => {
+    const deps = {
+      ...app.platform,
+      outbound: { permits: () => true } as unknown as WebhookDoors["outbound"],
+      plans: { require: async () => {} },
+      conversations: {
+        ...{ roleIn: async () => "organiser" as const, roster: async () => undefined },
+        messageForAll: async () => undefined,
+        appendEntry: async () => {
+          throw new Error("the program stops here");
+        },
+      },
+    };
+    const tending = { ...params, actorId: ada.accountId, companyId: null };
+    const wish = { name: "CI", url: `${receiver.origin}/hook`, events: ["message.sent" as const] };
+    await expect(createOutgoing(deps, tending, wish)).rejects.toThrow("stops here");
+    expect((await ada.call(api.listWebhooks, { params })).outgoing).toEqual([]);
   });
 
   test("S66 nothing leaves for an address that the operator does not name", async () => {
