@@ -177,7 +177,7 @@ describe("S32 a conference of three browsers", () => {
   );
 
   test(
-    "S32 one reads and writes beside it, and an entry stays when the last one leaves",
+    "S22 S32 one reads and writes beside it, and an entry stays when the last one leaves",
     async () => {
       await button(ada.page, "Make smaller").click();
       await ada.page.getByRole("textbox").last().fill("We meet and I write.");
