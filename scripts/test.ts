@@ -66,6 +66,7 @@ if (strangers.length > 0) {
 
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 const startedAt = performance.now();
 for (const stage of stages) {
   if (asked.length > 0 && !asked.includes(stage.name)) continue;
@@ -78,10 +79,15 @@ for (const stage of stages) {
   const { hasPassed, output, seconds, tests } = result;
   const counted = stage.countsTests ? `  ${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped` : "";
   console.log(`${hasPassed ? "ok  " : "FAIL"}  ${stage.name.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s${counted}`);
-  if (!hasPassed) console.log(output.replace(/^/gm, "      "));
+  if (!hasPassed) {
+    console.log(output.replace(/^/gm, "      "));
+    failures.push(...(output.match(/^\(fail\) .*$/gm) ?? [stage.name]));
+  }
   passed += tests.passed + (hasPassed ? 1 : 0);
   failed += tests.failed + (hasPassed ? 0 : 1);
 }
+// Named again at the end, where a long log is read first.
+for (const failure of failures) console.log(`failed: ${failure.replace("(fail) ", "")}`);
 console.log(`${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -65,7 +65,9 @@ describe("B1 a forgotten password", () => {
         .visitor()
         .send(security.resetPassword, { body: { token, newPassword } }, {})
         .then(({ status }) => status);
-    expect(await Promise.all([reset(tokens[0] ?? ""), reset(tokens[0] ?? "")])).toEqual([200, 422]);
+    // Which of the two wins is nobody's promise; that one does is.
+    const atOnce = await Promise.all([reset(tokens[0] ?? ""), reset(tokens[0] ?? "")]);
+    expect(atOnce.toSorted()).toEqual([200, 422]);
     expect(await reset(tokens[1] ?? "")).toBe(422);
     at += 3_600_000;
     const late = await resetTokenOf(bob.email);
