@@ -77,6 +77,13 @@ CREATE TABLE `sign_ups` (
 CREATE UNIQUE INDEX `sign_ups_email` ON `sign_ups` (`email_index`);--> statement-breakpoint
 CREATE UNIQUE INDEX `sign_ups_token` ON `sign_ups` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `sign_ups_asked` ON `sign_ups` (`asked_at`);--> statement-breakpoint
+CREATE TABLE `guesses` (
+	`who_index` text PRIMARY KEY NOT NULL,
+	`wrong` integer NOT NULL,
+	`last_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `guesses_last` ON `guesses` (`last_at`);--> statement-breakpoint
 CREATE TABLE `avatars` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,

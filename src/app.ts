@@ -227,6 +227,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
+  jobs.every(hourMs, "forget wrong guesses", accounts.guessLimit.tidy);
   jobs.every(hourMs, "look after companies", lookAfterCompanies);
   const tls = server.tls_certificate &&
     server.tls_key && { cert: Bun.file(server.tls_certificate), key: Bun.file(server.tls_key) };

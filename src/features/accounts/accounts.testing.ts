@@ -100,7 +100,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
     passwords,
     authenticator,
     mailboxLimit: mailboxLimit(now),
-    guessLimit: guessLimit(now),
+    guessLimit: guessLimit(platform),
     aside: createAside(log),
     companyRequiresSecondFactor,
     allowsOwnSignIn: async () => true,

@@ -36,7 +36,7 @@ export async function completeSignIn(
   const device = await ownDevice(deps, db.reader, accountId, origin);
   // Whoever comes here knows the password: new sign-ins must not give them new guesses without end.
   const subject = `second factor ${accountId}`;
-  const wasRight = guessLimit.begin({ subject, address: origin.address, ownDevice: device });
+  const wasRight = await guessLimit.begin({ subject, address: origin.address, ownDevice: device });
 
   const session = await db.transaction(async (tx) => {
     const current = await findQuestion(tx, hash);
@@ -53,6 +53,6 @@ export async function completeSignIn(
     return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way });
   });
   if (!session) throw secondFactorRefused();
-  wasRight();
+  await wasRight();
   return session;
 }

@@ -25,7 +25,7 @@ export type { NewUser } from "./create-user.ts";
 export function createAccounts(platform: Platform, lent: CompanyRules & Pick<AccountsDeps, "mail">) {
   const { now } = platform;
   const authenticator = createAuthenticator({ ...platform, ...lent });
-  const limits = { mailboxLimit: mailboxLimit(now), guessLimit: guessLimit(now) };
+  const limits = { mailboxLimit: mailboxLimit(now), guessLimit: guessLimit(platform) };
   const aside = createAside(platform.log);
   const deps = { ...platform, ...lent, ...limits, authenticator, passwords: createPasswords() };
   return {

@@ -51,7 +51,7 @@ export async function reauthenticate(
 ): Promise<void> {
   const { db, passwords, guessLimit, authenticator, now } = deps;
   // The session is the person's own, yet somebody may sit at it who is not: their guesses wait for each other alone.
-  const wasRight = guessLimit.begin({ subject: `identity ${accountId}`, address, ownDevice: sessionId });
+  const wasRight = await guessLimit.begin({ subject: `identity ${accountId}`, address, ownDevice: sessionId });
   const account = await findAccount(db.reader, accountId);
   const isPasswordRight =
     proof.kind === "password" && (await passwords.matches(proof.password, account?.passwordHash ?? undefined));
@@ -66,7 +66,7 @@ export async function reauthenticate(
     return holds;
   });
   if (!isProved) throw identityRefused();
-  wasRight();
+  await wasRight();
   authenticator.forgetSession(sessionId);
 }
 

@@ -18,10 +18,10 @@ export async function signIn(
   const account = await findByEmailIndex(db.reader, index);
   const signUp = await findSignUpByEmailIndex(db.reader, index);
   const device = await ownDevice(deps, db.reader, account?.id, origin);
-  const wasRight = guessLimit.begin({ subject: index, address: origin.address, ownDevice: device });
+  const wasRight = await guessLimit.begin({ subject: index, address: origin.address, ownDevice: device });
   const hash = account ? account.passwordHash : signUp?.passwordHash;
   if (!(await passwords.matches(password, hash ?? undefined))) throw signInRefused();
-  wasRight();
+  await wasRight();
   // Only who chose the password learns that the proof is still missing.
   if (!account) throw unverified();
 
