@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { auditEntries } from "../../platform/audit/audit.tables.ts";
 import { signIn } from "../../protocol/accounts.ts";
@@ -26,8 +23,8 @@ interface World {
 }
 
 /** Ada and bob are in a company, carol is not; they share a chat, bubbles and a file. */
-async function world(options: Parameters<typeof startTestApp>[0] = {}): Promise<World & { fileId: string }> {
-  const app = await startTestApp(options);
+async function world(): Promise<World & { fileId: string }> {
+  const app = await startTestApp();
   const grace = await app.person("grace", { isOperator: true });
   const [ada, bob, carol] = await app.people("ada", "bob", "carol");
   const { companies } = app.app;
@@ -112,33 +109,6 @@ describe("S12 the end of a company", () => {
     // The address is free for somebody new.
     expect((await app.person("ada")).accountId).not.toBe(ada.accountId);
   });
-});
-
-test("S12 an ending that a crash cut off is gone on from at the next start", async () => {
-  const data = mkdtempSync(join(tmpdir(), "iris-termination-"));
-  const first = await world({ data });
-  const { platform } = first.app;
-  const { destroy } = platform.keys;
-  // The power fails when the first person's key is to be destroyed.
-  Object.assign(platform.keys, {
-    destroy: async (subject: Parameters<typeof destroy>[0]) => {
-      if (subject.startsWith("person:")) throw new Error("the power is gone");
-      return destroy(subject);
-    },
-  });
-  const body = { name: "Hafenbau Nord" };
-  await first.grace.call(api.terminateCompany, { params: { companyId: first.companyId }, body });
-  await first.app.app.operators.idle();
-  expect((await first.grace.call(api.listCompanies)).companies).toMatchObject([{ members: 2, state: "terminating" }]);
-  await first.app.stop();
-
-  const second = await startTestApp({ data });
-  await second.app.operators.idle();
-  const grace = second.visitor();
-  await grace.call(signIn, { body: { email: first.grace.email, password } });
-  expect((await grace.call(api.listCompanies)).companies).toEqual([]);
-  await second.stop();
-  rmSync(data, { recursive: true, force: true });
 });
 
 describe("the operator's view", () => {
