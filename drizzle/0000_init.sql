@@ -316,6 +316,7 @@ CREATE TABLE `conference_participants` (
 	`account_id` text NOT NULL,
 	`joined_at` integer NOT NULL,
 	`left_at` integer,
+	`was_removed` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`conference_id`) REFERENCES `conferences`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -326,6 +327,8 @@ CREATE TABLE `conferences` (
 	`started_by` text NOT NULL,
 	`started_at` integer NOT NULL,
 	`ended_at` integer,
+	`is_locked` integer DEFAULT false NOT NULL,
+	`has_waiting_room` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -70,6 +70,10 @@ export type ClientFrame = z.infer<typeof clientFrame>;
 export const frameLimits: Partial<Record<ClientFrame["type"], Exclude<Limit, "none">>> = {
   "call.start": "write",
   "conference.join": "write",
+  "conference.raise": "message",
+  "conference.moderate": "message",
+  "conference.muteAll": "write",
+  "conference.setDoor": "write",
   "presence.watch": "read",
 };
 
@@ -83,6 +87,8 @@ export const guestFrames: ReadonlySet<ClientFrame["type"]> = new Set<ClientFrame
   "conference.answer",
   "conference.mute",
   "conference.show",
+  "conference.raise",
+  "conference.react",
 ]);
 
 /** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */

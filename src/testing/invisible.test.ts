@@ -302,6 +302,7 @@ test("S15 every frame the server knows is accounted for above", () => {
     "conference.offer",
     "conference.speakers",
     "conference.dropped",
+    ...(["conference.waits", "conference.refused", "conference.reacted", "conference.moderated"] as const),
     "conference.ended",
   ];
   const known = [...fromOthers, ...answersAlone, ...ownAlone, ...chosen];

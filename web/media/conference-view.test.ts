@@ -14,6 +14,7 @@ const person = (name: string, tracks: Partial<Record<TrackSource, boolean>> = {}
   participantId: `${name}-1`,
   accountId: name,
   joinedAt: 1,
+  raisedAt: null,
   tracks: Object.entries(tracks).map(([source, muted]) => ({
     trackId: `${name}-1.${source}`,
     source: source as TrackSource,
@@ -24,6 +25,9 @@ const conferenceOf = (...participants: ConferenceParticipant[]): Conference => (
   id: "c",
   conversationId: "bubble",
   startedAt: 1,
+  isLocked: false,
+  hasWaitingRoom: false,
+  waiting: [],
   participants,
 });
 const joining: ConferencesView = { ...noConferences, current: { ...newLobby("bubble"), phase: "joining" } };

@@ -1,15 +1,15 @@
 import { expect, test } from "bun:test";
 import type { BusyKind } from "../../protocol/presence.ts";
 import { reportActivity } from "./conference-activity.ts";
-import { type ConferenceState, withoutParticipant, withParticipant, withSources } from "./conference-state.ts";
+import {
+  type ConferenceState,
+  newConference,
+  withoutParticipant,
+  withParticipant,
+  withSources,
+} from "./conference-state.ts";
 
-const empty: ConferenceState = {
-  id: "conference",
-  conversationId: "bubble",
-  startedBy: "ada",
-  startedAt: 0,
-  participants: [],
-};
+const empty = newConference({ id: "conference", conversationId: "bubble", startedBy: "ada", startedAt: 0 });
 const arrival = (accountId: string, participantId: string) => ({
   ...{ accountId, participantId, deviceId: participantId, socketId: participantId },
   joinedAt: 0,

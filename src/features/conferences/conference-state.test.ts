@@ -2,19 +2,22 @@ import { describe, expect, test } from "bun:test";
 import {
   type ConferenceState,
   graceMs,
+  newConference,
   overdue,
   participantOf,
   strangersIn,
+  withHand,
   withMuted,
   withoutParticipant,
   withoutSocket,
   withParticipant,
   withSocket,
   withSources,
+  withWaiting,
 } from "./conference-state.ts";
 import { groupOf, readTrackId, trackIdOf } from "./track-id.ts";
 
-const empty: ConferenceState = { id: "c", conversationId: "b", startedBy: "ada", startedAt: 1, participants: [] };
+const empty = newConference({ id: "c", conversationId: "b", startedBy: "ada", startedAt: 1 });
 const arrival = (name: string) => ({
   participantId: `${name}-1`,
   accountId: name,
@@ -48,8 +51,8 @@ describe("S32 who is in", () => {
   });
 
   test("S32 who is no member any more is found", () => {
-    expect(strangersIn(both, ["bob"]).map(({ accountId }) => accountId)).toEqual(["ada"]);
-    expect(strangersIn(both, ["ada", "bob", "carol"])).toEqual([]);
+    expect(strangersIn(both.participants, ["bob"]).map(({ accountId }) => accountId)).toEqual(["ada"]);
+    expect(strangersIn(both.participants, ["ada", "bob", "carol"])).toEqual([]);
   });
 });
 
@@ -69,5 +72,22 @@ describe("S32 what they send", () => {
     expect(readTrackId(trackIdOf("a.b", "screenAudio"))).toEqual({ participantId: "a.b", source: "screenAudio" });
     for (const text of ["", "camera", ".camera", "a.radio"]) expect(readTrackId(text)).toBeNull();
     expect([groupOf("microphone"), groupOf("screenAudio")]).toEqual(["main", "screen"]);
+  });
+});
+
+describe("B7 who has something to say", () => {
+  test("B7 raising a hand that is up keeps its place", () => {
+    const up = withHand(both, "ada-1", 5);
+    expect(withHand(up, "ada-1", 9)).toBe(up);
+    expect(ada(up)?.raisedAt).toBe(5);
+    expect(ada(withHand(up, "ada-1", null))?.raisedAt).toBeNull();
+    expect(withHand(both, "nobody", null)).toEqual(both);
+  });
+
+  test("B7 a device that asks twice waits once; one that is gone waits no more", () => {
+    const waiting = { participantId: "w1", accountId: "carol", deviceId: "phone", socketId: "s", since: 1 };
+    const twice = withWaiting(withWaiting(both, waiting), { ...waiting, participantId: "w2", since: 2 });
+    expect(twice.waiting.map(({ participantId }) => participantId)).toEqual(["w2"]);
+    expect(withoutSocket(twice, "s", 3).waiting).toEqual([]);
   });
 });

@@ -2,27 +2,8 @@ import type { TrackSource } from "../../protocol/conferences.ts";
 
 /** How long somebody stays in while their socket is gone and only media flows. */
 export const graceMs = 30_000;
-
-export interface Participant {
-  readonly participantId: string;
-  readonly accountId: string;
-  readonly deviceId: string;
-  /** The device's connection; null while it is gone. */
-  readonly socketId: string | null;
-  readonly awaySince: number | null;
-  readonly joinedAt: number;
-  readonly sources: readonly TrackSource[];
-  readonly mutedSources: readonly TrackSource[];
-}
-
-/** A running conference. Pure: every function gives a new one. */
-export interface ConferenceState {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly startedBy: string;
-  readonly startedAt: number;
-  readonly participants: readonly Participant[];
-}
+/** How long a conference without anybody waits after the program's restart for those who were in it. */
+export const returnMs = 60_000;
 
 export interface Arrival {
   readonly participantId: string;
@@ -32,15 +13,82 @@ export interface Arrival {
   readonly joinedAt: number;
 }
 
+export interface Participant extends Omit<Arrival, "socketId"> {
+  /** The device's connection; null while it is gone. */
+  readonly socketId: string | null;
+  readonly awaySince: number | null;
+  readonly sources: readonly TrackSource[];
+  readonly mutedSources: readonly TrackSource[];
+  /** When they raised their hand; null: it is down. */
+  readonly raisedAt: number | null;
+}
+
+/** Somebody before the door; their id stays when they are let in. */
+export interface Waiting extends Omit<Arrival, "joinedAt"> {
+  readonly since: number;
+}
+
+/** A running conference. Pure: every function gives a new one. */
+export interface ConferenceState {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly startedBy: string;
+  readonly startedAt: number;
+  readonly isLocked: boolean;
+  readonly hasWaitingRoom: boolean;
+  readonly participants: readonly Participant[];
+  readonly waiting: readonly Waiting[];
+  /** Accounts that were in it: they come back without asking, unless they were removed. */
+  readonly known: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export const newConference = (
+  start: Pick<ConferenceState, "id" | "conversationId" | "startedBy" | "startedAt">,
+): ConferenceState => ({
+  ...start,
+  ...{ isLocked: false, hasWaitingRoom: false, participants: [], waiting: [], known: [], removed: [] },
+});
+
+const without = <T>(all: readonly T[], gone: T): T[] => all.filter((one) => one !== gone);
+
 export const withParticipant = (conference: ConferenceState, arrival: Arrival): ConferenceState => ({
   ...conference,
-  participants: [...conference.participants, { ...arrival, awaySince: null, sources: [], mutedSources: [] }],
+  participants: [
+    ...conference.participants,
+    { ...arrival, awaySince: null, sources: [], mutedSources: [], raisedAt: null },
+  ],
+  known: [...without(conference.known, arrival.accountId), arrival.accountId],
+  removed: without(conference.removed, arrival.accountId),
 });
 
 export const withoutParticipant = (conference: ConferenceState, participantId: string): ConferenceState => ({
   ...conference,
   participants: conference.participants.filter((participant) => participant.participantId !== participantId),
 });
+
+/** Whoever was removed has to ask before they come again. */
+export const withRemoved = (conference: ConferenceState, accountId: string): ConferenceState => ({
+  ...conference,
+  known: without(conference.known, accountId),
+  removed: [...without(conference.removed, accountId), accountId],
+});
+
+/** A device that asks again waits from now on. */
+export const withWaiting = (conference: ConferenceState, arrival: Waiting): ConferenceState => ({
+  ...conference,
+  waiting: [
+    ...conference.waiting.filter(
+      ({ accountId, deviceId }) => accountId !== arrival.accountId || deviceId !== arrival.deviceId,
+    ),
+    arrival,
+  ],
+});
+
+export const withoutWaiting = (conference: ConferenceState, isGone: (one: Waiting) => boolean): ConferenceState =>
+  conference.waiting.some(isGone)
+    ? { ...conference, waiting: conference.waiting.filter((one) => !isGone(one)) }
+    : conference;
 
 const change = (
   conference: ConferenceState,
@@ -74,14 +122,22 @@ export const withMuted = (
   }));
 };
 
+/** Raising a hand that is up keeps its place in the queue. */
+export const withHand = (conference: ConferenceState, participantId: string, raisedAt: number | null) =>
+  (findParticipant(conference, participantId)?.raisedAt === null) === (raisedAt === null)
+    ? conference
+    : change(conference, participantId, () => ({ raisedAt }));
+
 export const withSocket = (conference: ConferenceState, participantId: string, socketId: string): ConferenceState =>
   change(conference, participantId, () => ({ socketId, awaySince: null }));
 
+/** A device that is gone for a moment keeps its place inside, not the one before the door. */
 export const withoutSocket = (conference: ConferenceState, socketId: string, now: number): ConferenceState => {
-  const participant = participantOf(conference, socketId);
+  const left = withoutWaiting(conference, (one) => one.socketId === socketId);
+  const participant = participantOf(left, socketId);
   return participant === undefined
-    ? conference
-    : change(conference, participant.participantId, () => ({ socketId: null, awaySince: now }));
+    ? left
+    : change(left, participant.participantId, () => ({ socketId: null, awaySince: now }));
 };
 
 export const participantOf = (conference: ConferenceState, socketId: string): Participant | undefined =>
@@ -94,6 +150,8 @@ export const findParticipant = (conference: ConferenceState, participantId: stri
 export const overdue = (conference: ConferenceState, now: number): Participant[] =>
   conference.participants.filter(({ awaySince }) => awaySince !== null && now - awaySince >= graceMs);
 
-/** Who is in it without being a member of the bubble any more. */
-export const strangersIn = (conference: ConferenceState, memberIds: readonly string[]): Participant[] =>
-  conference.participants.filter(({ accountId }) => !memberIds.includes(accountId));
+/** Who is in it, or waits, without being a member of the bubble any more. */
+export const strangersIn = <T extends { readonly accountId: string }>(
+  people: readonly T[],
+  memberIds: readonly string[],
+): T[] => people.filter(({ accountId }) => !memberIds.includes(accountId));

@@ -11,8 +11,8 @@ import { groupOf, trackIdOf } from "./track-id.ts";
 export function commandConferences(host: Host, live: LiveConferences, plans: ConferenceDeps["plans"]): void {
   const { engine } = live;
 
-  host.command("conference.join", ({ conversationId }, device) =>
-    live.join(conversationId, device).catch(asMediaRefusal),
+  host.command("conference.join", ({ conversationId, isMoving = false }, device) =>
+    live.join(conversationId, device, isMoving).catch(asMediaRefusal),
   );
   host.command("conference.leave", async ({ conferenceId }, device) => live.leave(conferenceId, device.socketId));
   host.command("conference.resume", ({ conferenceId, participantId }, device) =>
@@ -81,13 +81,13 @@ async function barredOf(
   return barred;
 }
 
-function selfIn(conference: ConferenceState | undefined, socketId: string): Participant {
+export function selfIn(conference: ConferenceState | undefined, socketId: string): Participant {
   const participant = conference && participantOf(conference, socketId);
   if (participant === undefined) throw conferenceNotFound();
   return participant;
 }
 
-function asMediaRefusal(error: unknown): never {
+export function asMediaRefusal(error: unknown): never {
   if (error instanceof MediaRefused) throw mediaRefused();
   throw error;
 }

@@ -5,14 +5,15 @@ import type { ServerFrame } from "../../protocol/socket.ts";
 import type { ConferenceState } from "./conference-state.ts";
 import { readTrackId, trackIdOf } from "./track-id.ts";
 
-export const presentConference = ({ id, conversationId, startedAt, participants }: ConferenceState): Conference => ({
-  id,
-  conversationId,
-  startedAt,
-  participants: participants.map(({ participantId, accountId, joinedAt, sources, mutedSources }) => ({
-    participantId,
-    accountId,
-    joinedAt,
+/** @param tends whether the receiver may let people in: only then do they see who waits */
+export const presentConference = (
+  { id, conversationId, startedAt, isLocked, hasWaitingRoom, waiting, participants }: ConferenceState,
+  tends: boolean,
+): Conference => ({
+  ...{ id, conversationId, startedAt, isLocked, hasWaitingRoom },
+  waiting: tends ? waiting.map(({ participantId, accountId, since }) => ({ participantId, accountId, since })) : [],
+  participants: participants.map(({ participantId, accountId, joinedAt, raisedAt, sources, mutedSources }) => ({
+    ...{ participantId, accountId, joinedAt, raisedAt },
     tracks: sources.map((source) => ({
       trackId: trackIdOf(participantId, source),
       source,
@@ -21,10 +22,13 @@ export const presentConference = ({ id, conversationId, startedAt, participants 
   })),
 });
 
-export const presentState = (conference: ConferenceState, selfParticipantId: string | null): ServerFrame => ({
+export const presentState = (
+  conference: ConferenceState,
+  receiver: { readonly tends: boolean; readonly selfParticipantId: string | null },
+): ServerFrame => ({
   type: "conference.state",
-  conference: presentConference(conference),
-  selfParticipantId,
+  conference: presentConference(conference, receiver.tends),
+  selfParticipantId: receiver.selfParticipantId,
 });
 
 export const presentOffer = (conferenceId: string, { sdp, version, tracks }: ReceiveOffered): ServerFrame => ({

@@ -5,6 +5,8 @@ import type { LiveConferences } from "./live-conferences.ts";
 
 export function routeConferences(host: Host, live: LiveConferences): void {
   host.route(listRunningConferences, async ({ caller }) => ({
-    conferences: (await live.visibleTo(caller.accountId)).map(presentConference),
+    conferences: (await live.visibleTo(caller.accountId)).map(({ conference, tends }) =>
+      presentConference(conference, tends),
+    ),
   }));
 }

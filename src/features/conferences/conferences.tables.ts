@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { timestamp } from "../../platform/storage/columns.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 
@@ -14,6 +14,9 @@ export const conferences = sqliteTable(
     startedAt: timestamp("started_at").notNull(),
     /** null while it runs. */
     endedAt: timestamp("ended_at"),
+    /** Nobody new comes in; kept, so that a restart opens no door. */
+    isLocked: integer("is_locked", { mode: "boolean" }).notNull().default(false),
+    hasWaitingRoom: integer("has_waiting_room", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [index("conferences_conversation").on(t.conversationId, t.startedAt)],
 );
@@ -29,6 +32,8 @@ export const conferenceParticipants = sqliteTable(
     accountId: text("account_id").notNull(),
     joinedAt: timestamp("joined_at").notNull(),
     leftAt: timestamp("left_at"),
+    /** Sent out by whoever tends the bubble. */
+    wasRemoved: integer("was_removed", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [index("conference_participants_conference").on(t.conferenceId)],
 );

@@ -5,10 +5,10 @@ import { accountsIn, markEnded } from "./conferences.store.ts";
 
 /** Writes down that a conference is over: its history, and an entry in the bubble. Idempotent. */
 export async function endConference(
-  { db, facts, keys, log, now, conversations }: ConferenceDeps,
+  { db, facts, keys, log, conversations }: ConferenceDeps,
   { id, conversationId, startedBy, startedAt }: ConferenceState,
+  endedAt: number,
 ): Promise<void> {
-  const endedAt = now();
   // The bubble may have gone, with its key and this conference's history (S23): then there is nobody left to tell.
   if ((await conversations.roster(conversationId)) === undefined) return;
   const participantIds = await accountsIn(db.reader, id);

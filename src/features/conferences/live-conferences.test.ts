@@ -1,165 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { nanoid } from "nanoid";
-import type { MediaEngine, MediaListener, ReceiveOffered } from "../../media/index.ts";
-import { configSchema } from "../../platform/config/config.ts";
-import { failure } from "../../platform/http/failure.ts";
-import type { Device } from "../../platform/platform.ts";
-import { openStorage } from "../../platform/storage/open-storage.ts";
-import type { BusyKind } from "../../protocol/presence.ts";
-import type { ServerFrame } from "../../protocol/socket.ts";
-import { conversations } from "../conversations/conversations.tables.ts";
-import type { ChatDoor } from "../conversations/index.ts";
-import { createLiveConferences } from "./live-conferences.ts";
-
-type Entry = Parameters<ChatDoor["appendEntry"]>[0];
-
-/** Conferences over real storage, with sockets, the chat, the clock and the media engine in the test's hands. */
-async function openBench() {
-  const folder = await mkdtemp(join(tmpdir(), "iris-conferences-"));
-  let time = 1_800_000_000_000;
-  const errors: object[] = [];
-  const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
-  const db = await openStorage({ file: join(folder, "iris.db"), log, now: () => time });
-  const bubbleId = nanoid();
-  const label = new Uint8Array(0) as never;
-  await db.transaction(async (tx) => {
-    const row = { id: bubbleId, kind: "bubble" as const, name: label, topic: label, createdBy: "ada", createdAt: time };
-    await tx.insert(conversations).values(row);
-  });
-
-  const members = ["ada", "bob"];
-  /** Whose conferences are off, and how many somebody's plan lets into one. */
-  const barred = new Set<string>();
-  const room = new Map<string, number>();
-  /** What keeps people busy, as presence was told. */
-  const busy = new Map<string, BusyKind>();
-  const entries: Entry[] = [];
-  const facts: string[] = [];
-  const devices = new Set<Device & { received: ServerFrame[] }>();
-  const alarms = new Set<{ at: number; run: () => void }>();
-  const asked: string[] = [];
-  let listener: MediaListener | undefined;
-  const engine: MediaEngine = {
-    join: async (_roomId, participantId) => {
-      asked.push("join");
-      // The others' tracks are offered before the request is answered.
-      listener?.offered({ participantId, sdp: "v=0", version: 1, tracks: [{ mid: "0", trackId: "x.camera" }] });
-    },
-    leave: () => void asked.push("leave"),
-    publish: async () => "v=0",
-    answer: async () => {},
-    pause: () => {},
-    show: () => {},
-    reoffer: () => void asked.push("reoffer"),
-    stats: async () => null,
-    stop: () => {},
-  };
-  const boot = () =>
-    createLiveConferences({
-      config: configSchema.parse({}),
-      db,
-      log,
-      now: () => time,
-      newId: () => nanoid(),
-      keys: { blindIndex: (column: string, value: string) => `${column}-${value}-and-padding` } as never,
-      facts: { record: async (_tx: unknown, kind: string) => facts.push(kind) } as never,
-      devicesOf: (accountId) => [...devices].filter(({ caller }) => caller.accountId === accountId),
-      conversations: {
-        roster: async (id) =>
-          id === bubbleId ? { kind: "bubble", isArchived: false, accountIds: members } : undefined,
-        appendEntry: async (entry) => void (entries.some(({ id }) => id === entry.id) || entries.push(entry)),
-      },
-      presence: {
-        setActivity: (accountId, _, kind) => void (kind === null ? busy.delete(accountId) : busy.set(accountId, kind)),
-      },
-      plans: {
-        allows: async (accountId) => !barred.has(accountId),
-        require: async (accountId) => {
-          if (barred.has(accountId)) throw failure("plans.switched_off");
-        },
-        limits: async (accountId) => ({
-          storageBytes: null,
-          bubbleMembers: null,
-          conferenceParticipants: room.get(accountId) ?? null,
-        }),
-      },
-      openEngine: (given) => {
-        listener = given;
-        return engine;
-      },
-      schedule: (delayMs, run) => {
-        const alarm = { at: time + delayMs, run };
-        alarms.add(alarm);
-        return () => void alarms.delete(alarm);
-      },
-    });
-  let live = boot();
-
-  const connect = (accountId: string, deviceId = `${accountId}-laptop`) => {
-    const received: ServerFrame[] = [];
-    const caller = {
-      accountId,
-      sessionId: "s",
-      isOperator: false,
-      companyId: null,
-      isAdministrator: false,
-      provedAt: 0,
-      lacksSecondFactor: false,
-      owesTerms: false,
-      guestOf: null,
-      language: "en" as const,
-    };
-    const device = {
-      socketId: nanoid(),
-      deviceId,
-      caller,
-      received,
-      send: (frame: ServerFrame) => received.push(frame),
-    };
-    devices.add(device);
-    return device;
-  };
-  /** Lets promises that wait for nothing but each other (and the database) finish. */
-  const settle = async () => {
-    for (let turn = 0; turn < 6; turn++) await db.transaction(async () => {});
-  };
-  return {
-    ...{ bubbleId, members, barred, room, busy, entries, facts, errors, asked, connect, settle },
-    get live() {
-      return live;
-    },
-    get listener() {
-      return listener as MediaListener;
-    },
-    async disconnect(device: ReturnType<typeof connect>) {
-      devices.delete(device);
-      live.socketClosed(device.socketId);
-      await settle();
-    },
-    async pass(ms: number) {
-      time += ms;
-      for (const alarm of [...alarms].filter(({ at }) => at <= time)) {
-        alarms.delete(alarm);
-        alarm.run();
-      }
-      await settle();
-    },
-    restart: () => {
-      live = boot();
-      return live.recover();
-    },
-    async close() {
-      live.stop();
-      await db.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-type Bench = Awaited<ReturnType<typeof openBench>>;
-type BenchDevice = ReturnType<Bench["connect"]>;
+import type { ReceiveOffered } from "../../media/index.ts";
+import { type Bench, lastState, openBench, selfOf, typesOf } from "./conferences.testing.ts";
 
 let bench: Bench;
 beforeEach(async () => {
@@ -169,14 +10,6 @@ afterEach(async () => {
   expect(bench.errors).toEqual([]);
   await bench.close();
 });
-
-const typesOf = (device: BenchDevice) => device.received.map(({ type }) => type);
-const lastState = (device: BenchDevice) => {
-  const frame = device.received.findLast(({ type }) => type === "conference.state");
-  if (frame?.type !== "conference.state") throw new Error("no state was told");
-  return frame;
-};
-const selfOf = (device: BenchDevice): string => lastState(device).selfParticipantId ?? "";
 
 test("S32 a browser first learns that it is in, then what it can receive", async () => {
   const ada = bench.connect("ada");
@@ -262,17 +95,50 @@ test("S32 a later offer names whose track it is", async () => {
   });
 });
 
-test("S32 a conference that the program left behind ends with the next start, with one entry", async () => {
+test("S32 B9 a conference that the program left behind waits a minute, ends as of the start, and leaves one entry", async () => {
   const ada = bench.connect("ada");
   await bench.live.join(bench.bubbleId, ada);
   await bench.pass(5_000);
   await bench.restart();
-  await bench.restart();
+  await bench.pass(59_999);
+  expect(bench.entries).toEqual([]);
+  await bench.pass(1);
   expect(bench.entries.map(({ content }) => content)).toMatchObject([
-    { kind: "conference", conference: { participantIds: ["ada"] } },
+    { kind: "conference", conference: { participantIds: ["ada"], endedAt: 1_800_000_005_000 } },
   ]);
+  await bench.restart();
+  await bench.pass(60_000);
+  expect(bench.entries).toHaveLength(1);
   expect(bench.facts).toEqual(["conference.started", "conference.ended"]);
   expect(await bench.live.visibleTo("ada")).toEqual([]);
+});
+
+test("S32 B9 devices come back to the same conference after a restart, whose door is as it was", async () => {
+  const [ada, carol] = [bench.connect("ada"), bench.connect("carol")];
+  await bench.live.join(bench.bubbleId, ada);
+  await bench.live.join(bench.bubbleId, carol);
+  const { id: conferenceId } = lastState(ada).conference;
+  await bench.send(ada, { type: "conference.setDoor", conferenceId, isLocked: true, hasWaitingRoom: true });
+  await bench.restart();
+  const resume = { type: "conference.resume", conferenceId, participantId: selfOf(carol) } as const;
+  expect(await bench.send(carol, resume)).toBe("conference.not_found");
+  await bench.live.join(bench.bubbleId, carol);
+  expect(lastState(carol)).toMatchObject({ conference: { id: conferenceId, isLocked: true, hasWaitingRoom: true } });
+  // Whoever was not in it before stands before a locked door still.
+  expect(await codeOf(bench.live.join(bench.bubbleId, bench.connect("dan")))).toBe("conference.locked");
+  await bench.pass(60_000);
+  expect(bench.facts).toEqual(["conference.started"]);
+});
+
+test("S32 somebody's second device joins beside the first, or takes over from it", async () => {
+  const [laptop, phone] = [bench.connect("carol"), bench.connect("carol", "carol-phone")];
+  await bench.live.join(bench.bubbleId, laptop);
+  await bench.live.join(bench.bubbleId, phone);
+  expect(lastState(laptop).conference.participants.map(({ accountId }) => accountId)).toEqual(["carol", "carol"]);
+  await bench.live.leave(lastState(phone).conference.id, phone.socketId);
+  await bench.live.join(bench.bubbleId, phone, true);
+  expect(lastState(phone).conference.participants).toHaveLength(1);
+  expect([selfOf(laptop), selfOf(phone).length > 0]).toEqual(["", true]);
 });
 
 const codeOf = (act: Promise<unknown>) => act.then(() => undefined).catch((error: { code?: string }) => error.code);

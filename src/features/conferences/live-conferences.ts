@@ -1,34 +1,55 @@
 import type { LossReason, MediaEngine, ReceiveOffered } from "../../media/index.ts";
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
+import type { Role } from "../../protocol/conversations.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
 import { reportActivity } from "./conference-activity.ts";
 import {
+  type Arrival,
   type ConferenceState,
   findParticipant,
   graceMs,
+  newConference,
   overdue,
   type Participant,
   participantOf,
+  returnMs,
   strangersIn,
+  type Waiting,
   withoutParticipant,
   withoutSocket,
+  withoutWaiting,
   withParticipant,
+  withRemoved,
   withSocket,
+  withWaiting,
 } from "./conference-state.ts";
 import type { ConferenceDeps } from "./conferences.deps.ts";
 import {
   bubbleArchived,
   conferenceFull,
+  conferenceLocked,
   conferenceNotFound,
   conversationNotFound,
   notBubble,
+  participantGone,
   startNotInPlan,
 } from "./conferences.errors.ts";
-import { mayStart, roomOf } from "./conferences.policy.ts";
+import { entryOf, mayModerate, mayStart, roomOf } from "./conferences.policy.ts";
 import { presentOffer, presentState } from "./conferences.present.ts";
-import { insertConference, insertParticipant, markLeft, unfinishedConferences } from "./conferences.store.ts";
+import {
+  insertConference,
+  insertParticipant,
+  markAllLeft,
+  markLeft,
+  saveDoor,
+  unfinishedConferences,
+  whoWasIn,
+} from "./conferences.store.ts";
 import { endConference } from "./end-conference.ts";
+
+/** More people before one door are turned away. */
+const mostWaiting = 100;
 
 /** The conferences that go on: the shell around the pure state that writes it down, tells people and drives the media engine. */
 export function createLiveConferences(deps: ConferenceDeps) {
@@ -63,10 +84,19 @@ export function createLiveConferences(deps: ConferenceDeps) {
   const runningIn = (conversationId: string): ConferenceState | undefined =>
     [...running.values()].find((conference) => conference.conversationId === conversationId);
 
-  const deviceOf = ({ accountId, socketId }: Participant): Device | undefined =>
-    devicesOf(accountId).find((device) => device.socketId === socketId);
+  const tellParticipant = ({ accountId, socketId }: Participant | Waiting, frame: ServerFrame) =>
+    devicesOf(accountId)
+      .find((device) => device.socketId === socketId)
+      ?.send(frame);
 
-  const tellParticipant = (participant: Participant, frame: ServerFrame) => deviceOf(participant)?.send(frame);
+  /** Runs in a while, unless the program stops before. */
+  function later(delayMs: number, run: () => void): void {
+    const callOff = schedule(delayMs, () => {
+      alarms.delete(callOff);
+      run();
+    });
+    alarms.add(callOff);
+  }
 
   function tellOffer(offer: ReceiveOffered): void {
     const conference = conferenceOf(offer.participantId);
@@ -77,9 +107,12 @@ export function createLiveConferences(deps: ConferenceDeps) {
   /** Everybody in the bubble sees who is in; each device learns which participant it is itself. */
   async function announce(conference: ConferenceState): Promise<void> {
     const roster = await conversations.roster(conference.conversationId);
+    const tenders = new Set(await conversations.tendersOf(conference.conversationId));
     for (const accountId of roster?.accountIds ?? [])
-      for (const device of devicesOf(accountId))
-        device.send(presentState(conference, participantOf(conference, device.socketId)?.participantId ?? null));
+      for (const device of devicesOf(accountId)) {
+        const selfParticipantId = participantOf(conference, device.socketId)?.participantId ?? null;
+        device.send(presentState(conference, { tends: tenders.has(accountId), selfParticipantId }));
+      }
   }
 
   const hold = (conference: ConferenceState): ConferenceState => {
@@ -89,9 +122,9 @@ export function createLiveConferences(deps: ConferenceDeps) {
   };
 
   async function start(conversationId: string, startedBy: string): Promise<ConferenceState> {
-    const conference = { id: newId(), conversationId, startedBy, startedAt: now(), participants: [] };
+    const conference = newConference({ id: newId(), conversationId, startedBy, startedAt: now() });
     await db.transaction(async (tx) => {
-      await insertConference(tx, { id: conference.id, conversationId, startedBy, startedAt: conference.startedAt });
+      await insertConference(tx, conference);
       const payload = { conferenceId: conference.id, conversationId };
       await facts.record(tx, "conference.started", payload, { scope: `conversation:${conversationId}` });
     });
@@ -99,19 +132,52 @@ export function createLiveConferences(deps: ConferenceDeps) {
   }
 
   /** Takes somebody out; with the last one the conference ends. Must run in the conversation's turn. */
-  async function remove(conferenceId: string, participantId: string): Promise<void> {
+  async function remove(conferenceId: string, participantId: string, wasRemoved = false): Promise<void> {
     const before = running.get(conferenceId);
     if (before === undefined || findParticipant(before, participantId) === undefined) return;
     engine.leave(participantId);
     heldOffers.delete(participantId);
     const after = hold(withoutParticipant(before, participantId));
     if (after.participants.length > 0) {
-      await db.transaction((tx) => markLeft(tx, participantId, now()));
+      await db.transaction((tx) => markLeft(tx, participantId, now(), wasRemoved));
       return announce(after);
     }
-    running.delete(conferenceId);
-    await endConference(deps, after);
-    await tellEnd(after);
+    await finish(after, now());
+  }
+
+  async function finish(conference: ConferenceState, endedAt: number): Promise<void> {
+    running.delete(conference.id);
+    await endConference(deps, conference, endedAt);
+    await tellEnd(conference);
+  }
+
+  /** Lets a device in. Must run in the conversation's turn. */
+  async function enter(conference: ConferenceState, arrival: Arrival, isMoving: boolean): Promise<void> {
+    const { participantId, accountId, deviceId } = arrival;
+    const limits = await plans.limits(conference.startedBy);
+    // The same device came again without having left: its older self goes.
+    const earlier = conference.participants.filter(
+      (participant) => participant.accountId === accountId && (isMoving || participant.deviceId === deviceId),
+    );
+    const room = roomOf(limits, config.media.max_participants);
+    if (conference.participants.length - earlier.length >= room) throw conferenceFull();
+    heldOffers.set(participantId, []);
+    try {
+      await engine.join(conference.id, participantId);
+      await db.transaction((tx) => insertParticipant(tx, { ...arrival, conferenceId: conference.id }));
+    } catch (error) {
+      engine.leave(participantId);
+      heldOffers.delete(participantId);
+      if (conference.participants.length === 0) await finish(conference, now());
+      throw error;
+    }
+    const entered = withParticipant(running.get(conference.id) ?? conference, arrival);
+    hold(withoutWaiting(entered, (one) => one.accountId === accountId && one.deviceId === deviceId));
+    for (const { participantId: gone } of earlier) await remove(conference.id, gone);
+    await announce(running.get(conference.id) ?? entered);
+    const held = heldOffers.get(participantId) ?? [];
+    heldOffers.delete(participantId);
+    for (const offer of held) tellOffer(offer);
   }
 
   async function tellEnd({ id: conferenceId, conversationId }: ConferenceState): Promise<void> {
@@ -152,12 +218,16 @@ export function createLiveConferences(deps: ConferenceDeps) {
     engine,
     announce,
     get: (conferenceId: string): ConferenceState | undefined => running.get(conferenceId),
+    tell: tellParticipant,
+    /** What somebody is in the conference's bubble; whoever left it has no say. */
+    roleIn: async ({ conversationId }: ConferenceState, accountId: string): Promise<Role> =>
+      (await conversations.roleIn(conversationId, accountId)) ?? "guest",
 
-    async visibleTo(accountId: string): Promise<ConferenceState[]> {
-      const visible: ConferenceState[] = [];
+    async visibleTo(accountId: string): Promise<{ conference: ConferenceState; tends: boolean }[]> {
+      const visible: { conference: ConferenceState; tends: boolean }[] = [];
       for (const conference of running.values()) {
-        const roster = await conversations.roster(conference.conversationId);
-        if (roster?.accountIds.includes(accountId)) visible.push(conference);
+        const role = await conversations.roleIn(conference.conversationId, accountId);
+        if (role !== undefined) visible.push({ conference, tends: mayModerate(role) });
       }
       return visible;
     },
@@ -174,49 +244,67 @@ export function createLiveConferences(deps: ConferenceDeps) {
       });
     },
 
-    join(conversationId: string, device: Device): Promise<void> {
+    /** @param isMoving the person's other devices leave it */
+    join(conversationId: string, device: Device, isMoving = false): Promise<void> {
       return inTurn(conversationId, async () => {
+        const { deviceId, socketId } = device;
         const { accountId } = device.caller;
         const roster = await conversations.roster(conversationId);
-        if (!roster?.accountIds.includes(accountId)) throw conversationNotFound();
+        const role = await conversations.roleIn(conversationId, accountId);
+        if (roster === undefined || role === undefined) throw conversationNotFound();
         if (roster.kind !== "bubble") throw notBubble();
         await plans.require(accountId, "conferences");
         const started = runningIn(conversationId);
-        const limits = await plans.limits(started?.startedBy ?? accountId);
         if (!started && roster.isArchived) throw bubbleArchived();
-        if (!started && !mayStart(limits)) throw startNotInPlan();
+        if (!started && !mayStart(await plans.limits(accountId))) throw startNotInPlan();
         const conference = started ?? (await start(conversationId, accountId));
-        const earlier = conference.participants.filter(
-          (participant) => participant.accountId === accountId && participant.deviceId === device.deviceId,
-        );
-        const room = roomOf(limits, config.media.max_participants);
-        if (conference.participants.length - earlier.length >= room) throw conferenceFull();
-        const participantId = newId();
-        const arrival = {
-          participantId,
-          accountId,
-          deviceId: device.deviceId,
-          socketId: device.socketId,
-          joinedAt: now(),
-        };
-        heldOffers.set(participantId, []);
-        try {
-          await engine.join(conference.id, participantId);
-          await db.transaction((tx) => insertParticipant(tx, { ...arrival, conferenceId: conference.id }));
-        } catch (error) {
-          engine.leave(participantId);
-          heldOffers.delete(participantId);
-          if (conference.participants.length === 0) running.delete(conference.id);
-          if (conference.participants.length === 0) await endConference(deps, conference);
-          throw error;
+        const who = { participantId: newId(), accountId, deviceId, socketId };
+        const entry = entryOf(conference, accountId, role);
+        if (entry === "locked out") throw conferenceLocked();
+        if (entry === "enters") return enter(conference, { ...who, joinedAt: now() }, isMoving);
+        if (conference.waiting.length >= mostWaiting) throw conferenceFull();
+        const { participantId } = who;
+        device.send({ type: "conference.waits", conferenceId: conference.id, conversationId, participantId });
+        await announce(hold(withWaiting(conference, { ...who, since: now() })));
+      });
+    },
+
+    setDoor(conferenceId: string, door: Pick<ConferenceState, "isLocked" | "hasWaitingRoom">): Promise<void> {
+      return this.change(conferenceId, async (conference) => {
+        if (conference.isLocked === door.isLocked && conference.hasWaitingRoom === door.hasWaitingRoom)
+          return conference;
+        await db.transaction((tx) => saveDoor(tx, conferenceId, door));
+        return { ...conference, ...door };
+      });
+    },
+
+    /** Lets somebody who waits in, or turns them away. */
+    answer(conferenceId: string, participantId: string, isAdmitted: boolean): Promise<void> {
+      const conversationId = running.get(conferenceId)?.conversationId;
+      if (conversationId === undefined) throw conferenceNotFound();
+      return inTurn(conversationId, async () => {
+        const conference = running.get(conferenceId);
+        const waiting = conference?.waiting.find((one) => one.participantId === participantId);
+        if (conference === undefined || waiting === undefined) throw participantGone();
+        const { since: _, ...who } = waiting;
+        if (isAdmitted) return enter(conference, { ...who, joinedAt: now() }, false);
+        tellParticipant(waiting, { type: "conference.refused", conferenceId, conversationId });
+        await announce(hold(withoutWaiting(conference, (one) => one === waiting)));
+      });
+    },
+
+    /** Sends a person out, with all their devices; they come again only when they are let in. */
+    expel(conferenceId: string, accountId: string, byAccountId: string): Promise<void> {
+      const conversationId = running.get(conferenceId)?.conversationId;
+      if (conversationId === undefined) throw conferenceNotFound();
+      return inTurn(conversationId, async () => {
+        const conference = running.get(conferenceId);
+        if (conference === undefined) return;
+        hold(withRemoved(conference, accountId));
+        for (const participant of conference.participants.filter((one) => one.accountId === accountId)) {
+          tellParticipant(participant, { type: "conference.moderated", conferenceId, act: "remove", byAccountId });
+          await remove(conferenceId, participant.participantId, true);
         }
-        const joined = hold(withParticipant(running.get(conference.id) ?? conference, arrival));
-        // The same device came again without having left: its older self is gone.
-        for (const { participantId: gone } of earlier) await remove(joined.id, gone);
-        await announce(running.get(joined.id) ?? joined);
-        const held = heldOffers.get(participantId) ?? [];
-        heldOffers.delete(participantId);
-        for (const offer of held) tellOffer(offer);
       });
     },
 
@@ -244,14 +332,13 @@ export function createLiveConferences(deps: ConferenceDeps) {
     socketClosed(socketId: string): void {
       for (const { id } of running.values()) {
         const conference = running.get(id);
-        if (conference === undefined || participantOf(conference, socketId) === undefined) continue;
+        const isOurs = (one: { socketId: string | null }) => one.socketId === socketId;
+        if (conference === undefined || ![...conference.participants, ...conference.waiting].some(isOurs)) continue;
         void aside(conference, async () => {
-          hold(withoutSocket(running.get(id) ?? conference, socketId, now()));
-          const callOff = schedule(graceMs, () => {
-            alarms.delete(callOff);
-            checkAbsence(id);
-          });
-          alarms.add(callOff);
+          const before = running.get(id) ?? conference;
+          const after = hold(withoutSocket(before, socketId, now()));
+          if (after.waiting.length < before.waiting.length) await announce(after);
+          later(graceMs, () => checkAbsence(id));
         });
       }
     },
@@ -260,19 +347,36 @@ export function createLiveConferences(deps: ConferenceDeps) {
     async checkMembers(conversationId: string): Promise<void> {
       const conference = runningIn(conversationId);
       if (conference === undefined) return;
-      const roster = await conversations.roster(conversationId);
+      const memberIds = (await conversations.roster(conversationId))?.accountIds ?? [];
       await aside(conference, async () => {
-        const strangers = strangersIn(running.get(conference.id) ?? conference, roster?.accountIds ?? []);
-        for (const participant of strangers) {
-          tellParticipant(participant, { type: "conference.ended", conferenceId: conference.id, conversationId });
-          await remove(conference.id, participant.participantId);
-        }
+        const { id: conferenceId, participants, waiting } = running.get(conference.id) ?? conference;
+        const before = strangersIn(waiting, memberIds);
+        for (const stranger of [...strangersIn(participants, memberIds), ...before])
+          tellParticipant(stranger, { type: "conference.ended", conferenceId, conversationId });
+        for (const { participantId } of strangersIn(participants, memberIds)) await remove(conferenceId, participantId);
+        const after = running.get(conferenceId);
+        if (after && before.length > 0) await announce(hold(withoutWaiting(after, (one) => before.includes(one))));
       });
     },
 
-    /** Conferences do not outlive the program: those it left behind end with the next start. */
+    /**
+     * Conferences that the program left behind wait a moment: their devices come back by themselves, through the same door. One
+     * to which nobody comes ends as of now.
+     */
     async recover(): Promise<void> {
-      for (const row of await unfinishedConferences(db.reader)) await endConference(deps, { ...row, participants: [] });
+      const at = now();
+      for (const row of await unfinishedConferences(db.reader)) {
+        await db.transaction((tx) => markAllLeft(tx, row.id, at));
+        const { isLocked, hasWaitingRoom } = row;
+        const conference = { ...newConference(row), isLocked, hasWaitingRoom, ...(await whoWasIn(db.reader, row.id)) };
+        hold(conference);
+        later(returnMs, () => {
+          void aside(conference, async () => {
+            const left = running.get(row.id);
+            if (left?.participants.length === 0) await finish(left, at);
+          });
+        });
+      }
     },
 
     stop(): void {

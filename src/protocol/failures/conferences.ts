@@ -9,9 +9,45 @@ export const conferencesFailures = {
   },
   "conference.full": {
     status: 409,
-    en: ["This conference is full.", "Wait until somebody leaves."],
-    de: ["Diese Konferenz ist voll.", "Warte, bis jemand geht."],
-    fr: ["Cette conférence est complète.", "Attendez que quelqu'un parte."],
+    en: [
+      "This conference is full.",
+      "Wait until somebody leaves. How many fit in is set by the plan of whoever started it.",
+    ],
+    de: [
+      "Diese Konferenz ist voll.",
+      "Warte, bis jemand geht. Wie viele hineinpassen, bestimmt der Tarif der Person, die sie begonnen hat.",
+    ],
+    fr: [
+      "Cette conférence est complète.",
+      "Attendez que quelqu'un parte. Le nombre de places dépend de la formule de la personne qui l'a lancée.",
+    ],
+  },
+  "conference.locked": {
+    status: 403,
+    en: ["This conference is locked.", "Ask somebody inside to unlock it."],
+    de: ["Diese Konferenz ist abgeschlossen.", "Bitte jemanden, der dabei ist, sie aufzuschließen."],
+    fr: ["Cette conférence est verrouillée.", "Demandez à une personne présente de la déverrouiller."],
+  },
+  "conference.not_moderator": {
+    status: 403,
+    en: [
+      "Your role in this bubble does not allow that.",
+      "Ask its organiser or a moderator. Moderators cannot remove each other or the organiser.",
+    ],
+    de: [
+      "Deine Rolle in dieser Bubble erlaubt das nicht.",
+      "Bitte den Organisator oder einen Moderator. Moderatoren können einander und den Organisator nicht entfernen.",
+    ],
+    fr: [
+      "Votre rôle dans cette bulle ne le permet pas.",
+      "Demandez à son organisateur ou à un modérateur. Les modérateurs ne peuvent ni s'exclure entre eux ni exclure l'organisateur.",
+    ],
+  },
+  "conference.participant_gone": {
+    status: 404,
+    en: ["This person is not in the conference any more.", "Nothing more has to be done."],
+    de: ["Diese Person ist nicht mehr in der Konferenz.", "Es ist nichts weiter zu tun."],
+    fr: ["Cette personne n'est plus dans la conférence.", "Il n'y a rien d'autre à faire."],
   },
   "conference.start_not_in_plan": {
     status: 403,

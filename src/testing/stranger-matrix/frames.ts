@@ -58,6 +58,30 @@ export const frameMatrix: Readonly<Record<Exclude<Kind, "hello" | "ping" | "requ
     frame: ({ conferenceId }) => ({ type: "conference.show", conferenceId, tracks: [] }),
     outcome: "conference.not_found",
   },
+  "conference.raise": {
+    frame: ({ conferenceId }) => ({ type: "conference.raise", conferenceId, isRaised: true }),
+    outcome: "conference.not_found",
+  },
+  "conference.react": {
+    frame: ({ conferenceId }) => ({ type: "conference.react", conferenceId, reaction: "👍" }),
+    outcome: "conference.not_found",
+  },
+  "conference.moderate": {
+    frame: ({ conferenceId, participantId }) => ({
+      ...{ type: "conference.moderate", conferenceId, participantId, act: "mute" },
+    }),
+    outcome: "conference.not_found",
+  },
+  "conference.muteAll": {
+    frame: ({ conferenceId }) => ({ type: "conference.muteAll", conferenceId }),
+    outcome: "conference.not_found",
+  },
+  "conference.setDoor": {
+    frame: ({ conferenceId }) => ({
+      ...{ type: "conference.setDoor", conferenceId, isLocked: true, hasWaitingRoom: true },
+    }),
+    outcome: "conference.not_found",
+  },
   "presence.activity": {
     frame: () => ({ type: "presence.activity", isActive: true, idleForSec: 0, isHandheld: false }),
     outcome: "silence",
