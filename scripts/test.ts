@@ -1,4 +1,7 @@
-/** The stages of `scripts/test`. All run, whatever fails; the last line is `N passed, N failed`: tests, and one per stage. */
+/**
+ * The stages of `scripts/test`, those that keep one core busy two at a time. All run, whatever fails; the last line is
+ * `N passed, N failed`: tests, and one per stage.
+ */
 import { resolve } from "node:path";
 import { bun, filesOf, runStage, type Stage, tool } from "./test-run/stage.ts";
 
@@ -10,18 +13,27 @@ const executable = { IRIS_BINARY: resolve(root, "dist/iris") };
 const inRealTime = /\/(call|conference)\.e2e\.ts$/;
 
 const stages: readonly Stage[] = [
-  { name: "format", command: async () => tool("biome", "format", ".") },
-  { name: "lint", command: async () => tool("biome", "lint", "--error-on-warnings", ".") },
-  { name: "types", command: async () => tool("tsc", "-p", ".", "--pretty", "false") },
-  { name: "dead-code", command: async () => tool("knip") },
-  { name: "lock-file", command: async () => bun("scripts/lockfile.ts", "--check") },
-  { name: "migrations", command: async () => bun("scripts/migrations.ts", "--check") },
-  { name: "readme", command: async () => bun("scripts/readme.ts", "--check") },
-  { name: "spec", command: async () => bun("scripts/spec.ts") },
-  { name: "architecture", countsTests: true, command: async () => bun("test", "--only-failures", architecture) },
+  { name: "types", needsOneCore: true, command: async () => tool("tsc", "-p", ".", "--pretty", "false") },
+  { name: "build", needsOneCore: true, command: async () => bun("scripts/build.ts") },
+  { name: "format", needsOneCore: true, command: async () => tool("biome", "format", ".") },
+  { name: "lint", needsOneCore: true, command: async () => tool("biome", "lint", "--error-on-warnings", ".") },
+  { name: "dead-code", needsOneCore: true, command: async () => tool("knip") },
+  { name: "lock-file", needsOneCore: true, command: async () => bun("scripts/lockfile.ts", "--check") },
+  { name: "migrations", needsOneCore: true, command: async () => bun("scripts/migrations.ts", "--check") },
+  { name: "readme", needsOneCore: true, command: async () => bun("scripts/readme.ts", "--check") },
+  { name: "spec", needsOneCore: true, command: async () => bun("scripts/spec.ts") },
+  {
+    name: "architecture",
+    needsOneCore: true,
+    countsTests: true,
+    command: async () => bun("test", "--only-failures", architecture),
+  },
+  { name: "alone", countsTests: true, command: async () => bun("test", "./scripts/test-run/alone.smoke.ts") },
   {
     name: "unit",
     countsTests: true,
+    // Tests that start a process of their own start what is shipped; it is there sooner than the source, too.
+    env: executable,
     command: async () => {
       const files = await testFiles("{src,web,scripts}/**/*.test.{ts,tsx}");
       // A test that waits for a condition may wait long on a busy machine.
@@ -34,8 +46,6 @@ const stages: readonly Stage[] = [
       );
     },
   },
-  { name: "build", command: async () => bun("scripts/build.ts") },
-  { name: "alone", countsTests: true, command: async () => bun("test", "./scripts/test-run/alone.smoke.ts") },
   {
     name: "browser",
     countsTests: true,
@@ -68,8 +78,8 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 const startedAt = performance.now();
-for (const stage of stages) {
-  if (asked.length > 0 && !asked.includes(stage.name)) continue;
+
+async function run(stage: Stage): Promise<void> {
   const result = await runStage(root, stage).catch((error: unknown) => ({
     hasPassed: false,
     output: String(error),
@@ -86,6 +96,16 @@ for (const stage of stages) {
   passed += tests.passed + (hasPassed ? 1 : 0);
   failed += tests.failed + (hasPassed ? 0 : 1);
 }
+
+const chosen = stages.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const beside = chosen.filter(({ needsOneCore }) => needsOneCore);
+await Promise.all(
+  [0, 1].map(async () => {
+    for (let next = beside.shift(); next; next = beside.shift()) await run(next);
+  }),
+);
+for (const stage of chosen.filter(({ needsOneCore }) => !needsOneCore)) await run(stage);
+
 // Named again at the end, where a long log is read first.
 for (const failure of failures) console.log(`failed: ${failure.replace("(fail) ", "")}`);
 console.log(`${((performance.now() - startedAt) / 1000).toFixed(0)} s`);

@@ -4,6 +4,8 @@ export interface Stage {
   readonly name: string;
   /** Called when the stage's turn comes, since it may look for files that an earlier stage makes. */
   readonly command: () => Promise<readonly string[]>;
+  /** True: it keeps one core busy and may run beside another such stage, before the rest. */
+  readonly needsOneCore?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** True: the output is that of `bun test`, whose tests are counted; seeing none is a failure. */
   readonly countsTests?: boolean;

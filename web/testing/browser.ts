@@ -37,12 +37,15 @@ export async function openBrowser({
       "--auto-accept-this-tab-capture",
       "--allow-loopback-in-peer-connection",
       "--autoplay-policy=no-user-gesture-required",
+      // A page lives for seconds here: making its code fast costs more than running it as it is, a fifth of the whole.
+      "--js-flags=--no-opt --no-maglev",
       ...(realCandidates ? ["--disable-features=WebRtcHideLocalIpsWithMdns"] : []),
     ],
   });
+  // What moves costs a picture at each step, and whoever clicks waits until it stands.
   // A page that a service worker answers makes requests that a test cannot see; whoever tests the worker allows it.
   const newContext = browser.newContext.bind(browser);
-  browser.newContext = (options) => newContext({ serviceWorkers: "block", ...options });
+  browser.newContext = (options) => newContext({ serviceWorkers: "block", reducedMotion: "reduce", ...options });
   return browser as Browser;
 }
 
