@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { message } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
+import { newLocation } from "./message-kinds.ts";
 import { id, timestamp } from "./primitives.ts";
 
 /** One emoji as people see it, be it of several code points; nothing else. */
@@ -177,12 +178,12 @@ export const forwardMessage = endpoint({
   method: "POST",
   path: "/api/conversations/:conversationId/forwards",
   summary:
-    "Send what a message says, or its file, into this conversation; whose it was is not said. A retry with the same id finds the first",
+    "Send what a message says, or its file, into this conversation; whose it was is not said. A poll is asked anew, without votes; a position needs `location`, sealed anew for the new id, and ends when the first one does. A retry with the same id finds the first",
   access: "account",
   overSocket: true,
   limit: "message",
   params: () => z.object({ conversationId: id }),
-  body: () => z.strictObject({ id, from: place }),
+  body: () => z.strictObject({ id, from: place, location: newLocation.optional() }),
   response: () => message,
   failures: [
     "conversation.announcements_only",
@@ -191,6 +192,8 @@ export const forwardMessage = endpoint({
     "conversation.id_taken",
     "message.not_found",
     "message.not_allowed",
+    "message.mixed",
+    "message.location_gone",
     "files.not_found",
     "files.not_ready",
     "contacts.blocked_by_you",

@@ -69,7 +69,9 @@ export function entriesOf({ words, t, conversation, message, selfId, place }: Me
     ...(place.isThread
       ? []
       : [entry(t("openThread"), MessagesSquare, () => openThread(conversation.id, threadSeq ?? seq))]),
-    ...(mayForward(message) && role !== "guest" ? [entry(t("forward"), Forward, () => ask("forward", message))] : []),
+    ...(mayForward(message, Date.now()) && role !== "guest"
+      ? [entry(t("forward"), Forward, () => ask("forward", message))]
+      : []),
     ...copyEntry(words, textOf(content)),
     ...(mayEdit(message, selfId) ? [entry(t("edit"), Pencil, () => startEditing(place.box, message))] : []),
     ...(mayPin(conversation.kind, role)

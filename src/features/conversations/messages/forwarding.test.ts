@@ -3,6 +3,7 @@ import { nanoid } from "nanoid";
 import type * as api from "../../../protocol/conversations.ts";
 import { downloadFile, getFile } from "../../../protocol/files.ts";
 import * as acts from "../../../protocol/messages.ts";
+import { endPoll, getLocationKey, votePoll } from "../../../protocol/polls.ts";
 import { type Person, startTestApp, type TestApp } from "../../../testing/test-app.ts";
 import { uploadReady } from "../../../testing/upload.ts";
 import { directChat, placeOf, say, seen } from "./messages.testing.ts";
@@ -13,8 +14,10 @@ let bob: Person;
 let carol: Person;
 let mallory: Person;
 
+let moved = 0;
+
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ now: () => Date.now() + moved });
   [ada, bob, carol, mallory] = await app.people("ada", "bob", "carol", "mallory");
 });
 afterAll(() => app.stop());
@@ -23,6 +26,8 @@ const call = (message: api.Message, conversationId: string, id = nanoid()) => ({
   params: { conversationId },
   body: { id, from: placeOf(message) },
 });
+
+const ask = (person: Person, conversationId: string, poll: object) => say(person, conversationId, "", { poll });
 
 describe("B3 forwarding", () => {
   test("B3 a text is said elsewhere, marked, without its author; once however often it is sent", async () => {
@@ -68,5 +73,61 @@ describe("B3 forwarding", () => {
     expect((await bob.send(downloadFile, { params: { fileId } })).status).toBe(200);
     await ada.call(acts.deleteMessage, { params: placeOf(sent) });
     expect(await bob.refusal(getFile, { params: { fileId } })).toBe("files.not_found");
+  });
+
+  test("B3 a poll is asked anew: by who forwards it, without a vote, and both go on for themselves", async () => {
+    const chat = await directChat(ada, bob);
+    const target = await directChat(bob, carol);
+    const poll = { question: "Where?", answers: ["Here", "There"], isAnonymous: true, endsAt: Date.now() + 3_600_000 };
+    const sent = await ask(ada, chat.id, poll);
+    await ada.call(votePoll, { params: placeOf(sent), body: { answers: [0] } });
+    const forwarded = await bob.call(acts.forwardMessage, call(sent, target.id));
+    const zero = { count: 0, accountIds: [] };
+    const answers = [
+      { text: "Here", ...zero },
+      { text: "There", ...zero },
+    ];
+    const asked = { ...poll, isMultiple: false, answers, endedAt: null, voterCount: 0 };
+    expect(forwarded.content).toEqual({ kind: "poll", poll: asked, isForwarded: true });
+    await carol.call(votePoll, { params: placeOf(forwarded), body: { answers: [1] } });
+    expect(await bob.refusal(votePoll, { params: placeOf(sent), body: { answers: [0, 1] } })).toBe(
+      "message.one_answer",
+    );
+    expect((await seen(ada, sent))?.content).toMatchObject({ poll: { voterCount: 1, answers: [{ count: 1 }, {}] } });
+    // The forwarder's own: they end it, and one that is over is asked without an end.
+    expect(await carol.refusal(endPoll, { params: placeOf(forwarded) })).toBe("message.not_allowed");
+    await bob.call(endPoll, { params: placeOf(forwarded) });
+    const again = await carol.call(acts.forwardMessage, call(forwarded, (await directChat(carol, ada)).id));
+    expect(again.content).toMatchObject({ poll: { endsAt: null, endedAt: null, voterCount: 0 } });
+  });
+
+  test("S19 a position goes on sealed anew by a device, ends with the first, and not once that is over", async () => {
+    const chat = await directChat(ada, bob);
+    const target = await directChat(bob, carol);
+    const first = { sealed: "s".repeat(80), key: "k".repeat(43) };
+    const anew = { sealed: "t".repeat(80), key: "l".repeat(43) };
+    const sent = await say(ada, chat.id, "", { location: first });
+    if (sent.content.kind !== "location") throw new Error("no position");
+    const { expiresAt } = sent.content.location;
+    const to = call(sent, target.id);
+    expect(await bob.refusal(acts.forwardMessage, to)).toBe("message.mixed");
+    moved += 50 * 60_000;
+    const withKey = { ...to, body: { ...to.body, location: anew } };
+    const forwarded = await bob.call(acts.forwardMessage, withKey);
+    const location = { sealed: anew.sealed, expiresAt };
+    expect(forwarded.content).toEqual({ kind: "location", location, isForwarded: true });
+    expect(await carol.call(getLocationKey, { params: placeOf(forwarded) })).toEqual({ key: anew.key });
+    expect(await carol.refusal(getLocationKey, { params: placeOf(sent) })).toBe("conversation.not_found");
+    const text = await say(ada, chat.id, "no position");
+    const mixed = call(text, target.id);
+    expect(await bob.refusal(acts.forwardMessage, { ...mixed, body: { ...mixed.body, location: anew } })).toBe(
+      "message.mixed",
+    );
+    moved += 10 * 60_000;
+    expect(await carol.refusal(getLocationKey, { params: placeOf(forwarded) })).toBe("message.location_gone");
+    for (const { body } of [call(sent, target.id), { body: { ...withKey.body, id: nanoid() } }])
+      expect(await bob.refusal(acts.forwardMessage, { params: { conversationId: target.id }, body })).toBe(
+        "message.location_gone",
+      );
   });
 });

@@ -1,12 +1,12 @@
 import { Copy, ExternalLink, MapPin, MapPinOff, Navigation } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Message, MessageContent } from "../../../../src/protocol/conversations.ts";
-import { getLocationKey } from "../../../../src/protocol/polls.ts";
-import { asFailure, callQuick } from "../../../api/index.ts";
+import { asFailure } from "../../../api/index.ts";
 import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
 import { toast, toastFailure } from "../../../ui/index.ts";
 import { useInstance } from "../../accounts/index.ts";
-import { openPosition, type Position } from "./location-cipher.ts";
+import type { Position } from "./location-cipher.ts";
+import { positionOf } from "./shared-position.ts";
 import { kindsTexts } from "./texts.ts";
 
 type Shared = Extract<MessageContent, { kind: "location" }>["location"];
@@ -91,8 +91,7 @@ function usePosition({ id: messageId, conversationId }: Message, { sealed, expir
     if (leftMs <= 0) return end();
     const timer = setTimeout(end, Math.min(leftMs, 2 ** 31 - 1));
     if (!opened.has(messageId))
-      callQuick(getLocationKey, { params: { conversationId, messageId } })
-        .then(({ key }) => openPosition(sealed, key, messageId))
+      positionOf({ conversationId, id: messageId }, { sealed })
         .then((position) => {
           opened.set(messageId, position);
           put(position);

@@ -12,6 +12,7 @@ import { callQuick, useConnection } from "../../../api/index.ts";
 import { translator } from "../../../i18n/catalogue.ts";
 import { currentLanguage } from "../../../i18n/language.ts";
 import { toast, toastFailure } from "../../../ui/index.ts";
+import { sealedAnew } from "../kinds/shared-position.ts";
 import { hide, ownId, receive, receiveChanged } from "../store.ts";
 import { asDeleted, withAcknowledgement, withPin, withReaction, withText } from "./foreseen.ts";
 import { messageTexts } from "./message-texts.ts";
@@ -89,5 +90,7 @@ export async function deleteForMe(message: Message): Promise<void> {
 
 /** @throws ApiFailure */
 export async function forward(message: Message, id: string, conversationId: string): Promise<void> {
-  receive(await callQuick(forwardMessage, { params: { conversationId }, body: { id, from: placeOf(message) } }));
+  const location = message.content.kind === "location" && (await sealedAnew(message, message.content.location, id));
+  const body = { id, from: placeOf(message), ...(location && { location }) };
+  receive(await callQuick(forwardMessage, { params: { conversationId }, body }));
 }

@@ -10,7 +10,9 @@ export const textOf = (content: MessageContent): string => ("text" in content ? 
 export const mayEdit = ({ senderId, content }: Message, selfId: string): boolean =>
   senderId === selfId && (content.kind === "text" || content.kind === "file") && !content.isForwarded;
 
-export const mayForward = ({ content }: Message): boolean => content.kind === "text" || "file" in content;
+/** A position only while it can be opened. */
+export const mayForward = ({ content }: Message, now: number): boolean =>
+  isSpoken(content) && (content.kind !== "location" || content.location.expiresAt > now);
 
 export const urgencyOf = (content: MessageContent) => ("urgency" in content ? content.urgency : undefined);
 
