@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterEach, beforeEach, expect, test } from "bun:test";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,32 +9,40 @@ import type { DataKey, KeySubject, Place, Sealed } from "../platform/crypto/keys
 import { openBytes } from "../platform/crypto/seal.ts";
 import type { Log } from "../platform/platform.ts";
 import { openLocalConnection } from "../platform/storage/local-connection.ts";
-import { openDirectChat, pageMessages, sendMessage } from "../protocol/conversations.ts";
+import {
+  addMembers,
+  changeRole,
+  createBubble,
+  openDirectChat,
+  pageMessages,
+  removeMember,
+  sendMessage,
+} from "../protocol/conversations.ts";
+import { getGuestAccess, openGuestLink } from "../protocol/guests.ts";
 import { editMessage, reactToMessage } from "../protocol/messages.ts";
 import { clearSide } from "../protocol/sides.ts";
 import { filesBelow } from "./disk-search.ts";
 import { type Person, startTestApp, type TestApp } from "./test-app.ts";
 
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
-const data = mkdtempSync(join(tmpdir(), "iris-last-side-"));
-const before = join(data, "..", `${data.split("/").pop()}-before`);
+let data: string;
+let before: string;
 let app: TestApp;
 let ada: Person;
 let bob: Person;
-let conversationId: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), "iris-last-side-"));
+  before = `${data}-before`;
   app = await startTestApp({ data });
   [ada, bob] = await app.people("ada", "bob");
-  ({ id: conversationId } = await ada.call(openDirectChat, { body: { accountId: bob.accountId } }));
 });
-afterAll(() => {
+afterEach(() => {
   for (const folder of [data, before]) rmSync(folder, { recursive: true, force: true });
 });
 
-const say = (person: Person, text: string) =>
+const say = (person: Person, conversationId: string, text: string) =>
   person.call(sendMessage, { params: { conversationId }, body: { id: nanoid(), text } });
-const clear = (person: Person) => person.call(clearSide, { params: { conversationId } });
 
 interface SealedValue {
   readonly name: string;
@@ -74,6 +82,20 @@ async function keysIn(folder: string): Promise<DataKey[]> {
   return all;
 }
 
+async function keyOf(folder: string, conversationId: string): Promise<DataKey> {
+  const ring = (await keysIn(folder)).find(({ subject }) => subject === `conversation:${conversationId}`);
+  if (!ring) throw new Error("there is no key");
+  return ring;
+}
+
+/** Which of these bytes lie anywhere in the data folder. */
+function lyingAbout(wanted: readonly Uint8Array[]): Buffer[] {
+  const files = filesBelow(data);
+  return wanted
+    .map((bytes) => Buffer.from(bytes).subarray(5))
+    .filter((bytes) => files.some((file) => file.bytes.includes(bytes)));
+}
+
 const opens = (key: DataKey, { place, bytes }: SealedValue): boolean => {
   try {
     openBytes(key, place, bytes as Sealed<Uint8Array>);
@@ -83,13 +105,16 @@ const opens = (key: DataKey, { place, bytes }: SealedValue): boolean => {
   }
 };
 
-function copyTo(folder: string, names: readonly string[]): void {
+function copyNow(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const name of names) if (existsSync(join(data, name))) copyFileSync(join(data, name), join(folder, name));
+  for (const name of ["iris.db", "iris.db-wal", "keys.db", "keys.db-wal", "master.key"])
+    if (existsSync(join(data, name))) copyFileSync(join(data, name), join(folder, name));
 }
 
 test("S18 after the last side's deletion nothing of it can be read: not with the master key, not from a copy of before", async () => {
-  const said = await say(ada, "the engine weaves algebraical patterns");
+  const { id: conversationId } = await ada.call(openDirectChat, { body: { accountId: bob.accountId } });
+  const clear = (person: Person) => person.call(clearSide, { params: { conversationId } });
+  const said = await say(ada, conversationId, "the engine weaves algebraical patterns");
   await ada.call(editMessage, {
     params: { conversationId, messageId: said.id },
     body: { text: "the engine weaves flowers and leaves" },
@@ -98,15 +123,14 @@ test("S18 after the last side's deletion nothing of it can be read: not with the
     params: { conversationId, messageId: said.id },
     body: { emoji: "🌸", isSet: true },
   });
-  await say(bob, "as the loom does");
+  await say(bob, conversationId, "as the loom does");
   await app.app.search.settled();
-  copyTo(before, ["iris.db", "iris.db-wal", "keys.db", "keys.db-wal", "master.key"]);
+  copyNow(before);
   const values = sealedIn(before);
   const kinds = new Set(values.map(({ name }) => name));
   expect([...kinds].sort()).toEqual(["message_reactions.reactions", "messages.content", "search_shelves.parts"]);
   // The copy of before opens with its own keys: otherwise the rest would prove nothing.
-  const ring = (await keysIn(before)).find(({ subject }) => subject === `conversation:${conversationId}`);
-  if (!ring) throw new Error("there is no key");
+  const ring = await keyOf(before, conversationId);
   expect(values.filter((value) => !opens(ring, value))).toEqual([]);
 
   await clear(ada);
@@ -114,16 +138,11 @@ test("S18 after the last side's deletion nothing of it can be read: not with the
   const onlyOne = sealedIn(data);
   expect(onlyOne.filter(({ name }) => name === "messages.content")).toHaveLength(2);
   await clear(bob);
-  const kept = await say(ada, "said afterwards");
+  const kept = await say(ada, conversationId, "said afterwards");
   await app.app.search.settled();
 
   // While it runs the rows are gone from the database and its log, and the key is gone from the key store.
-  const lies = () => {
-    const files = filesBelow(data);
-    return [...values.map(({ bytes }) => bytes), ring.bytes]
-      .map((bytes) => Buffer.from(bytes).subarray(5))
-      .filter((bytes) => files.some((file) => file.bytes.includes(bytes)));
-  };
+  const lies = () => lyingAbout([...values.map(({ bytes }) => bytes), ring.bytes]);
   await until(() => lies().length === 0);
   expect((await bob.call(pageMessages, { params: { conversationId } })).messages.map(({ id }) => id)).toEqual([
     kept.id,
@@ -138,6 +157,49 @@ test("S18 after the last side's deletion nothing of it can be read: not with the
   // But what was said afterwards, with the same conversation's key.
   const now = sealedIn(data).filter(({ name }) => name === "messages.content");
   expect(now.map((value) => after.some((key) => opens(key, value)))).toEqual([true]);
+}, 30_000);
+
+test("S18 S23 what was said before a newcomer who sees nothing of it goes with its key when the last who could read it leaves", async () => {
+  const carol = await app.person("carol");
+  const conversationId = nanoid();
+  const params = { conversationId };
+  const memberIds = [bob.accountId];
+  await ada.call(createBubble, { body: { id: conversationId, name: "Harbour", newcomersSee: "none", memberIds } });
+  await say(ada, conversationId, "the engine weaves algebraical patterns");
+  await ada.call(openGuestLink, {
+    params,
+    body: { validHours: null, maxUses: null, maxGuests: null, hasWaitingRoom: false },
+  });
+  await app.app.search.settled();
+  copyNow(before);
+  const values = sealedIn(before);
+  const ring = await keyOf(before, conversationId);
+  expect(values.filter((value) => !opens(ring, value))).toEqual([]);
+
+  await ada.call(addMembers, { params, body: { accountIds: [carol.accountId] } });
+  const kept = await say(carol, conversationId, "said afterwards");
+  await ada.call(changeRole, { params: { ...params, accountId: carol.accountId }, body: { role: "organiser" } });
+  const leave = (person: Person) => person.call(removeMember, { params: { ...params, accountId: person.accountId } });
+  await leave(ada);
+  await app.app.heard();
+  // Bob was there before, too, and reads all of it.
+  expect((await bob.call(pageMessages, { params })).messages[1]?.content).toMatchObject({ kind: "text" });
+  await leave(bob);
+  await app.app.heard();
+  await app.app.search.settled();
+  const lies = () => lyingAbout([...values.map(({ bytes }) => bytes), ring.bytes]);
+  await until(() => lies().length === 0);
+  expect((await carol.call(pageMessages, { params })).messages.map(({ id }) => id)).toContain(kept.id);
+  // The link to come in by outlives what was said before it.
+  expect((await carol.call(getGuestAccess, { params })).link?.url).toContain("/guest#");
+
+  await app.stop();
+  expect(lies()).toEqual([]);
+  const after = await keysIn(data);
+  expect(values.filter((value) => after.some((key) => opens(key, value)))).toEqual([]);
+  const now = sealedIn(data).filter(({ name }) => name === "messages.content");
+  expect(now.length).toBeGreaterThan(0);
+  expect(now.filter((value) => !after.some((key) => opens(key, value)))).toEqual([]);
 }, 30_000);
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -1,3 +1,5 @@
+import { CannotOpen } from "../../platform/crypto/errors.ts";
+import type { Sealed } from "../../platform/crypto/keys.ts";
 import { open, seal } from "../../platform/crypto/seal.ts";
 import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
@@ -11,6 +13,20 @@ import { recordGuests } from "./record-guests.ts";
 
 const hourMs = 3_600_000;
 const place = (conversationId: string) => ({ table: "guest_links", column: "token", row: conversationId });
+
+/** Lives as long as the bubble, whatever of its history is destroyed meanwhile. */
+const linkKey = (keys: GuestsDeps["keys"], conversationId: string) => keys.get(`label:${conversationId}`);
+
+/** Links of before were sealed with the key of what is said; undefined: that one is gone. */
+async function openToken(keys: GuestsDeps["keys"], conversationId: string, sealed: Sealed<string>) {
+  for (const subject of [`label:${conversationId}`, `conversation:${conversationId}`] as const)
+    try {
+      return open(await keys.get(subject), place(conversationId), sealed);
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error;
+    }
+  return undefined;
+}
 
 /** Somebody who holds a bubble's door. */
 export interface Tending {
@@ -37,7 +53,8 @@ export async function linkOf(
 ): Promise<GuestLink | null> {
   const row = await findLink(db.reader, conversationId);
   if (!row) return null;
-  const token = open(await keys.get(`conversation:${conversationId}`), place(conversationId), row.token);
+  const token = await openToken(keys, conversationId, row.token);
+  if (token === undefined) return null;
   const { createdAt, expiresAt, uses, maxUses, maxGuests, hasWaitingRoom } = row;
   // Behind the `#`: browsers send it to no server by themselves.
   const url = `${new URL(config.server.public_url).origin}/guest#${token}`;
@@ -58,7 +75,7 @@ export async function openLink(
   await guests.plans.require(actorId, "guests");
   await guests.plans.require((await conversations.organiserOf(conversationId)) ?? actorId, "guests");
   const token = newToken();
-  const key = await keys.get(`conversation:${conversationId}`);
+  const key = await linkKey(keys, conversationId);
   await db.transaction(async (tx) => {
     await replaceLink(tx, {
       ...{ conversationId, maxUses, maxGuests, hasWaitingRoom, uses: 0, createdBy: actorId, createdAt: now() },

@@ -3,7 +3,7 @@ import { encryptedText, timestamp } from "../../platform/storage/columns.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 
-/** At most one for a bubble. Sealed with the bubble's key, so that whoever may pass it on can read it again. */
+/** At most one for a bubble. Sealed with the bubble's key for names, so that whoever may pass it on can read it again. */
 export const guestLinks = sqliteTable(
   "guest_links",
   {

@@ -4,6 +4,7 @@ import { bubbleArchived, bubbleFull } from "../conversations.errors.ts";
 import { fitsBubble } from "../conversations.policy.ts";
 import { findConversation, insertMembers } from "../conversations.store.ts";
 import { organiserIn, type Roster } from "../roster.ts";
+import { beginEpoch } from "../sides/begin-epoch.ts";
 import { deleteFormer, takeCandidates } from "./bubbles.store.ts";
 
 /** @throws conversation.bubble_full when so many more are more than its organiser's plan allows */
@@ -31,6 +32,8 @@ export async function admitMembers(
   // Nobody expects them to read what was said before: where they may, it does not count as unread.
   const before = bubble.lastSeq;
   const fromSeq = bubble.newcomersSee === "all" ? 0 : before;
+  // Once those who were here before are gone, nobody sees what they said: its key goes with them then.
+  if (bubble.newcomersSee === "none") await beginEpoch(deps, tx, conversationId);
   const membership = { conversationId, joinedAt: deps.now(), fromSeq, deliveredSeq: before, seenSeq: before };
   await insertMembers(
     tx,

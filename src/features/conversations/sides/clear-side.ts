@@ -2,8 +2,9 @@ import type { Tx } from "../../../platform/storage/database.ts";
 import type { Deps } from "../conversations.deps.ts";
 import { conversationNotFound } from "../conversations.errors.ts";
 import { findConversation, findMember } from "../conversations.store.ts";
+import { beginEpoch } from "./begin-epoch.ts";
 import { beginDestruction, beginToFinish } from "./destroy-gone.ts";
-import { countSeen, insertEpoch, lastEpochEnd, lastReaching, setClosedSeq, setFromSeq } from "./sides.store.ts";
+import { countSeen, lastReaching, setClosedSeq, setFromSeq } from "./sides.store.ts";
 
 export interface Side {
   readonly conversationId: string;
@@ -59,15 +60,4 @@ async function forgetThrough(deps: Deps, tx: Tx, side: Side, fromSeq: number): P
   await setFromSeq(tx, conversationId, accountId, fromSeq);
   await beginEpoch(deps, tx, conversationId);
   await beginDestruction(deps, tx, conversationId, fromSeq === never ? null : accountId);
-}
-
-/**
- * What is said from now on is sealed with a new version of the key, so that the version until now can go without it. The key is
- * renewed inside the transaction: no message of before is sealed with the new version. Run again, it only leaves a version out.
- */
-async function beginEpoch({ keys }: Pick<Deps, "keys">, tx: Tx, conversationId: string): Promise<void> {
-  const throughSeq = (await findConversation(tx, conversationId))?.lastSeq ?? 0;
-  if (throughSeq === ((await lastEpochEnd(tx, conversationId)) ?? 0)) return;
-  const { version } = await keys.renew(`conversation:${conversationId}`);
-  await insertEpoch(tx, { conversationId, version: version - 1, throughSeq });
 }
