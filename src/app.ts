@@ -189,6 +189,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     plans: guests.functions,
     people: directory,
     companyIdsOf: accounts.people.companyIdsOf,
+    awayAmong: accounts.people.awayAmong,
     countConferences: (conversationId) => conferences.count(conversationId),
     presence,
     files,

@@ -173,6 +173,8 @@ export const conversation = z.object({
     folderId: id.optional(),
     /** How many people ask to be let in; for organiser and moderators, absent when there are none. */
     requests: z.number().int().positive().optional(),
+    /** Nobody can sign in as the bubble's organiser now; for moderators, who can take it over. */
+    organiserIsAway: z.literal(true).optional(),
   }),
   /** What holds in a bubble; absent in a direct chat. */
   bubble: bubbleRules.optional(),
@@ -288,7 +290,8 @@ export const changeRole = endpoint({
   tokenScope: "bubbles:write",
   method: "PATCH",
   path: "/api/conversations/:conversationId/members/:accountId",
-  summary: "Change a member's role; giving away the organiser's role hands the bubble on",
+  summary:
+    "Change a member's role; giving away the organiser's role hands the bubble on. A moderator takes it over while nobody can sign in as its organiser",
   access: "account",
   limit: "write",
   params: () => z.object({ conversationId: id, accountId: id }),

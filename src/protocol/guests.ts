@@ -130,7 +130,7 @@ export const readGuestLink = endpoint({
       /** Who answers for this instance; empty where the operator has not said so. */
       operatorName: z.string(),
     }),
-  failures: ["guests.link_invalid", "guests.full"],
+  failures: ["guests.link_invalid", "guests.archived", "guests.full"],
 });
 
 /** Somebody's own visit. */
@@ -156,6 +156,7 @@ export const joinAsGuest = endpoint({
   response: () => ownGuest,
   failures: [
     "guests.link_invalid",
+    "guests.archived",
     "guests.full",
     "guests.has_account",
     "conversation.archived",

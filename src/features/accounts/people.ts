@@ -74,6 +74,12 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       const rows = await findAccounts(db.reader, ids);
       return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
     },
+    /** Those among them as whom nobody can sign in now: kept out, or gone. */
+    async awayAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const rows = await findAccounts(db.reader, ids);
+      const present = rows.filter(({ deactivatedAt, deletedAt }) => deactivatedAt === null && deletedAt === null);
+      return new Set(ids).difference(new Set(present.map(({ id }) => id)));
+    },
     async idByEmail(email: string): Promise<string | undefined> {
       return (await findOwnerOfEmail(db.reader, emailIndex(keys, email)))?.id;
     },

@@ -21,6 +21,8 @@ export interface ConversationDoors {
   };
   /** The companies that people belong to; nothing for who is in none. */
   companyIdsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those among these people as whom nobody can sign in now. */
+  awayAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>>;
   readonly relations: {
     /** Has this one blocked that one? */
     hasBlocked(blockerId: string, accountId: string): Promise<boolean>;

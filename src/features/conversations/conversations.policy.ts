@@ -16,6 +16,8 @@ export const mayRemove = (actor: Role, target: Role): boolean =>
   rank[actor] >= rank.moderator && rank[actor] > rank[target];
 /** Only the organiser deals out roles; giving their own away is handing the bubble on. */
 export const mayChangeRole = (actor: Role): boolean => actor === "organiser";
+/** While nobody can sign in as the organiser, a moderator may make themselves one. */
+export const mayTakeOver = (actor: Role, isOrganiserAway: boolean): boolean => isOrganiserAway && actor === "moderator";
 /** Guests stay guests (S39). */
 export const mayHaveRole = (target: Role): boolean => target !== "guest";
 /**

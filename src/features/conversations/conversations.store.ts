@@ -233,6 +233,15 @@ const memberOfIds = prepared((db) =>
 export const findMember = (db: Db, conversationId: string, accountId: string): Promise<MemberRow | undefined> =>
   memberOfIds(db).get({ conversationId, accountId });
 
+/** Bubbles whose organiser somebody is. */
+export const organisedBy = async (db: Db, accountId: string): Promise<string[]> =>
+  (
+    await db
+      .select({ id: conversationMembers.conversationId })
+      .from(conversationMembers)
+      .where(and(eq(conversationMembers.accountId, accountId), eq(conversationMembers.role, "organiser")))
+  ).map(({ id }) => id);
+
 export const deleteMember = (tx: Tx, conversationId: string, accountId: string) =>
   tx.delete(conversationMembers).where(isMember(conversationId, accountId));
 

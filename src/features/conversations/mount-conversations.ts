@@ -1,4 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
+import { watchOrganisers } from "./bubbles/organisers.ts";
 import { openChatDoor } from "./chat-door.ts";
 import { broadcastConversations } from "./conversations.broadcast.ts";
 import { commandConversations } from "./conversations.commands.ts";
@@ -31,6 +32,7 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
   broadcastConversations(host, deps);
   broadcastMessages(host, deps);
   showHeldMarks(host, deps);
+  watchOrganisers(platform, deps);
   platform.facts.on("conversation.ending", "endings", ({ payload }) => finishEnding(deps, payload.conversationId));
   return openChatDoor(deps);
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from "../../protocol/conversations.ts";
+import { organiserIsAway, withoutOrganiser } from "./bubbles/organisers.ts";
 import { presentRules } from "./bubbles/present-rules.ts";
 import type { Deps } from "./conversations.deps.ts";
 import {
@@ -92,7 +93,9 @@ export async function conversationFor(
   const wishes = await deps.doors.notifications.wishesOf(accountId, conversationId);
   const held = (await heldMarksOf(reader, accountId, conversationId))[0];
   const places = await ownPlaces(reader, accountId, conversationId);
-  const own = { accountId, held, wishes: { ...wishes.get(conversationId), ...places.get(conversationId) } };
+  const orphaned = await withoutOrganiser(deps, new Map([[conversationId, members]]), accountId);
+  const wished = { ...wishes.get(conversationId), ...places.get(conversationId) };
+  const own = { accountId, held, wishes: { ...wished, ...organiserIsAway(orphaned.has(conversationId)) } };
   const [last] = await lastMessagesOf(reader, [conversationId]);
   return present(deps, row, members, last, unread.get(conversationId) ?? 0, own);
 }
@@ -109,12 +112,13 @@ export async function conversationsFor(deps: PresentDeps, accountId: string): Pr
   const held = new Map((await heldMarksOf(reader, accountId)).map((marks) => [marks.conversationId, marks]));
   const wishes = await deps.doors.notifications.wishesOf(accountId);
   const places = await ownPlaces(reader, accountId);
+  const orphaned = await withoutOrganiser(deps, members, accountId);
   const all = await Promise.all(
     rows.map((row) =>
       present(deps, row, members.get(row.id) ?? [], last.get(row.id), unread.get(row.id) ?? 0, {
         accountId,
         held: held.get(row.id),
-        wishes: { ...wishes.get(row.id), ...places.get(row.id) },
+        wishes: { ...wishes.get(row.id), ...places.get(row.id), ...organiserIsAway(orphaned.has(row.id)) },
       }),
     ),
   );

@@ -42,8 +42,14 @@ async function fateOf(deps: Deps, roster: Roster, accountId: string, isGone: IsG
   // Guests do not keep a bubble that nobody else is in.
   if (staying.every(({ role }) => role === "guest")) return { is: "ends" };
   if (roster.members.get(accountId)?.role !== "organiser") return { is: "goesOn" };
-  const companies = await deps.doors.companyIdsOf([accountId, ...staying.map((member) => member.accountId)]);
-  const candidates = staying.map((member) => ({ ...member, companyId: companies.get(member.accountId) ?? null }));
+  const stayingIds = staying.map((member) => member.accountId);
+  const companies = await deps.doors.companyIdsOf([accountId, ...stayingIds]);
+  const away = await deps.doors.awayAmong(stayingIds);
+  const candidates = staying.map((member) => ({
+    ...member,
+    companyId: companies.get(member.accountId) ?? null,
+    isAway: away.has(member.accountId),
+  }));
   const heirId = heirOf(candidates, companies.get(accountId) ?? null);
   return heirId === undefined ? { is: "ends" } : { is: "goesOn", heirId };
 }

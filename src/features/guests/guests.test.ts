@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { getOwnAccount } from "../../protocol/accounts.ts";
+import { changeBubbleRules } from "../../protocol/bubbles.ts";
 import { changeRole, getConversation, listConversations, removeMember } from "../../protocol/conversations.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
 import {
@@ -86,6 +87,19 @@ describe("S37 a bubble's guest link", () => {
     expect(await refusedNow(replaced)).toEqual(unknown);
     await ada.call(closeGuestLink, { params: params() });
     expect(await refusedNow(closed)).toEqual(unknown);
+  });
+
+  test("S39 B6 lets nobody into an archived bubble, nor before its door, and says so; restored it works again", async () => {
+    for (const hasWaitingRoom of [false, true]) {
+      const token = await linkTo(conversationId, ada, { hasWaitingRoom });
+      await ada.call(changeBubbleRules, { params: params(), body: { isArchived: true } });
+      expect(await app.visitor().refusal(readGuestLink, { body: { token } })).toBe("guests.archived");
+      expect(await app.visitor().refusal(joinAsGuest, { body: { token, name: "Eva" } })).toBe("guests.archived");
+      await ada.call(changeBubbleRules, { params: params(), body: { isArchived: false } });
+      expect((await app.visitor().call(readGuestLink, { body: { token } })).bubbleName).toBe("Hafen");
+    }
+    const { waiting, inside } = await ada.call(getGuestAccess, { params: params() });
+    expect([...waiting, ...inside]).toEqual([]);
   });
 
   test("S39 has room for as many as it says, and says when there is none", async () => {

@@ -7,7 +7,7 @@ import type { Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import { endGuest } from "./end-guest.ts";
 import type { GuestsDeps } from "./guests.deps.ts";
-import { full, hasAccount, linkInvalid } from "./guests.errors.ts";
+import { archived, full, hasAccount, linkInvalid } from "./guests.errors.ts";
 import { hasRoom, hasWaitingPlace, works } from "./guests.policy.ts";
 import {
   countGuests,
@@ -40,13 +40,14 @@ export function createDoorbell(now: () => number) {
 
 type LinkDeps = Pick<GuestsDeps, "conversations" | "db" | "guests" | "now">;
 
-/** @throws guests.link_invalid for whatever does not let anybody in, guests.full */
+/** @throws guests.link_invalid for whatever does not let anybody in, guests.archived, guests.full */
 async function openDoor({ conversations, db, guests, now }: LinkDeps, token: string): Promise<GuestLinkRow> {
   const link = await findLinkByToken(db.reader, hashToken(token));
   if (!link || !works(link, now())) throw linkInvalid();
   const { conversationId } = link;
   const organiserId = await conversations.organiserOf(conversationId);
   if (organiserId === undefined || !(await guests.plans.allows(organiserId, "guests"))) throw linkInvalid();
+  if ((await conversations.roster(conversationId))?.isArchived) throw archived();
   if (!(await isRoomIn(link, (state) => countGuests(db.reader, conversationId, state)))) throw full();
   return link;
 }
@@ -95,6 +96,8 @@ export async function joinAsGuest(
   const come = async (tx: Tx) => {
     if (!(await isRoomIn(link, (state) => countGuests(tx, conversationId, state)))) throw full();
     if (!(await countUse(tx, link.tokenHash, now()))) throw linkInvalid();
+    // Asked again: it may have been archived while this waited. Inside, the bubble itself asks.
+    if ((await conversations.roster(conversationId))?.isArchived) throw archived();
     const state = hasWaitingRoom ? "waiting" : "inside";
     await insertGuest(tx, { ...row, state, name: seal(key, namePlace(id), name) });
     if (!hasWaitingRoom) await insertAdmitted(tx, id, conversationId);

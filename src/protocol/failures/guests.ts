@@ -26,6 +26,18 @@ export const guestsFailures = {
       "Réessayez plus tard ou adressez-vous à la personne qui vous a invité.",
     ],
   },
+  "guests.archived": {
+    status: 409,
+    en: ["This bubble is archived and takes no guests any more.", "Ask whoever sent you the link where to meet now."],
+    de: [
+      "Diese Bubble ist archiviert und nimmt keine Gäste mehr auf.",
+      "Frag die Person, die dir den Link geschickt hat, wo ihr euch jetzt trefft.",
+    ],
+    fr: [
+      "Cette bulle est archivée et n'accueille plus d'invités.",
+      "Demandez à la personne qui vous a envoyé le lien où vous retrouver maintenant.",
+    ],
+  },
   "guests.has_account": {
     status: 409,
     en: [

@@ -26,6 +26,9 @@ export function GuestsSection({ conversation }: ConversationSlotProps) {
       <SectionHeader title={t("guests")} />
       <div className="flex flex-col gap-3 px-3 pt-1 pb-4">
         {lock !== null && <Locked because={lock} />}
+        {link !== null && typeof conversation.bubble?.archivedAt === "number" && (
+          <p className="text-pretty text-sm text-warning-text">{t("noneWhileArchived")}</p>
+        )}
         {link === null ? (
           <p className="text-pretty text-sm text-text-3">{t("noLinkYet")}</p>
         ) : (
@@ -64,7 +67,11 @@ function LinkFacts({ link }: { link: GuestLink }) {
     ...(expiresAt === null ? [] : [t("until", { end: `${format.date(expiresAt)}, ${format.time(expiresAt)}` })]),
     t(hasWaitingRoom ? "withWaitingRoom" : "withoutWaitingRoom"),
     ...(maxGuests === null ? [] : [t("atMost", { count: maxGuests })]),
-    ...(maxUses !== null ? [t("usedOf", { uses, most: maxUses })] : uses > 0 ? [t("usedSoFar", { count: uses })] : []),
+    ...(maxUses !== null
+      ? [t("usedOf", { uses, most: maxUses }), uses < maxUses ? t("usesLeft", { count: maxUses - uses }) : t("usedUp")]
+      : uses > 0
+        ? [t("usedSoFar", { count: uses })]
+        : []),
   ];
   return (
     <>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Button, Checkbox, Dialog, Select, uiTexts } from "../../ui/index.ts";
+import { Button, Checkbox, Dialog, Select, TextField, uiTexts } from "../../ui/index.ts";
 import { FailureNotice } from "../accounts/failure-notice.tsx";
 import { useAct } from "../accounts/use-act.ts";
 import { guestsTexts } from "./texts.ts";
@@ -14,6 +14,7 @@ export interface LinkWishes {
 
 const hours = ["1", "8", "24", "168", "720"] as const;
 const guests = ["1", "5", "10", "25"] as const;
+const mostUses = 1000;
 const none = "none";
 const numberOf = (chosen: string) => (chosen === none ? null : Number(chosen));
 const dayHours = 24;
@@ -30,10 +31,13 @@ export function LinkDialog({ isRenewing, onMake, onClose }: LinkDialogProps) {
   const ui = useTexts(uiTexts);
   const [validHours, setValidHours] = useState<(typeof hours)[number] | typeof none>("24");
   const [maxGuests, setMaxGuests] = useState<(typeof guests)[number] | typeof none>(none);
+  const [uses, setUses] = useState("");
   const [hasWaitingRoom, setWaitingRoom] = useState(true);
   const act = useAct();
+  const maxUses = uses.trim() === "" ? null : Number(uses);
+  const areUsesRight = maxUses === null || (Number.isInteger(maxUses) && maxUses >= 1 && maxUses <= mostUses);
   const make = async () => {
-    const wishes = { validHours: numberOf(validHours), maxGuests: numberOf(maxGuests), maxUses: null, hasWaitingRoom };
+    const wishes = { validHours: numberOf(validHours), maxGuests: numberOf(maxGuests), maxUses, hasWaitingRoom };
     if (await act.run(() => onMake(wishes))) onClose();
   };
   const span = (value: string) => {
@@ -52,7 +56,7 @@ export function LinkDialog({ isRenewing, onMake, onClose }: LinkDialogProps) {
           <Button tone="plain" onClick={onClose}>
             {ui("cancel")}
           </Button>
-          <Button tone="primary" isBusy={act.isBusy} onClick={() => void make()}>
+          <Button tone="primary" isBusy={act.isBusy} disabled={!areUsesRight} onClick={() => void make()}>
             {t(isRenewing ? "renewLink" : "makeLink")}
           </Button>
         </>
@@ -71,6 +75,15 @@ export function LinkDialog({ isRenewing, onMake, onClose }: LinkDialogProps) {
           value={maxGuests}
           onChange={setMaxGuests}
           options={[{ value: none, label: t("anyNumber") }, ...guests.map((value) => ({ value, label: value }))]}
+        />
+        <TextField
+          label={t("maxUses")}
+          hint={t("maxUsesHint")}
+          {...(!areUsesRight && { error: t("maxUsesWrong", { most: mostUses }) })}
+          inputMode="numeric"
+          autoComplete="off"
+          value={uses}
+          onChange={({ target }) => setUses(target.value)}
         />
         <Checkbox label={t("waitingRoom")} isChecked={hasWaitingRoom} onChange={setWaitingRoom} />
       </div>

@@ -24,7 +24,11 @@ describe("B6 the rules of a bubble", () => {
 
 describe("S21 a bubble without its organiser", () => {
   const member = (accountId: string, role: Role = "participant", companyId: string | null = null): Candidate => ({
-    ...{ accountId, role, companyId },
+    ...{ accountId, role, companyId, isAway: false },
+  });
+  const away = (accountId: string, role: Role = "participant"): Candidate => ({
+    ...member(accountId, role),
+    isAway: true,
   });
 
   test.each([
@@ -39,6 +43,8 @@ describe("S21 a bubble without its organiser", () => {
       "ada",
     ],
     ["else the longest of all", [member("old"), member("new", "participant", "theirs")], "old"],
+    ["nobody who is kept out", [away("max", "moderator"), away("old"), member("new")], "new"],
+    ["the first of those who are kept out when nobody else is left", [away("old"), away("max", "moderator")], "max"],
     ["never a guest", [member("gus", "guest"), member("new")], "new"],
   ])("S21 goes to %s", (_, members, heir) => {
     expect(heirOf(members, "ours")).toBe(heir);

@@ -23,16 +23,21 @@ export interface Candidate {
   readonly role: Role;
   /** null: in none. */
   readonly companyId: string | null;
+  /** Nobody can sign in as them now. */
+  readonly isAway: boolean;
 }
 
 /**
  * To whom a bubble goes whose organiser is gone: whoever has moderated it and been in it longest, else the longest of the
- * organiser's company, else the longest of all. Guests organise nothing.
+ * organiser's company, else the longest of all. Guests organise nothing; who is kept out is chosen only when nobody else is left, so
+ * that they find the bubble when they are let in again.
  * @param members who stays, those who have been in it longest first
  * @returns undefined when nobody is left
  */
 export function heirOf(members: readonly Candidate[], companyId: string | null): string | undefined {
-  const people = members.filter(({ role }) => role !== "guest");
+  const all = members.filter(({ role }) => role !== "guest");
+  const present = all.filter(({ isAway }) => !isAway);
+  const people = present.length > 0 ? present : all;
   const heir =
     people.find(({ role }) => role === "moderator") ??
     people.find((person) => companyId !== null && person.companyId === companyId) ??

@@ -65,3 +65,48 @@ test("S51 whoever goes leaves no invitation, request or folder behind", async ()
   const { conversationFolders } = await import("../folders/folders.tables.ts");
   expect(await app.platform.db.reader.select().from(conversationFolders)).toEqual([]);
 });
+
+test("S21 an heir is somebody who can sign in", async () => {
+  const { organiser, params, moderator } = await keptOutBubble("ina", "jan");
+  await keepOut(moderator);
+  await remove(organiser);
+  expect(await organiserOf(bob, params)).toBe(bob.accountId);
+});
+
+test("S21 while nobody can sign in as the organiser, moderators are told and one takes the bubble over", async () => {
+  const { organiser, params, moderator } = await keptOutBubble("kim", "lea");
+  const own = async (person: Person) => (await person.call(getConversation, { params })).own.organiserIsAway;
+  const takeOver = (person: Person) => ({
+    params: { ...params, accountId: person.accountId },
+    body: { role: "organiser" as const },
+  });
+  expect(await moderator.refusal(changeRole, takeOver(moderator))).toBe("conversation.not_allowed");
+  expect(await own(moderator)).toBeUndefined();
+  const device = await moderator.connect();
+  await device.settled();
+  await keepOut(organiser);
+  const told = await device.next("event", ({ event }) => event.type === "conversation.changed");
+  expect(told.event).toMatchObject({ conversation: { own: { organiserIsAway: true } } });
+  await device.close();
+  expect(await own(bob)).toBeUndefined();
+  expect(await bob.refusal(changeRole, takeOver(bob))).toBe("conversation.not_allowed");
+  // For themselves alone.
+  expect(await moderator.refusal(changeRole, takeOver(bob))).toBe("conversation.not_allowed");
+  await moderator.call(changeRole, takeOver(moderator));
+  expect(await organiserOf(bob, params)).toBe(moderator.accountId);
+  expect((await read(bob, params)).at(-1)).toBe("notice:inherited");
+  const { members } = await bob.call(getConversation, { params });
+  expect(members.find(({ accountId }) => accountId === organiser.accountId)?.role).toBe("moderator");
+  expect(await own(moderator)).toBeUndefined();
+});
+
+/** Three in a bubble: its organiser, a moderator, and Bob. */
+async function keptOutBubble(...names: [string, string]) {
+  const [organiser, moderator] = await app.people(...names);
+  const params = await newBubble(organiser, { memberIds: [moderator.accountId, bob.accountId] });
+  const change = { params: { ...params, accountId: moderator.accountId }, body: { role: "moderator" as const } };
+  await organiser.call(changeRole, change);
+  return { organiser, moderator, params };
+}
+const keepOut = ({ accountId }: Person) =>
+  app.platform.db.transaction((tx) => app.app.accounts.memberships.deactivate(tx, accountId));

@@ -17,6 +17,7 @@ import { BubbleSettings } from "./bubble-settings.tsx";
 import { bubbleTexts } from "./bubble-texts.ts";
 import { OutsiderList } from "./outsider-list.tsx";
 import { PeopleDialog } from "./people-dialog.tsx";
+import { TakeOver } from "./take-over.tsx";
 import { useOutsiders } from "./use-outsiders.ts";
 
 type Asking = "edit" | "add" | "picture";
@@ -35,6 +36,7 @@ export function BubbleDetails({ conversation }: { conversation: Conversation }) 
   return (
     <>
       <BubbleHead conversation={conversation} mayChange={mayChange} onAsk={setAsking} />
+      <TakeOver conversation={conversation} />
       <OwnPlace conversation={conversation} />
       <section className="px-2">
         <SectionHeader

@@ -2,6 +2,12 @@ import { catalogue } from "../../../i18n/catalogue.ts";
 
 export const bubbleTexts = catalogue({
   en: {
+    organiserAway: "The organiser's account is closed at present",
+    organiserAwayDetail: "Until it is opened again nobody deletes, archives or hands on this bubble.",
+    takeOver: "Take it over",
+    takeOverTitle: "Take “{name}” over?",
+    takeOverDetail:
+      "You organise the bubble from then on, and everybody is told. Who organised it until now stays a moderator.",
     archived: "Archived",
     archivedDetail: "This bubble is archived. Everybody can read it, nobody writes in it.",
     restore: "Restore",
@@ -116,6 +122,12 @@ export const bubbleTexts = catalogue({
     tagMeeting: "meeting",
   },
   de: {
+    organiserAway: "Das Konto des Organisators ist zurzeit gesperrt",
+    organiserAwayDetail: "Bis es wieder offen ist, kann niemand diese Bubble löschen, archivieren oder weitergeben.",
+    takeOver: "Übernehmen",
+    takeOverTitle: "„{name}“ übernehmen?",
+    takeOverDetail:
+      "Ab dann organisierst du die Bubble, und alle erfahren es. Wer sie bisher organisiert hat, bleibt Moderator.",
     archived: "Archiviert",
     archivedDetail: "Diese Bubble ist archiviert. Alle können darin lesen, niemand schreibt.",
     restore: "Zurückholen",
@@ -233,6 +245,12 @@ export const bubbleTexts = catalogue({
     tagMeeting: "Treffen",
   },
   fr: {
+    organiserAway: "Le compte de l'organisateur est fermé en ce moment",
+    organiserAwayDetail: "Tant qu'il l'est, personne ne peut supprimer, archiver ou transmettre cette bulle.",
+    takeOver: "Reprendre",
+    takeOverTitle: "Reprendre « {name} » ?",
+    takeOverDetail:
+      "Vous organiserez alors la bulle, et tous en seront informés. L'ancien organisateur reste modérateur.",
     archived: "Archivée",
     archivedDetail: "Cette bulle est archivée. Tout le monde peut la lire, personne n'y écrit.",
     restore: "Rétablir",

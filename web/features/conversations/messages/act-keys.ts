@@ -32,7 +32,7 @@ export function onActKeys(
   const key = event.key.toLowerCase();
   if (key === "r") run(() => answer(box, message));
   else if (key === "e" && mayEdit(message, selfId)) run(() => startEditing(box, message));
-  else if (key === "f" && mayForward(message) && role !== "guest") run(() => ask("forward", message));
+  else if (key === "f" && mayForward(message, Date.now()) && role !== "guest") run(() => ask("forward", message));
   else if (key === "+") run(() => ask("emoji", message));
   else if (key === "delete") {
     const isForAll = mayDeleteForAll(message, selfId, conversation.kind, role, conversation);
