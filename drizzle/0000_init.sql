@@ -677,6 +677,7 @@ CREATE TABLE `file_grants` (
 	`file_id` text NOT NULL,
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
+	`is_recording` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`file_id`, `conversation_id`, `seq`),
 	FOREIGN KEY (`file_id`) REFERENCES `files`(`id`) ON UPDATE no action ON DELETE cascade
 );
@@ -938,6 +939,9 @@ CREATE TABLE `scheduled_messages` (
 	`account_id` text NOT NULL,
 	`conversation_id` text NOT NULL,
 	`text` blob NOT NULL,
+	`file_id` text,
+	`reply_to` integer,
+	`urgency` text,
 	`due_at` integer NOT NULL,
 	`revision` integer DEFAULT 0 NOT NULL,
 	`failure` text
@@ -945,6 +949,7 @@ CREATE TABLE `scheduled_messages` (
 --> statement-breakpoint
 CREATE INDEX `scheduled_messages_account` ON `scheduled_messages` (`account_id`);--> statement-breakpoint
 CREATE INDEX `scheduled_messages_due` ON `scheduled_messages` (`due_at`);--> statement-breakpoint
+CREATE INDEX `scheduled_messages_file` ON `scheduled_messages` (`file_id`);--> statement-breakpoint
 CREATE TABLE `incoming_webhooks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

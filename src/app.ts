@@ -172,6 +172,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     // Files are a lower rank than the conversations they are shared into.
     sees: (accountId, conversationId, seq) => conversations.sees(accountId, conversationId, seq),
     readableBy: (accountId) => conversations.readableBy(accountId),
+    waits: (fileId) => unsent.carries(fileId),
     blockedWith: contacts.blockedWith,
     membersOf: async (conversationId) => (await conversations.roster(conversationId))?.accountIds ?? [],
     operators: accounts.people.operators,
@@ -199,7 +200,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
   const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
   const { endDue: endDueGuests } = mountGuests(platform, host, { guests, conversations, files });
-  const unsent = mountUnsent(platform, host, { conversations });
+  const unsent = mountUnsent(platform, host, { conversations, files });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, contacts, conversations, unsent },
     privacy: { erase: (accountId) => privacy.erase(accountId) },

@@ -94,5 +94,5 @@ export const deleteFile = endpoint({
   access: "account",
   limit: "write",
   params: () => fileParams,
-  failures: ["files.not_found"],
+  failures: ["files.not_found", "files.waits"],
 });

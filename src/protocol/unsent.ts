@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { message } from "./conversations.ts";
+import { fileReference, message, urgency } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
-import { id, timestamp } from "./primitives.ts";
+import { id, seq, timestamp } from "./primitives.ts";
 
 /** What somebody wrote and did not send, on all of their devices. */
 export const draft = z.object({ conversationId: id, text: z.string(), at: timestamp });
@@ -38,6 +38,13 @@ export const scheduledMessage = z.object({
   id,
   conversationId: id,
   text: z.string(),
+  /** One's own, that goes with it. */
+  fileId: id.nullable(),
+  /** null beside `fileId`: it cannot be sent any more. */
+  file: fileReference.nullable(),
+  /** Position of the message that it answers. */
+  replyTo: seq.nullable(),
+  urgency: urgency.nullable(),
   dueAt: timestamp,
   /** Why it could not be sent when it was due: the code of a failure. It waits for its author then. */
   failure: z.string().nullable(),
@@ -54,13 +61,27 @@ export const scheduleMessage = endpoint({
   access: "account",
   limit: "write",
   params: () => scheduledParams,
-  body: () => z.strictObject({ conversationId: id, text: z.string().max(16_000), dueAt: timestamp }),
+  body: () =>
+    z.strictObject({
+      conversationId: id,
+      text: z.string().max(16_000).default(""),
+      /** One's own, clean file; it cannot be deleted until the message is sent or cancelled. */
+      fileId: id.optional(),
+      /** Position of the message that this one answers. */
+      replyTo: seq.optional(),
+      urgency: urgency.optional(),
+      dueAt: timestamp,
+    }),
   response: () => scheduledMessage,
   failures: [
     "conversation.not_found",
     "conversation.message_empty",
     "conversation.archived",
     "conversation.announcements_only",
+    "message.not_found",
+    "message.not_allowed",
+    "files.not_found",
+    "files.not_ready",
     "contacts.blocked_by_you",
     "plans.switched_off",
     "unsent.too_many",
@@ -108,6 +129,10 @@ export const sendScheduled = endpoint({
     "conversation.archived",
     "conversation.announcements_only",
     "conversation.id_taken",
+    "message.not_found",
+    "message.not_allowed",
+    "files.not_found",
+    "files.not_ready",
     "contacts.blocked_by_you",
     "plans.switched_off",
   ],

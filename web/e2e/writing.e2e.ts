@@ -113,6 +113,9 @@ describe("what a message can be", () => {
     await composer(ada.page).fill("tomorrow's plan");
     await until("the phone has it", async () => (await composer(phone.page).inputValue()) === "tomorrow's plan");
     await choose(ada.page, /Send later/);
+    const plan = { name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from("the plan") };
+    await ada.page.getByLabel("Attach a file").setInputFiles(plan);
+    await ada.page.getByRole("button", { name: "Leave plan.txt out" }).waitFor();
     await ada.page.getByRole("button", { name: "Schedule" }).click();
     await phone.page.getByText("1 message goes out later").click();
     expect(await ada.page.getByRole("article").getByText("tomorrow's plan").count()).toBe(0);
@@ -120,6 +123,7 @@ describe("what a message can be", () => {
     await phone.page.getByRole("menuitem", { name: "Send now" }).click();
     await bob.page.getByRole("article").getByText("tomorrow's plan").waitFor();
     expect(await bob.page.getByRole("article").getByText("tomorrow's plan").count()).toBe(1);
+    await bob.page.getByRole("article").getByText("plan.txt").waitFor();
     await until("nothing waits", async () => (await ada.page.getByText("goes out later").count()) === 0);
     expect([...ada.problems, ...bob.problems, ...phone.problems]).toEqual([]);
   });

@@ -10,9 +10,8 @@ import { openReaderDoor } from "./reader-door.ts";
 import { type IsGone, removePerson } from "./remove-person.ts";
 import { readableBy } from "./search-door.store.ts";
 import { openSearchDoor } from "./search-door.ts";
-import { type NewMessage, sendMessage } from "./send-message.ts";
+import { maySay, type NewMessage, sendMessage } from "./send-message.ts";
 import { countSeen } from "./sides/sides.store.ts";
-import { mayWrite } from "./speak.ts";
 
 /** What higher ranks ask of conversations: who is in one, and to note there what happened. */
 export interface ChatDoor {
@@ -55,8 +54,8 @@ export function openChatDoor(deps: Deps) {
     /** The same inside the write queue. */
     isMemberForWrite: async (tx: Tx, accountId: string, conversationId: string): Promise<boolean> =>
       (await deps.rosters.findForWrite(tx, accountId, conversationId)) !== undefined,
-    /** Refuses who could not say something there now. */
-    mayWrite: (place: { conversationId: string; senderId: string }) => mayWrite(deps, place),
+    /** Refuses what could not be said there now. */
+    maySay: (said: Omit<NewMessage, "id">) => maySay(deps, said),
     sendMessage: (said: NewMessage) => sendMessage(deps, said),
     /** Keys of positions whose time is over. */
     forgetLocations: async () => deps.locationKeys.tidy(),

@@ -38,7 +38,10 @@ export interface ConversationDoors {
     /** The caller's own, clean file. @throws files.not_found, files.not_ready */
     fileForMessage(request: { fileId: string; ownerId: string }): Promise<FileReference>;
     /** Lets whoever sees the message read the file. */
-    grantFile(tx: Tx, grant: { fileId: string; conversationId: string; seq: number }): Promise<void>;
+    grantFile(
+      tx: Tx,
+      grant: { fileId: string; conversationId: string; seq: number; isRecording: boolean },
+    ): Promise<void>;
     /** A message that carried it is deleted. */
     revokeFile(tx: Tx, grant: { fileId: string; conversationId: string; seq: number }): Promise<void>;
     /** Nobody sees any more what stands up to a position. */

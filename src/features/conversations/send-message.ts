@@ -19,16 +19,23 @@ export interface NewMessage extends Said {
 
 /** Says something in a conversation. */
 export async function sendMessage(deps: Deps, input: NewMessage): Promise<Message> {
-  const { id, senderId, fileId, replyTo, urgency } = input;
+  const { id, fileId } = input;
+  const { place, content, answers } = await maySay(deps, input);
+  const message = await speak(deps, place, { id, content, fileId, answers });
+  if (input.location) keepLocationKey(deps, message, input.location);
+  return message;
+}
+
+/** Refuses what could not be said there now: what is sent later is asked about when it is written, too. */
+export async function maySay(deps: Deps, input: Omit<NewMessage, "id">) {
+  const { senderId, fileId, replyTo, urgency } = input;
   const place = await mayWrite(deps, input);
   if (fileId !== undefined) await deps.doors.plans.require(senderId, "files");
   const text = settleMentions(input.text.trim(), place.roster, place.sender);
   const said = await contentOf(deps, senderId, { ...input, text });
   const content = urgency === undefined ? said : { ...said, urgency };
   const answers = replyTo === undefined ? undefined : await answersTo(deps, place, replyTo);
-  const message = await speak(deps, place, { id, content, fileId, answers });
-  if (input.location) keepLocationKey(deps, message, input.location);
-  return message;
+  return { place, content, answers };
 }
 
 /** Only once it is stored: another's message with the same id keeps its own key. */

@@ -65,8 +65,10 @@ export async function speak(deps: Deps, place: WritingPlace, speech: Speech): Pr
         ...answers,
         withheldFrom,
       });
-      if (fileId !== undefined && withheldFrom === null)
-        await deps.doors.files.grantFile(tx, { fileId, conversationId, seq: message.seq });
+      if (fileId !== undefined && withheldFrom === null) {
+        const isRecording = content.kind === "voice";
+        await deps.doors.files.grantFile(tx, { fileId, conversationId, seq: message.seq, isRecording });
+      }
       if (answers) {
         await markExtras(tx, conversationId, answers.threadSeq);
         const root = await findMessageAt(tx, conversationId, answers.threadSeq);

@@ -5,6 +5,7 @@ import { answerBubbleInvitation } from "../../protocol/bubbles.ts";
 import { createBubble, openDirectChat, sendMessage } from "../../protocol/conversations.ts";
 import { type Dismissal, dismissEvents, listEvents } from "../../protocol/feed.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { uploadReady } from "../../testing/upload.ts";
 
 const dayMs = 24 * 3_600_000;
 let time = Date.UTC(2026, 10, 24, 9);
@@ -95,4 +96,15 @@ test("S40 an invitation into a bubble is listed until it is answered", async () 
   expect(await listed(bob)).toContainEqual(["bubbleInvitation", id]);
   await bob.call(answerBubbleInvitation, { params: { conversationId: id }, body: { answer: "refuse" } });
   expect(await listed(bob)).not.toContainEqual(["bubbleInvitation", id]);
+});
+
+test("S40 a voice message is one event: the chat it came in, and no file beside it", async () => {
+  const chat = await chatOf(ada, bob);
+  const { fileId } = await uploadReady(ada, new TextEncoder().encode("hello"), { name: "recording.webm" });
+  const voice = { durationSec: 2, waveform: [10, 40] };
+  await ada.call(sendMessage, { params: { conversationId: chat }, body: { id: nanoid(), fileId, voice } });
+  expect(await listed(bob)).toEqual([["chat", chat]]);
+  // The same bytes as a document are one.
+  await ada.call(sendMessage, { params: { conversationId: chat }, body: { id: nanoid(), fileId } });
+  expect(await listed(bob)).toContainEqual(["file", fileId]);
 });

@@ -14,6 +14,8 @@ export interface FilesDoors {
   readonly mail: Mail;
   /** Conversations are a higher rank: a file is read by whoever sees a message that carries it. */
   readonly sees: (accountId: string, conversationId: string, seq: number) => Promise<boolean>;
+  /** Whether it is to be sent by itself later: until then its owner does not delete it. */
+  readonly waits: (fileId: string) => Promise<boolean>;
   /** Where somebody reads: what stands after `fromSeq`. */
   readonly readableBy: (
     accountId: string,

@@ -19,3 +19,4 @@ export const fileProtected = () => failure("files.protected");
 export const fileWithdrawn = () => failure("files.withdrawn");
 export const fileNotReady = () => failure("files.not_ready");
 export const noPreview = () => failure("files.no_preview");
+export const fileWaits = () => failure("files.waits");

@@ -3,10 +3,11 @@ import * as api from "../../protocol/files.ts";
 import { deleteFile } from "./delete-file.ts";
 import { downloadFile } from "./download-file.ts";
 import type { FilesDeps } from "./files.deps.ts";
+import { fileWaits } from "./files.errors.ts";
 import { listFiles } from "./list-files.ts";
 import { presentFile } from "./present-file.ts";
 import type { Previews } from "./previews.ts";
-import { visibleFile } from "./visible-file.ts";
+import { ownFile, visibleFile } from "./visible-file.ts";
 
 export function routeFiles(host: Host, deps: FilesDeps & { readonly previews: Previews }): void {
   host.route(api.getFile, async ({ caller, params: { fileId } }) =>
@@ -27,6 +28,8 @@ export function routeFiles(host: Host, deps: FilesDeps & { readonly previews: Pr
   host.route(api.listFiles, ({ caller, query }) => listFiles(deps, { ...query, accountId: caller.accountId }));
 
   host.route(api.deleteFile, async ({ caller, params: { fileId } }) => {
+    const { id } = await ownFile(deps, { fileId, ownerId: caller.accountId });
+    if (await deps.waits(id)) throw fileWaits();
     await deleteFile(deps, { fileId, ownerId: caller.accountId });
     return undefined;
   });

@@ -123,13 +123,17 @@ export interface SeenConversation {
   readonly fromSeq: number;
 }
 
-/** Ready files of others that may be read in these conversations, the newest first; once each. */
+/**
+ * Ready files of others that may be read in these conversations, the newest first; once each.
+ * @param which "documents": without what is a voice message wherever it can be read
+ */
 export const receivedIn = (
   db: Db,
   accountId: string,
   seen: readonly SeenConversation[],
   since: number,
   limit: number,
+  which: "all" | "documents" = "all",
 ): Promise<{ file: FileRow; conversationId: string }[]> => {
   const places = JSON.stringify(seen.map(({ conversationId, fromSeq }) => [conversationId, fromSeq]));
   return db
@@ -140,7 +144,14 @@ export const receivedIn = (
       sql`${fileGrants.conversationId} = json_extract(value, '$[0]') and ${fileGrants.seq} > json_extract(value, '$[1]')`,
     )
     .innerJoin(files, eq(files.id, fileGrants.fileId))
-    .where(and(ne(files.ownerId, accountId), eq(files.state, "ready"), gte(files.createdAt, since)))
+    .where(
+      and(
+        ne(files.ownerId, accountId),
+        eq(files.state, "ready"),
+        gte(files.createdAt, since),
+        which === "documents" ? eq(fileGrants.isRecording, false) : undefined,
+      ),
+    )
     .groupBy(files.id)
     .orderBy(desc(files.createdAt))
     .limit(limit);
@@ -163,7 +174,7 @@ export const placesIn = (
     .where(inArray(fileGrants.fileId, [...fileIds]));
 };
 
-export type Grant = typeof fileGrants.$inferSelect;
+export type Grant = typeof fileGrants.$inferInsert;
 /** Everything in a conversation up to a position, or from another one on. */
 export interface GrantStretch {
   readonly conversationId: string;

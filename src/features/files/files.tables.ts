@@ -40,6 +40,8 @@ export const fileGrants = sqliteTable(
     conversationId: text("conversation_id").notNull(),
     /** Position of the message that carries it: whoever sees that one may read the file. */
     seq: integer("seq").notNull(),
+    /** It is a recording there: heard in the message, and no document of its own. */
+    isRecording: integer("is_recording", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.fileId, t.conversationId, t.seq] }),

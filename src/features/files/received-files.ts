@@ -8,13 +8,13 @@ export interface ReceivedFile {
   readonly file: File;
 }
 
-/** Files of others that were shared into these conversations since then, the newest first. */
+/** Files of others that were shared into these conversations since then, the newest first. A voice message is none. */
 export async function receivedFiles(
   { db, keys }: Pick<FilesDeps, "db" | "keys">,
   { accountId, conversations, since, limit }: ReceivedQuery,
 ): Promise<ReceivedFile[]> {
   if (conversations.length === 0) return [];
-  const rows = await receivedIn(db.reader, accountId, conversations, since, limit);
+  const rows = await receivedIn(db.reader, accountId, conversations, since, limit, "documents");
   return Promise.all(
     rows.map(async ({ file, conversationId }) => ({ conversationId, file: await presentFile(keys, file) })),
   );

@@ -1,5 +1,3 @@
-import { CannotOpen } from "../../platform/crypto/errors.ts";
-import type { Sealed } from "../../platform/crypto/keys.ts";
 import { open, seal } from "../../platform/crypto/seal.ts";
 import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
@@ -16,17 +14,6 @@ const place = (conversationId: string) => ({ table: "guest_links", column: "toke
 
 /** Lives as long as the bubble, whatever of its history is destroyed meanwhile. */
 const linkKey = (keys: GuestsDeps["keys"], conversationId: string) => keys.get(`label:${conversationId}`);
-
-/** Links of before were sealed with the key of what is said; undefined: that one is gone. */
-async function openToken(keys: GuestsDeps["keys"], conversationId: string, sealed: Sealed<string>) {
-  for (const subject of [`label:${conversationId}`, `conversation:${conversationId}`] as const)
-    try {
-      return open(await keys.get(subject), place(conversationId), sealed);
-    } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error;
-    }
-  return undefined;
-}
 
 /** Somebody who holds a bubble's door. */
 export interface Tending {
@@ -53,8 +40,7 @@ export async function linkOf(
 ): Promise<GuestLink | null> {
   const row = await findLink(db.reader, conversationId);
   if (!row) return null;
-  const token = await openToken(keys, conversationId, row.token);
-  if (token === undefined) return null;
+  const token = open(await linkKey(keys, conversationId), place(conversationId), row.token);
   const { createdAt, expiresAt, uses, maxUses, maxGuests, hasWaitingRoom } = row;
   // Behind the `#`: browsers send it to no server by themselves.
   const url = `${new URL(config.server.public_url).origin}/guest#${token}`;

@@ -1,6 +1,6 @@
 import type { DataKey, Keys, Sealed } from "../../platform/crypto/keys.ts";
 import { open, seal } from "../../platform/crypto/seal.ts";
-import type { Draft, ScheduledMessage } from "../../protocol/unsent.ts";
+import type { Draft } from "../../protocol/unsent.ts";
 import type { DraftRow, ScheduledRow } from "./unsent.store.ts";
 
 /** Nobody but its author has to do with what is not said yet: their own key seals it. */
@@ -23,13 +23,5 @@ export const openDraft = (key: DataKey, { accountId, conversationId, text, at }:
 
 export const sealScheduled = (key: DataKey, id: string, text: string): Sealed<string> =>
   seal(key, scheduledPlace(id), text);
-export const openScheduled = (
-  key: DataKey,
-  { id, conversationId, text, dueAt, failure }: ScheduledRow,
-): ScheduledMessage => ({
-  id,
-  conversationId,
-  text: open(key, scheduledPlace(id), text),
-  dueAt,
-  failure,
-});
+export const openScheduled = (key: DataKey, { id, text }: Pick<ScheduledRow, "id" | "text">): string =>
+  open(key, scheduledPlace(id), text);

@@ -10,7 +10,7 @@ const atOnce = 100;
 
 /**
  * Sends what is due. The sent message has the waiting one's id: whatever happens between the two commits, it is sent once. What
- * is refused now (membership, function, block) waits for its author, who is told.
+ * is refused now (membership, function, block, what it answers or carries is gone) waits for its author, who is told.
  */
 export async function sendDue(deps: UnsentDeps): Promise<void> {
   for (const row of await dueMessages(deps.db.reader, deps.now(), atOnce)) {
@@ -47,8 +47,13 @@ export async function cancelScheduled(
 
 async function send(deps: UnsentDeps, row: ScheduledRow): Promise<Message> {
   const { id, conversationId, accountId } = row;
-  const { text } = openScheduled(await authorKey(deps.keys, accountId), row);
-  const message = await deps.doors.conversations.sendMessage({ id, conversationId, senderId: accountId, text });
+  const text = openScheduled(await authorKey(deps.keys, accountId), row);
+  const message = await deps.doors.conversations.sendMessage({
+    ...{ id, conversationId, senderId: accountId, text },
+    fileId: row.fileId ?? undefined,
+    replyTo: row.replyTo ?? undefined,
+    urgency: row.urgency ?? undefined,
+  });
   await end(deps, row, (tx) => deleteScheduled(tx, row));
   return message;
 }

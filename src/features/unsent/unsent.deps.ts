@@ -1,16 +1,29 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
-import type { Message } from "../../protocol/conversations.ts";
+import type { FileReference, Message, Urgency } from "../../protocol/conversations.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
+
+export interface Said {
+  readonly conversationId: string;
+  readonly senderId: string;
+  readonly text: string;
+  readonly fileId?: string | undefined;
+  readonly replyTo?: number | undefined;
+  readonly urgency?: Urgency | undefined;
+}
 
 /** What this feature asks of lower ranks; `app.ts` hands it in. */
 export interface UnsentDoors {
   readonly conversations: {
     isMemberForWrite(tx: Tx, accountId: string, conversationId: string): Promise<boolean>;
     isMember(accountId: string, conversationId: string): Promise<boolean>;
-    /** Refuses who could not say something there now. */
-    mayWrite(place: { conversationId: string; senderId: string }): Promise<unknown>;
-    sendMessage(said: { id: string; conversationId: string; senderId: string; text: string }): Promise<Message>;
+    /** Refuses what could not be said there now. */
+    maySay(said: Said): Promise<unknown>;
+    sendMessage(said: Said & { id: string }): Promise<Message>;
+  };
+  readonly files: {
+    /** Somebody's own file. @throws files.not_found, files.not_ready */
+    fileForMessage(request: { fileId: string; ownerId: string }): Promise<FileReference>;
   };
 }
 

@@ -1,7 +1,6 @@
 import { failure } from "../../platform/http/failure.ts";
 
 export const conversationNotFound = () => failure("conversation.not_found");
-export const messageEmpty = () => failure("conversation.message_empty");
 // Another's waiting message is one that does not exist.
 export const scheduledNotFound = () => failure("unsent.not_found");
 export const tooManyScheduled = () => failure("unsent.too_many");

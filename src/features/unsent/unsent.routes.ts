@@ -1,8 +1,9 @@
 import type { Host } from "../../platform/platform.ts";
 import * as api from "../../protocol/unsent.ts";
+import { presentScheduled } from "./present-scheduled.ts";
 import { saveDraft } from "./save-draft.ts";
 import { scheduleMessage } from "./schedule-message.ts";
-import { authorKey, openDraft, openScheduled } from "./seal-unsent.ts";
+import { authorKey, openDraft } from "./seal-unsent.ts";
 import { cancelScheduled, sendScheduled } from "./send-due.ts";
 import type { UnsentDeps } from "./unsent.deps.ts";
 import { draftsOf, findScheduled, scheduledOf } from "./unsent.store.ts";
@@ -23,8 +24,7 @@ export function routeUnsent(host: Host, deps: UnsentDeps): void {
   );
   host.route(api.listScheduled, async ({ caller: { accountId } }) => {
     const rows = await scheduledOf(db.reader, accountId);
-    const key = await authorKey(keys, accountId);
-    return { scheduled: rows.map((row) => openScheduled(key, row)) };
+    return { scheduled: await Promise.all(rows.map((row) => presentScheduled(deps, row))) };
   });
   host.route(api.cancelScheduled, async ({ caller: { accountId }, params }) => {
     await cancelScheduled(deps, { ...params, accountId });
@@ -36,7 +36,7 @@ export function routeUnsent(host: Host, deps: UnsentDeps): void {
     audience: async ({ payload }) => [payload.accountId],
     present: async ({ payload: { messageId, accountId } }) => {
       const row = await findScheduled(db.reader, messageId);
-      const scheduled = row?.accountId === accountId ? openScheduled(await authorKey(keys, accountId), row) : null;
+      const scheduled = row?.accountId === accountId ? await presentScheduled(deps, row) : null;
       return { type: "scheduled.changed", messageId, scheduled };
     },
   });

@@ -33,6 +33,16 @@ export const countScheduled = async (db: Db, accountId: string): Promise<number>
   (await db.select({ count: count() }).from(scheduledMessages).where(eq(scheduledMessages.accountId, accountId)))[0]
     ?.count ?? 0;
 
+/** Whether a message that waits carries this file. */
+export const isCarried = async (db: Db, fileId: string): Promise<boolean> =>
+  (
+    await db
+      .select({ id: scheduledMessages.id })
+      .from(scheduledMessages)
+      .where(eq(scheduledMessages.fileId, fileId))
+      .limit(1)
+  ).length > 0;
+
 /** Those whose time has come, the longest waiting first. */
 export const dueMessages = (db: Db, now: number, limit: number): Promise<ScheduledRow[]> =>
   db

@@ -6,9 +6,13 @@ import { nanoid } from "nanoid";
 import { signIn } from "../../protocol/accounts.ts";
 import { blockPerson, unblockPerson } from "../../protocol/contacts.ts";
 import { createBubble, openDirectChat, pageMessages, removeMember, sendMessage } from "../../protocol/conversations.ts";
+import type { InputOf } from "../../protocol/endpoint.ts";
+import { deleteFile, downloadFile, getFile } from "../../protocol/files.ts";
+import { deleteMessage } from "../../protocol/messages.ts";
 import { clearSide } from "../../protocol/sides.ts";
 import * as api from "../../protocol/unsent.ts";
 import { Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { uploadReady } from "../../testing/upload.ts";
 
 const data = mkdtempSync(join(tmpdir(), "iris-unsent-"));
 let app: TestApp;
@@ -36,8 +40,22 @@ const newBubble = async (...members: Person[]) => {
 const save = (person: Person, conversationId: string, text: string) =>
   person.call(api.saveDraft, { params: { conversationId }, body: { text } });
 const draftsOf = async (person: Person) => (await person.call(api.listDrafts)).drafts.map(({ text }) => text);
-const plan = async (person: Person, conversationId: string, text: string, inMs = 60_000, messageId = nanoid()) =>
-  person.call(api.scheduleMessage, { params: { messageId }, body: { conversationId, text, dueAt: now() + inMs } });
+type More = Pick<InputOf<typeof api.scheduleMessage>["body"], "fileId" | "replyTo" | "urgency">;
+const plan = async (
+  person: Person,
+  conversationId: string,
+  text: string,
+  inMs = 60_000,
+  messageId = nanoid(),
+  more: More = {},
+) => {
+  const body = { conversationId, text, dueAt: now() + inMs, ...more };
+  return person.call(api.scheduleMessage, { params: { messageId }, body });
+};
+const say = (person: Person, text: string) =>
+  person.call(sendMessage, { params: { conversationId: chatId }, body: { id: nanoid(), text } });
+const pageOf = async (person: Person) =>
+  (await person.call(pageMessages, { params: { conversationId: chatId } })).messages;
 const waiting = async (person: Person) => (await person.call(api.listScheduled)).scheduled;
 const textsIn = async (person: Person, conversationId: string) =>
   (await person.call(pageMessages, { params: { conversationId } })).messages.flatMap(({ content }) =>
@@ -141,6 +159,65 @@ describe("scheduled messages", () => {
     expect(await ada.refusal(api.scheduleMessage, call("late", now() - 1))).toBe("unsent.time_unusable");
     expect(await ada.refusal(api.scheduleMessage, call("  ", now() + 1_000))).toBe("conversation.message_empty");
     expect(await mallory.refusal(api.scheduleMessage, call("hi", now() + 1_000))).toBe("conversation.not_found");
+  });
+
+  test("B3 carry a file, an answer, a mention and an urgency like any other message", async () => {
+    const asked = await say(bob, "Where is the plan?");
+    const { fileId } = await uploadReady(ada, new TextEncoder().encode("the plan"), { name: "plan.txt" });
+    const text = `Here, <@${bob.accountId}>`;
+    const more = { fileId, replyTo: asked.seq, urgency: "urgent" as const };
+    const planned = await plan(ada, chatId, text, 60_000, nanoid(), more);
+    expect(planned).toMatchObject({ text, ...more, file: { fileId, name: "plan.txt" }, failure: null });
+    // Nobody has it yet.
+    expect(await bob.refusal(getFile, { params: { fileId } })).toBe("files.not_found");
+    await due();
+    const sent = (await pageOf(bob)).at(-1);
+    expect(sent).toMatchObject({ id: planned.id, replyTo: asked.seq, threadSeq: asked.seq });
+    expect(sent?.content).toMatchObject({ kind: "file", text, urgency: "urgent", file: { fileId } });
+    expect(await (await bob.send(downloadFile, { params: { fileId } })).text()).toBe("the plan");
+  });
+
+  test("B3 S24 a file that waits cannot be deleted; sent or cancelled, it is free again", async () => {
+    const upload = async () =>
+      (await uploadReady(ada, new TextEncoder().encode("draft"), { name: "draft.txt" })).fileId;
+    const fileId = await upload();
+    const [first, second] = [await plan(ada, chatId, "", 60_000, nanoid(), { fileId }), await upload()];
+    const remove = (id: string) => ({ params: { fileId: id } });
+    expect(await ada.refusal(deleteFile, remove(fileId))).toBe("files.waits");
+    // Another's file tells nothing.
+    expect(await bob.refusal(deleteFile, remove(fileId))).toBe("files.not_found");
+    // Changed to carry another one, it lets the first go.
+    await plan(ada, chatId, "", 60_000, first.id, { fileId: second });
+    await ada.call(deleteFile, remove(fileId));
+    expect(await ada.refusal(deleteFile, remove(second))).toBe("files.waits");
+    await ada.call(api.cancelScheduled, { params: { messageId: first.id } });
+    await ada.call(deleteFile, remove(second));
+    const third = await upload();
+    const sent = await plan(ada, chatId, "", 60_000, nanoid(), { fileId: third });
+    await ada.call(api.sendScheduled, { params: { messageId: sent.id } });
+    await ada.call(deleteFile, remove(third));
+  });
+
+  test("B3 S71 take only one's own, clean file and an answer to what one sees", async () => {
+    const theirs = (await uploadReady(bob, new TextEncoder().encode("bobs"), { name: "bobs.txt" })).fileId;
+    const refused = (more: object) =>
+      ada.refusal(api.scheduleMessage, {
+        params: { messageId: nanoid() },
+        body: { conversationId: chatId, text: "hm", dueAt: now() + 1_000, ...more },
+      });
+    expect(await refused({ fileId: theirs })).toBe("files.not_found");
+    expect(await refused({ replyTo: 9_999 })).toBe("message.not_found");
+  });
+
+  test("B3 whose answered message is gone by then are not sent without it: their author decides", async () => {
+    const asked = await say(bob, "Tomorrow?");
+    const { id } = await plan(ada, chatId, "yes", 60_000, nanoid(), { replyTo: asked.seq });
+    await bob.call(deleteMessage, { params: { conversationId: chatId, messageId: asked.id } });
+    await due();
+    expect(await waiting(ada)).toMatchObject([{ id, failure: "message.not_allowed" }]);
+    await plan(ada, chatId, "yes", 60_000, id);
+    await due();
+    expect(await textsIn(bob, chatId)).toContain("yes");
   });
 
   test("B3 are judged anew when they are due: the author is told why one was not sent, and may try again", async () => {

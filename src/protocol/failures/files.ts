@@ -7,6 +7,12 @@ export const filesFailures = {
     de: ["Diese Datei gibt es nicht.", "Vielleicht wurde sie gelöscht oder nie mit dir geteilt."],
     fr: ["Ce fichier n'existe pas.", "Il a pu être supprimé, ou n'a jamais été partagé avec vous."],
   },
+  "files.waits": {
+    status: 409,
+    en: ["A message that goes out later carries this file.", "Send or delete that message first."],
+    de: ["Eine Nachricht, die später hinausgeht, trägt diese Datei.", "Sende oder lösche zuerst diese Nachricht."],
+    fr: ["Un message qui partira plus tard contient ce fichier.", "Envoyez ou supprimez d'abord ce message."],
+  },
   "files.too_large": {
     status: 413,
     en: ["This file is larger than this Iris accepts.", "Send a smaller one, or split it."],

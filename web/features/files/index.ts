@@ -8,6 +8,7 @@ import { markGone } from "./gone-files.ts";
 import { filesTexts } from "./texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
 
+export { AttachedFileField, useAttachedFile } from "./attached-file.tsx";
 export { showChatsAs } from "./chat-titles.ts";
 export { DropZone } from "./drop-zone.tsx";
 export { FileAttachment } from "./file-attachment.tsx";

@@ -6,6 +6,7 @@ import { cx, IconButton, toast } from "../../ui/index.ts";
 import { FileIcon } from "./file-icon.tsx";
 import { filesTexts } from "./texts.ts";
 import { isUnderWay, type Upload } from "./upload-state.ts";
+import type { Uploader } from "./uploader.ts";
 import { uploads, useUploads } from "./uploads-store.ts";
 
 /** What is on its way into a conversation, above the composer. Renders nothing when there is nothing. */
@@ -17,14 +18,20 @@ export function PendingUploads({ conversationId }: { conversationId: string }) {
     <div className="shrink-0 px-3 pt-2 sm:px-6">
       <ul aria-label={t("pending")} className="mx-auto flex max-h-60 w-full max-w-3xl flex-col gap-1.5 overflow-y-auto">
         {pending.map((upload) => (
-          <UploadRow key={upload.id} upload={upload} />
+          <UploadRow key={upload.id} upload={upload} uploader={uploads()} />
         ))}
       </ul>
     </div>
   );
 }
 
-function UploadRow({ upload }: { upload: Upload }) {
+interface UploadProps {
+  readonly upload: Upload;
+  /** Who brings it. */
+  readonly uploader: Uploader;
+}
+
+export function UploadRow({ upload, uploader }: UploadProps) {
   const t = useTexts(filesTexts);
   const { id, name, state } = upload;
   const isRefused = state.kind === "refused";
@@ -39,19 +46,19 @@ function UploadRow({ upload }: { upload: Upload }) {
         </p>
         <Status upload={upload} />
       </div>
-      <GoOnButton upload={upload} />
+      <GoOnButton upload={upload} uploader={uploader} />
       <IconButton
         label={t(isUnderWay(upload) ? "cancelUpload" : "dismissUpload", { name })}
         icon={<X aria-hidden="true" className="size-4" />}
         size="small"
-        onClick={() => uploads().cancel(id)}
+        onClick={() => uploader.cancel(id)}
       />
     </li>
   );
 }
 
 /** Pause, or what gets a stopped one going again. */
-function GoOnButton({ upload: { id, name, state } }: { upload: Upload }) {
+function GoOnButton({ upload: { id, name, state }, uploader }: UploadProps) {
   const t = useTexts(filesTexts);
   switch (state.kind) {
     case "queued":
@@ -61,7 +68,7 @@ function GoOnButton({ upload: { id, name, state } }: { upload: Upload }) {
           label={t("pauseUpload", { name })}
           icon={<Pause aria-hidden="true" className="size-4" />}
           size="small"
-          onClick={() => uploads().pause(id)}
+          onClick={() => uploader.pause(id)}
         />
       );
     case "paused":
@@ -70,7 +77,7 @@ function GoOnButton({ upload: { id, name, state } }: { upload: Upload }) {
           label={t("resumeUpload", { name })}
           icon={<Play aria-hidden="true" className="size-4" />}
           size="small"
-          onClick={() => uploads().retry(id)}
+          onClick={() => uploader.retry(id)}
         />
       );
     case "failed":
@@ -79,21 +86,21 @@ function GoOnButton({ upload: { id, name, state } }: { upload: Upload }) {
           label={t("retryUpload", { name })}
           icon={<RotateCw aria-hidden="true" className="size-4" />}
           size="small"
-          onClick={() => uploads().retry(id)}
+          onClick={() => uploader.retry(id)}
         />
       );
     case "lost":
-      return <ChooseAgainButton id={id} name={name} />;
+      return <ChooseAgainButton id={id} name={name} uploader={uploader} />;
     default:
       return null;
   }
 }
 
-function ChooseAgainButton({ id, name }: { id: string; name: string }) {
+function ChooseAgainButton({ id, name, uploader }: Pick<Upload, "id" | "name"> & Pick<UploadProps, "uploader">) {
   const t = useTexts(filesTexts);
   const inputRef = useRef<HTMLInputElement>(null);
   const choose = (file: File | undefined) => {
-    if (file && !uploads().supply(id, file)) toast({ title: t("otherFile"), detail: t("otherFileDetail", { name }) });
+    if (file && !uploader.supply(id, file)) toast({ title: t("otherFile"), detail: t("otherFileDetail", { name }) });
   };
   return (
     <>

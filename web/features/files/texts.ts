@@ -4,6 +4,8 @@ export const filesTexts = catalogue({
   en: {
     files: "Files",
     attach: "Attach files",
+    attachOne: "Attach a file",
+    detach: "Leave {name} out",
     dropHere: "Drop files to send them here",
     dropDetail: "They are checked for viruses and stored encrypted.",
     pending: "Files on their way",
@@ -82,6 +84,8 @@ export const filesTexts = catalogue({
   de: {
     files: "Dateien",
     attach: "Dateien anhängen",
+    attachOne: "Datei anhängen",
+    detach: "{name} weglassen",
     dropHere: "Dateien hier ablegen, um sie zu senden",
     dropDetail: "Sie werden auf Viren geprüft und verschlüsselt gespeichert.",
     pending: "Dateien unterwegs",
@@ -160,6 +164,8 @@ export const filesTexts = catalogue({
   fr: {
     files: "Fichiers",
     attach: "Joindre des fichiers",
+    attachOne: "Joindre un fichier",
+    detach: "Retirer {name}",
     dropHere: "Déposez des fichiers pour les envoyer ici",
     dropDetail: "Ils sont analysés par l'antivirus et stockés chiffrés.",
     pending: "Fichiers en route",

@@ -6,7 +6,7 @@ import { useFilePicker } from "../../files/index.ts";
 import { LocationDialog } from "../kinds/location-dialog.tsx";
 import { PollDialog } from "../kinds/poll-dialog.tsx";
 import { kindsTexts } from "../kinds/texts.ts";
-import { press, useIntent } from "../messages/intent.ts";
+import { forgetIntent, press, useIntent } from "../messages/intent.ts";
 import { messageTexts } from "../messages/message-texts.ts";
 import { HelpDialog } from "./help-dialog.tsx";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
@@ -15,7 +15,7 @@ import { writingTexts } from "./texts.ts";
 interface ComposerMenuProps {
   readonly conversationId: string;
   readonly box: string;
-  /** As it is sent; empty: there is nothing to send later. */
+  /** As it is sent. */
   readonly text: string;
   /** In a thread only what goes there. */
   readonly isWhole: boolean;
@@ -29,7 +29,7 @@ export function ComposerMenu({ conversationId, box, text, isWhole, maySchedule, 
   const t = useTexts(writingTexts);
   const kinds = useTexts(kindsTexts);
   const words = useTexts(messageTexts);
-  const { urgency } = useIntent(box);
+  const { urgency, answers } = useIntent(box);
   const picker = useFilePicker(conversationId);
   const lock = useLock("files");
   const [open, setOpen] = useState<"poll" | "location" | "later" | "help">();
@@ -63,7 +63,6 @@ export function ComposerMenu({ conversationId, box, text, isWhole, maySchedule, 
           {
             label: t("sendLater"),
             icon: <CalendarClock aria-hidden="true" className={icon} />,
-            isDisabled: text === "",
             onSelect: () => setOpen("later"),
           },
         ]
@@ -107,10 +106,11 @@ export function ComposerMenu({ conversationId, box, text, isWhole, maySchedule, 
       {open === "later" && (
         <ScheduleDialog
           conversationId={conversationId}
-          text={text}
+          message={{ text, replyTo: answers?.seq ?? null, urgency: urgency ?? null }}
           onClose={close}
           onDone={() => {
             close();
+            forgetIntent(box);
             onScheduled();
           }}
         />

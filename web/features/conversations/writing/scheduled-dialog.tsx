@@ -1,16 +1,20 @@
-import { MoreHorizontal, Pencil, SendHorizontal, Trash2 } from "lucide-react";
+import { MoreHorizontal, Paperclip, Pencil, SendHorizontal, Trash2 } from "lucide-react";
 import { useState } from "react";
+import type { FileReference } from "../../../../src/protocol/conversations.ts";
+import { deleteFile } from "../../../../src/protocol/files.ts";
 import { plainText } from "../../../../src/protocol/plain-text.ts";
 import { cancelScheduled, type ScheduledMessage, sendScheduled } from "../../../../src/protocol/unsent.ts";
 import { localProblem } from "../../../api/failure.ts";
 import { call, wordsOf } from "../../../api/index.ts";
+import type { Translate } from "../../../i18n/catalogue.ts";
 import { useFormat, useTexts } from "../../../i18n/use-texts.ts";
-import { Dialog, IconButton, Menu, toastFailure, uiTexts } from "../../../ui/index.ts";
+import { Dialog, IconButton, Menu, toast, toastFailure, uiTexts } from "../../../ui/index.ts";
 import { knownName } from "../../directory/index.ts";
 import { ownId, receive, useConversationsStore } from "../store.ts";
 import { knownTitle } from "../titles.ts";
 import { namedMentions } from "./named-mentions.ts";
 import { ScheduleDialog } from "./schedule-dialog.tsx";
+import { AnsweredLine, UrgencyLine } from "./scheduled-lines.tsx";
 import { keepScheduled, useScheduled } from "./scheduled-store.ts";
 import { writingTexts } from "./texts.ts";
 
@@ -23,7 +27,7 @@ export function ScheduledDialog({ conversationId, onClose }: { conversationId?: 
     return (
       <ScheduleDialog
         conversationId={edited.conversationId}
-        text={edited.text}
+        message={edited}
         scheduled={edited}
         onDone={() => setEdited(undefined)}
         onClose={() => setEdited(undefined)}
@@ -56,10 +60,15 @@ function Waiting({ message, isPlaceShown, onEdit }: WaitingProps) {
   const t = useTexts(writingTexts);
   const ui = useTexts(uiTexts);
   const format = useFormat();
+  const { fileId, file, replyTo, urgency } = message;
   const conversation = useConversationsStore(({ all }) => all[message.conversationId]);
   const params = { messageId: message.id };
   const sendNow = () => call(sendScheduled, { params }).then(receive, toastFailure);
-  const cancel = () => call(cancelScheduled, { params }).then(() => keepScheduled(message.id, null), toastFailure);
+  const cancel = () =>
+    call(cancelScheduled, { params }).then(() => {
+      keepScheduled(message.id, null);
+      if (file) offerDeletion(t, file);
+    }, toastFailure);
   const place = conversation ? knownTitle(conversation, ownId()) : t("unknownPlace");
   const icon = "size-4";
   return (
@@ -69,11 +78,23 @@ function Waiting({ message, isPlaceShown, onEdit }: WaitingProps) {
           {isPlaceShown && `${place} · `}
           {format.dateTime(message.dueAt)}
         </p>
-        <p dir="auto" className="line-clamp-3 whitespace-pre-line [overflow-wrap:anywhere]">
-          {namedMentions(plainText(message.text), knownName)}
-        </p>
+        {replyTo !== null && <AnsweredLine conversationId={message.conversationId} seq={replyTo} />}
+        {urgency !== null && <UrgencyLine urgency={urgency} />}
+        {message.text !== "" && (
+          <p dir="auto" className="line-clamp-3 whitespace-pre-line [overflow-wrap:anywhere]">
+            {namedMentions(plainText(message.text), knownName)}
+          </p>
+        )}
+        {fileId !== null && (
+          <p dir="auto" className="flex min-w-0 items-center gap-1.5 text-sm text-text-2">
+            <Paperclip aria-hidden="true" className="size-4 shrink-0" />
+            <span className="truncate">{file?.name ?? t("fileGone")}</span>
+          </p>
+        )}
         {message.failure !== null && (
-          <p className="text-danger-text text-sm">{wordsOf(problemOf(message.failure)).title}</p>
+          <p className="text-danger-text text-sm">
+            {wordsOf(problemOf(message.failure)).title} {wordsOf(problemOf(message.failure)).cure}
+          </p>
         )}
       </div>
       <Menu
@@ -97,6 +118,16 @@ function Waiting({ message, isPlaceShown, onEdit }: WaitingProps) {
       />
     </li>
   );
+}
+
+/** What it carried is in one's files from then on, like that of any message that is deleted. */
+function offerDeletion(t: Translate<(typeof writingTexts)["en"]>, { fileId, name }: FileReference): void {
+  const remove = () => call(deleteFile, { params: { fileId } }).catch(toastFailure);
+  toast({
+    title: t("cancelled"),
+    detail: t("fileStays", { name }),
+    action: { label: t("deleteFile"), onSelect: () => void remove() },
+  });
 }
 
 /** The server keeps the code alone; its words are here. */
