@@ -197,7 +197,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
     notifications: { wishesOf: (accountId, conversationId) => notifications.wishesOf(accountId, conversationId) },
   });
   const search = mountSearch(platform, host, { conversations: conversations.search });
-  const calls = mountCalls(platform, host, { relations: contacts, conversations, plans, presence, people: directory });
+  const calls = mountCalls(platform, host, {
+    ...{ relations: contacts, conversations, plans, presence, people: directory },
+    relay: () => conferences.relay(),
+  });
   const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
   const { endDue: endDueGuests } = mountGuests(platform, host, { guests, conversations, files });
   const unsent = mountUnsent(platform, host, { conversations, files });

@@ -5,7 +5,7 @@ import type { EngineAnswer, EngineQuestion } from "./engine-protocol.ts";
 const tell = (answer: EngineAnswer) => process.send?.(answer);
 
 const engine: MediaEngine = createMediaEngine(
-  { port: 0, publicAddresses: ["127.0.0.1"] },
+  { port: 0, publicAddresses: ["127.0.0.1"], tcpPort: null, relay: null },
   {
     offered: ({ participantId, sdp, version }) => tell({ type: "offer", participantId, sdp, version }),
     speakersChanged: () => {},

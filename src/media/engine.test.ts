@@ -13,7 +13,7 @@ afterEach(() => engine?.stop());
 function start(listener: Partial<MediaListener> = {}, options: Partial<MediaOptions> = {}) {
   const workers: Worker[] = [];
   engine = createMediaEngine(
-    { port: 0, publicAddresses: ["127.0.0.1"], ...options },
+    { port: 0, publicAddresses: ["127.0.0.1"], tcpPort: null, relay: null, ...options },
     { offered: () => {}, speakersChanged: () => {}, lost: () => {}, ...listener },
     () => {
       const worker = new Worker(new URL("./worker.ts", import.meta.url));

@@ -2,6 +2,7 @@ import type {
   FromWorker,
   LossReason,
   MediaOrder,
+  MediaPorts,
   MediaRequests,
   MediaRequestType,
   MediaStats,
@@ -11,12 +12,17 @@ import type {
   ToWorker,
   TrackWish,
 } from "./protocol.ts";
+import type { RelaySettings } from "./turn/open-relay.ts";
 
 export interface MediaOptions {
   /** The one UDP port of all media; 0 takes any free one. */
   readonly port: number;
   /** Addresses to announce; empty: those of the interfaces. */
   readonly publicAddresses: readonly string[];
+  /** The TCP port for networks without UDP; 0 takes any free one, null opens none. */
+  readonly tcpPort: number | null;
+  /** The relay for calls; null: none. */
+  readonly relay: RelaySettings | null;
 }
 
 /** What the engine tells by itself. */
@@ -47,6 +53,11 @@ export class MediaRefused extends Error {
 export interface MediaEngine {
   /** @throws MediaRefused when the worker cannot start ("port in use") */
   join(roomId: string, participantId: string): Promise<void>;
+  /**
+   * Where it listens; starts it if need be.
+   * @throws MediaRefused when it cannot start ("port in use")
+   */
+  ports(): Promise<MediaPorts>;
   leave(participantId: string): void;
   /**
    * Answers a browser's offer of its sending connection.
@@ -70,7 +81,7 @@ interface Running {
   readonly worker: Worker;
   readonly pending: Map<number, { resolve(value: unknown): void; reject(error: Error): void }>;
   readonly participants: Set<string>;
-  readonly listening: Promise<unknown>;
+  readonly listening: Promise<MediaPorts>;
 }
 
 const startWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
@@ -92,7 +103,7 @@ export function createMediaEngine(
     const died = () => fail(worker);
     worker.onerror = died;
     worker.addEventListener("close", died);
-    const listening = ask(worker, pending, "listen", { port: options.port, publicAddresses: options.publicAddresses });
+    const listening = ask(worker, pending, "listen", options);
     running = { worker, pending, participants, listening };
     // Whoever joins sees the failure; a worker that cannot listen is of no use to anybody after.
     listening.catch(() => fail(worker));
@@ -144,6 +155,7 @@ export function createMediaEngine(
   }
 
   return {
+    ports: () => (running ?? start()).listening,
     async join(roomId, participantId) {
       const { listening, participants } = running ?? start();
       participants.add(participantId);

@@ -1,3 +1,6 @@
+import type { RelaySettings } from "./turn/open-relay.ts";
+import type { RelayStats } from "./turn/turn-server.ts";
+
 /**
  * What the main thread and the media worker say to each other. Ids are the caller's; the engine gives them no meaning.
  * Everything here is structured-cloned.
@@ -21,8 +24,13 @@ export interface TrackWish {
 /** Requests that are answered; each by `{ ok: true, value }` or `{ ok: false, reason }`. */
 export interface MediaRequests {
   listen: {
-    in: { readonly port: number; readonly publicAddresses: readonly string[] };
-    out: { readonly port: number };
+    in: {
+      readonly port: number;
+      readonly tcpPort: number | null;
+      readonly publicAddresses: readonly string[];
+      readonly relay: RelaySettings | null;
+    };
+    out: MediaPorts;
   };
   join: { in: { readonly roomId: string; readonly participantId: string }; out: null };
   /** The answer to a browser's offer of its sending connection. May be called again (renegotiation, retry). */
@@ -35,6 +43,12 @@ export interface MediaRequests {
 }
 export type MediaRequestType = keyof MediaRequests;
 
+/** Where a worker listens; `tcpPort` is null when there is none, or when another program has it. */
+export interface MediaPorts {
+  readonly port: number;
+  readonly tcpPort: number | null;
+}
+
 export interface MediaStats {
   readonly rooms: number;
   readonly participants: number;
@@ -45,6 +59,7 @@ export interface MediaStats {
   readonly datagramsDropped: number;
   /** Datagrams that the system did not take. */
   readonly sendsRefused: number;
+  readonly relay: RelayStats;
 }
 
 /** Why the engine gave up a participant: connectivity never came or ended, the handshake failed, or the worker died. */

@@ -1,11 +1,12 @@
-// The media worker's entry. `reflect-metadata` has to come first: the certificate library behind werift needs it at load.
-import "reflect-metadata";
-import { makeCertificate } from "./dtls/certificate.ts";
-import { installNativeX25519 } from "./dtls/x25519.ts";
+// The media worker's entry.
 import { reachableAddresses } from "./net/addresses.ts";
-import { openUdpPort } from "./net/udp-port.ts";
-import type { FromWorker, MediaRequests, RefusalReason, ToWorker } from "./protocol.ts";
-import { Refusal, Router } from "./router/router.ts";
+import { Front } from "./net/front.ts";
+import { type MediaPort, openMediaPort } from "./net/media-port.ts";
+import type { FromWorker, MediaRequests, MediaStats, RefusalReason, ToWorker } from "./protocol.ts";
+import { Refusal } from "./refusal.ts";
+import type { Router } from "./router/router.ts";
+import { openRelay } from "./turn/open-relay.ts";
+import type { TurnServer } from "./turn/turn-server.ts";
 
 declare const self: Worker;
 
@@ -13,21 +14,57 @@ const fastMs = 25;
 const mediumMs = 250;
 const slowMs = 1000;
 
-installNativeX25519();
 const emit = (event: FromWorker) => self.postMessage(event);
 const now = () => performance.now();
+
+interface Listening {
+  readonly port: MediaPort;
+  readonly front: Front;
+  readonly relay: TurnServer | undefined;
+  readonly addresses: readonly string[];
+}
+let listening: Listening | undefined;
+let opening: Promise<Router> | undefined;
 let router: Router | undefined;
 
-async function listen({ port, publicAddresses }: MediaRequests["listen"]["in"]): Promise<{ port: number }> {
-  const udp = await openUdpPort(port, (datagram, address, from) =>
-    router?.demultiplexer.receive(datagram, address, from, now()),
+async function listen(input: MediaRequests["listen"]["in"]): Promise<MediaRequests["listen"]["out"]> {
+  const addresses = reachableAddresses(input.publicAddresses);
+  let front: Front | undefined;
+  const port = await openMediaPort(
+    { udpPort: input.port, tcpPort: input.tcpPort, now },
+    {
+      receive: (packet, address, from) => front?.receive(packet, address, from, now()),
+      closed: (address, from) => front?.closed(address, from),
+      isProven: (address, from) => front?.isProven(address, from) ?? false,
+    },
   ).catch(() => {
     throw new Refusal("port in use");
   });
-  const addresses = reachableAddresses(publicAddresses);
-  const opened = new Router({ udp, certificate: await makeCertificate(), addresses, now, emit });
-  router = opened;
-  return { port: udp.port };
+  const relay =
+    input.relay === null ? undefined : openRelay({ settings: input.relay, addresses, now, send: sendThrough(port) });
+  front = new Front(() => router?.demultiplexer, relay);
+  listening = { port, front, relay, addresses };
+  setInterval(() => {
+    port.tick();
+    relay?.tick();
+  }, slowMs);
+  return { port: port.port, tcpPort: port.tcpPort };
+}
+
+const sendThrough =
+  (port: MediaPort) =>
+  (datagram: Buffer, { address, port: to }: { address: string; port: number }) => {
+    const slot = port.slot();
+    if (datagram.length > slot.length) return;
+    datagram.copy(slot);
+    port.commit(datagram.length, address, to);
+  };
+
+/** Loaded with the first participant: the handshake library takes its time. */
+async function conferences({ port, addresses }: Listening): Promise<Router> {
+  const { openRouter } = await import("./router/open-router.ts");
+  router = await openRouter({ udp: port, addresses, now, emit });
+  return router;
 }
 
 let timers: ReturnType<typeof setInterval>[] = [];
@@ -47,29 +84,44 @@ function wind(running: Router): void {
   ];
 }
 
+const emptyRouter = { rooms: 0, participants: 0, packetsIn: 0, datagramsDropped: 0 };
+
+function stats({ port, front, relay }: Listening): MediaStats {
+  const rooms = router?.stats() ?? { ...emptyRouter, packetsOut: port.sent, sendsRefused: port.dropped };
+  return {
+    ...rooms,
+    datagramsDropped: rooms.datagramsDropped + front.dropped,
+    relay: relay?.stats ?? { allocations: 0, relayedBytes: 0, refused: 0 },
+  };
+}
+
 async function handle(message: ToWorker): Promise<unknown> {
   if (message.type === "listen") return listen(message.input);
-  if (router === undefined) throw new Refusal("failed");
+  if (listening === undefined) throw new Refusal("failed");
+  if (message.type === "stats") return stats(listening);
+  if (message.type === "join") {
+    opening ??= conferences(listening);
+    const running = await opening;
+    running.join(message.input.roomId, message.input.participantId);
+    wind(running);
+    return null;
+  }
+  const running = router;
+  if (running === undefined) throw new Refusal("unknown participant");
   switch (message.type) {
-    case "join":
-      router.join(message.input.roomId, message.input.participantId);
-      wind(router);
-      return null;
     case "publish":
-      return router.publish(message.input.participantId, message.input.sdp, message.input.tracks);
+      return running.publish(message.input.participantId, message.input.sdp, message.input.tracks);
     case "answer":
-      router.answer(message.input.participantId, message.input.sdp, message.input.version);
+      running.answer(message.input.participantId, message.input.sdp, message.input.version);
       return null;
-    case "stats":
-      return router.stats();
     case "leave":
-      return router.leave(message.participantId);
+      return running.leave(message.participantId);
     case "pause":
-      return router.pause(message.participantId, message.trackId, message.isPaused);
+      return running.pause(message.participantId, message.trackId, message.isPaused);
     case "show":
-      return router.show(message.participantId, message.tracks);
+      return running.show(message.participantId, message.tracks);
     case "reoffer":
-      return router.reoffer(message.participantId);
+      return running.reoffer(message.participantId);
   }
 }
 

@@ -43,7 +43,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     server: { port: 0, host: "127.0.0.1", ...options.config?.server },
     storage: { data, ...options.config?.storage },
     files: { clamd: "off", ...options.config?.files },
-    media: { udp_port: 0, ...options.config?.media },
+    media: { udp_port: 0, tcp_port: 0, ...options.config?.media },
   });
   const bugs: unknown[] = [];
   const app = await startApp({

@@ -311,6 +311,29 @@ describe("S27 two windows", () => {
   );
 });
 
+describe("S28 without a direct path", () => {
+  test(
+    "S28 a call goes through the relay, over UDP at one end and TCP at the other, and says so",
+    async () => {
+      await callChannel.relayOnly(ada.page, "udp");
+      await callChannel.relayOnly(bob.page, "tcp");
+      await callBob("Video call with");
+      await rings(bob.page);
+      await button(bob.page, "Accept with camera").click();
+      await Promise.all([shows(ada.page, "Relayed, encrypted"), shows(bob.page, "Relayed, encrypted")]);
+      for (const { page } of [ada, bob]) expect(await routeOf(page)).toEqual({ local: "relay", remote: "relay" });
+      await expectFlow("framesDecoded");
+      await expectFlow("audioPackets");
+      await screenshot(ada.page, "call-relayed");
+      await button(ada.page, "Hang up").click();
+      await clear();
+      await Promise.all([ada, bob].map(({ page }) => page.reload()));
+      await Promise.all([ada, bob].map(({ page }) => button(page, /^Call (Bob|Ada)/).waitFor()));
+    },
+    minute,
+  );
+});
+
 describe("S64 without a microphone", () => {
   test(
     "S64 a refused microphone is explained, and one still hears the other side",

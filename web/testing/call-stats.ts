@@ -40,6 +40,18 @@ export const callChannel = {
         (window as unknown as Watched).watchedSockets.filter(({ readyState }) => readyState === WebSocket.OPEN).length,
     ),
 
+  /** From now on there is no direct path, and the relay is reached over this transport alone. */
+  relayOnly: (page: Page, transport: "udp" | "tcp"): Promise<void> =>
+    page.evaluate((transport) => {
+      window.RTCPeerConnection = class extends window.RTCPeerConnection {
+        constructor({ iceServers = [], ...configuration }: RTCConfiguration = {}) {
+          const urlsOf = ({ urls }: RTCIceServer) => [urls].flat().filter((url) => url.endsWith(`=${transport}`));
+          const reduced = iceServers.map((server) => ({ ...server, urls: urlsOf(server) }));
+          super({ ...configuration, iceServers: reduced, iceTransportPolicy: "relay" });
+        }
+      };
+    }, transport),
+
   /** From now on the person says no when the browser asks for the microphone. */
   refuseMicrophone: (page: Page): Promise<void> =>
     page.evaluate(() => {

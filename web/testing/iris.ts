@@ -70,6 +70,7 @@ export async function startIris({ clamd = "off", smtp = true, env = {} }: IrisOp
     IRIS_STORAGE_DATA: data,
     IRIS_FILES_CLAMD: clamd,
     IRIS_MEDIA_UDP_PORT: String(mediaPort),
+    IRIS_MEDIA_TCP_PORT: String(mediaPort),
     ...(smtp ? { IRIS_MAIL_SMTP_URL: mail.url } : {}),
     ...env,
   };

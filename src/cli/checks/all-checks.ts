@@ -3,7 +3,8 @@ import { certificate } from "./certificate.ts";
 import type { Check } from "./check.ts";
 import { clock, dataFolder, diskSpace } from "./data-folder.ts";
 import { keyFile } from "./key-file.ts";
-import { tcpPort, udpPort } from "./ports.ts";
+import { mediaTcpPort, tcpPort, udpPort } from "./ports.ts";
+import { publicAddress } from "./public-address.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** In the order in which they are told. */
@@ -16,5 +17,7 @@ export const checks: readonly Check[] = [
   certificate,
   tcpPort,
   udpPort,
+  mediaTcpPort,
+  publicAddress,
   antivirus,
 ];

@@ -9,6 +9,7 @@ import { certificate, checkCertificate } from "./certificate.ts";
 import { checkClock, checkDataFolder, checkDiskSpace } from "./data-folder.ts";
 import { checkKeyFile } from "./key-file.ts";
 import { checkTcp, checkUdp } from "./ports.ts";
+import { checkPublicAddress } from "./public-address.ts";
 import { checkTempFolder } from "./temp-folder.ts";
 
 let folder: string;
@@ -52,6 +53,21 @@ describe("B8 ports", () => {
       cure: expect.stringContaining("media.udp_port"),
     });
     socket.close();
+  });
+});
+
+describe("B8 the address of media", () => {
+  test.each([
+    ["a public address of its own", [], "iris.example", ["10.0.0.1", "8.8.8.8"], true, "public address"],
+    ["a trial on one machine", [], "localhost", ["10.0.0.1"], true, "this machine alone"],
+    ["private addresses alone", [], "iris.example", ["127.0.0.1", "10.0.0.1"], false, "10.0.0.1"],
+    ["a private one that was meant", ["10.0.0.1"], "iris.example", ["10.0.0.1"], true, "given 10.0.0.1"],
+    ["the address of a router in front", ["8.8.8.8"], "iris.example", ["10.0.0.1"], true, "forward"],
+  ])("%s", (_, configured, host, interfaces, ok, detail) => {
+    expect(checkPublicAddress(configured, host, interfaces)).toMatchObject({
+      ok,
+      detail: expect.stringContaining(detail),
+    });
   });
 });
 

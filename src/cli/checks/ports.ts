@@ -12,10 +12,15 @@ export const udpPort: Check = {
   run: ({ server, media }) => checkUdp(server.host, media.udp_port),
 };
 
-export async function checkTcp(host: string, port: number): Promise<Verdict> {
+export const mediaTcpPort: Check = {
+  name: "TCP port for media",
+  run: ({ server, media }) => checkTcp(server.host, media.tcp_port, "media.tcp_port"),
+};
+
+export async function checkTcp(host: string, port: number, key = "server.port"): Promise<Verdict> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const server = createServer().once("error", reject).listen({ host, port, exclusive: true }, resolve);
-  return verdict(promise, `${host}:${port}/tcp`, "server.port", () => server.close());
+  return verdict(promise, `${host}:${port}/tcp`, key, () => server.close());
 }
 
 export async function checkUdp(host: string, port: number): Promise<Verdict> {

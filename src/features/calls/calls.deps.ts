@@ -3,6 +3,7 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 import type { Plans } from "../plans/index.ts";
 import type { PresenceDoor } from "../presence/index.ts";
+import type { OwnRelay } from "./ice-servers.ts";
 
 export interface PeopleDoor {
   /** May two who share a chat still begin something new in it? */
@@ -23,3 +24,13 @@ export type CallDeps = Pick<Platform, "config" | "db" | "facts" | "keys" | "log"
     readonly presence: Pick<PresenceDoor, "isHidden" | "setActivity">;
     readonly schedule: Schedule;
   };
+
+/** What the feature is lent. */
+export interface CallsNeeds extends Pick<CallDeps, "plans" | "relations" | "presence"> {
+  readonly conversations: ChatDoor;
+  readonly people: PeopleDoor;
+  /** The instance's own relay, where the configuration names no other. */
+  readonly relay?: () => Promise<OwnRelay | null>;
+  /** Real time unless a test holds the clock. */
+  readonly schedule?: Schedule;
+}

@@ -1,11 +1,22 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import { endCall, listCalls, listIceServers } from "../../protocol/calls.ts";
 import { callsBefore } from "./calls.store.ts";
-import { iceServersFor } from "./ice-servers.ts";
+import { type OwnRelay, othersRelays, ownRelay } from "./ice-servers.ts";
 import type { LiveCalls } from "./live-calls.ts";
 
-export function routeCalls({ config, db, keys, now, newId }: Platform, host: Host, live: LiveCalls): void {
-  host.route(listIceServers, async () => ({ iceServers: iceServersFor(config.calls, now(), newId()) }));
+export function routeCalls(
+  { config, db, keys, now, newId }: Platform,
+  host: Host,
+  live: LiveCalls,
+  relay: () => Promise<OwnRelay | null>,
+): void {
+  host.route(listIceServers, async ({ caller: { accountId } }) => {
+    if (config.calls.turn_urls.length > 0) return { iceServers: othersRelays(config.calls, now(), newId()) };
+    // Always the same for one person, whose share of the relay is counted by it, and telling nobody who it is.
+    const owner = keys.blindIndex("relay.person", accountId);
+    const own = await relay();
+    return { iceServers: own === null ? [] : ownRelay(config, own, now(), owner) };
+  });
 
   host.route(endCall, async ({ caller: { accountId }, params: { callId }, body: { deviceId } }) => {
     await live.apply(callId, { type: "end", by: { accountId, deviceId, socketId: "" } });

@@ -14,7 +14,8 @@ import type { BusyKind } from "../../protocol/presence.ts";
 import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 import type { ChatDoor } from "../conversations/index.ts";
-import { type CallsNeeds, mountCalls } from "./index.ts";
+import type { CallsNeeds } from "./calls.deps.ts";
+import { mountCalls } from "./index.ts";
 
 type Entry = Parameters<ChatDoor["appendEntry"]>[0];
 type Command = Extract<ClientFrame, { type: `call.${string}` }>;

@@ -1,26 +1,22 @@
-import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
+import { inRealTime } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
-import type { ChatDoor } from "../conversations/index.ts";
 import { openCallRecords } from "./call-records.ts";
 import { commandCalls } from "./calls.commands.ts";
-import type { CallDeps, PeopleDoor } from "./calls.deps.ts";
+import type { CallsNeeds } from "./calls.deps.ts";
 import { routeCalls } from "./calls.routes.ts";
 import { forgetWithSide } from "./forget-with-side.ts";
 import { createLiveCalls } from "./live-calls.ts";
 
-export interface CallsNeeds extends Pick<CallDeps, "plans" | "relations" | "presence"> {
-  readonly conversations: ChatDoor;
-  readonly people: PeopleDoor;
-  /** Real time unless a test holds the clock. */
-  readonly schedule?: Schedule;
-}
-
 /** Calls between two people: who rings, who answers, which two devices talk. Media goes from device to device. */
-export function mountCalls(platform: Platform, host: Host, { schedule = inRealTime, ...needs }: CallsNeeds) {
+export function mountCalls(
+  platform: Platform,
+  host: Host,
+  { schedule = inRealTime, relay = async () => null, ...needs }: CallsNeeds,
+) {
   const deps = { ...platform, sendTo: host.sendTo, ...needs, schedule };
   const live = createLiveCalls(deps);
   commandCalls(deps, host, live);
-  routeCalls(platform, host, live);
+  routeCalls(platform, host, live, relay);
   forgetWithSide(platform);
   host.onStart(live.recover);
   host.onStop(async () => live.stop());

@@ -54,6 +54,7 @@ export async function openBench() {
   const asked: string[] = [];
   let listener: MediaListener | undefined;
   const engine: MediaEngine = {
+    ports: async () => ({ port: 8081, tcpPort: 8081 }),
     join: async (_roomId, participantId) => {
       asked.push("join");
       // The others' tracks are offered before the request is answered.

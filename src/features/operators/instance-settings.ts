@@ -4,7 +4,16 @@ import type { Config } from "../../platform/config/config.ts";
 import type { InstanceSetting } from "../../protocol/operators.ts";
 
 /** What is configured, without anything secret: whether there is a mail server, never its address with the password. */
-export function instanceSettings({ instance, server, mail, files, media, calls, storage }: Config): InstanceSetting[] {
+export function instanceSettings({
+  instance,
+  server,
+  mail,
+  files,
+  media,
+  calls,
+  relay,
+  storage,
+}: Config): InstanceSetting[] {
   return [
     { key: "name", value: instance.name, configured: "instance.name" },
     { key: "publicUrl", value: server.public_url, configured: "server.public_url" },
@@ -14,7 +23,11 @@ export function instanceSettings({ instance, server, mail, files, media, calls, 
     { key: "scanner", value: files.clamd !== "off", configured: "files.clamd" },
     { key: "largestFile", value: files.max_bytes, configured: "files.max_bytes" },
     { key: "conferenceSize", value: media.max_participants, configured: "media.max_participants" },
-    { key: "relays", value: calls.turn_urls.length, configured: "calls.turn_urls" },
+    {
+      key: "relays",
+      value: calls.turn_urls.length || Number(relay.max_allocations > 0),
+      configured: "calls.turn_urls",
+    },
     { key: "database", value: storage.database_url === undefined, configured: "storage.database_url" },
   ];
 }

@@ -1,14 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { plainAddress } from "../net/addresses.ts";
+import type { RemoteAddress } from "../stun/address.ts";
 import { type BindingRequest, buildBindingError, buildBindingSuccess } from "./stun.ts";
 
 /** Browsers renew their consent about every five seconds (RFC 7675); after this long without, the peer is gone. */
 export const consentMs = 30_000;
-
-export interface RemoteAddress {
-  readonly address: string;
-  readonly port: number;
-}
+/** Two checks have failed to come. */
+const silentMs = 8_000;
 
 /** Base64's alphabet is ICE's own; multiples of three bytes need no padding. */
 const iceText = (bytes: number): string => randomBytes(bytes).toString("base64");
@@ -28,6 +26,11 @@ export class IceSession {
   /** Where media goes to; the peer may move it at any time. */
   get selected(): RemoteAddress | undefined {
     return this.#selected;
+  }
+
+  /** Nothing was heard for so long that the path may be broken: checks come every few seconds. */
+  isSilent(nowMs: number): boolean {
+    return nowMs - this.#heardAt > silentMs;
   }
 
   hasExpired(nowMs: number): boolean {

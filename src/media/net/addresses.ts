@@ -1,9 +1,14 @@
 import { isIP, isIPv4 } from "node:net";
 import { networkInterfaces } from "node:os";
 
-/** On a dual-stack socket IPv4 peers appear as `::ffff:a.b.c.d`; everywhere else they are written plainly. */
-export const plainAddress = (address: string): string =>
-  address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+/**
+ * On a dual-stack socket IPv4 peers appear as `::ffff:a.b.c.d`, and the far end of a TCP connection carries a mark; in what is
+ * told to anybody addresses are written plainly.
+ */
+export function plainAddress(address: string): string {
+  const bare = address.startsWith("tcp ") ? address.slice(4) : address;
+  return bare.startsWith("::ffff:") && bare.includes(".") ? bare.slice(7) : bare;
+}
 
 /**
  * Where browsers can reach this machine: what the operator says, else every address of its interfaces.

@@ -1,5 +1,5 @@
-import type { RemoteAddress } from "../ice/session.ts";
 import { parseBindingRequest } from "../ice/stun.ts";
+import type { RemoteAddress } from "../stun/address.ts";
 import type { Transport } from "./transport.ts";
 
 /** Candidate pairs a browser may have proven at once; the oldest goes first. */
@@ -26,14 +26,20 @@ export class Demultiplexer {
     return this.#dropped;
   }
 
+  /** Once more after a restart: checks may come under the old name and the new one. */
   add(transport: Transport): void {
     this.#byFragment.set(transport.ice.usernameFragment, transport);
   }
 
   remove(transport: Transport): void {
-    this.#byFragment.delete(transport.ice.usernameFragment);
+    for (const fragment of transport.usernameFragments) this.#byFragment.delete(fragment);
     for (const port of this.#ports.get(transport) ?? []) this.#forgetPort(port, transport);
     this.#ports.delete(transport);
+  }
+
+  /** Whether a check has proven this address. */
+  knows(address: string, port: number): boolean {
+    return this.#find(address, port) !== undefined;
   }
 
   /** Never throws: whatever a stranger sends, the worker lives. */

@@ -1,12 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { Certificate } from "../dtls/certificate.ts";
 import { DtlsSession, type MediaKeys } from "../dtls/session.ts";
-import { IceSession, type RemoteAddress } from "../ice/session.ts";
+import { IceSession } from "../ice/session.ts";
 import type { BindingRequest } from "../ice/stun.ts";
 import { buildTransportFeedback } from "../rtp/rtcp.ts";
 import { parseRtpHeader, type RtpHeader } from "../rtp/rtp.ts";
 import { TransportFeedback } from "../rtp/transport-feedback.ts";
 import { SrtpReceiver, SrtpSender } from "../srtp/session.ts";
+import type { RemoteAddress } from "../stun/address.ts";
 import type { UdpPort } from "./udp-port.ts";
 
 /** What one side needs to know of the other, from its session description. */
@@ -26,7 +27,11 @@ export interface TransportEvents {
 
 /** One peer connection on the shared port: connectivity, keys, protected packets in and out. */
 export class Transport {
-  readonly ice: IceSession;
+  /** The session that descriptions tell of. */
+  ice: IceSession;
+  /** Before a restart: media goes its way until the peer has checked the new one. */
+  #previous: IceSession | undefined;
+  readonly #usernameFragments: string[] = [];
   /** Our own source number in RTCP. */
   readonly ownSsrc = randomInt(1, 0x1_0000_0000);
   readonly #udp: UdpPort;
@@ -44,6 +49,24 @@ export class Transport {
     this.#certificate = certificate;
     this.#events = events;
     this.ice = new IceSession(nowMs);
+    this.#usernameFragments.push(this.ice.usernameFragment);
+  }
+
+  /** Names that checks for us have come under. */
+  get usernameFragments(): readonly string[] {
+    return this.#usernameFragments;
+  }
+
+  /** Begins a new session, with a name and password of its own; keys and streams stay. */
+  restart(nowMs: number): void {
+    if (this.ice.selected !== undefined) this.#previous = this.ice;
+    this.ice = new IceSession(nowMs);
+    this.#usernameFragments.push(this.ice.usernameFragment);
+  }
+
+  /** Whether the peer restarts the connection with this description. */
+  isRestartedBy(remote: RemoteParameters): boolean {
+    return this.#remote !== undefined && this.#remote.usernameFragment !== remote.usernameFragment;
   }
 
   get isConnected(): boolean {
@@ -54,9 +77,15 @@ export class Transport {
     return this.#sender;
   }
 
-  /** Sets what the peer's description says. Only the first one starts a handshake; later ones (renegotiation) repeat it. */
+  /**
+   * Sets what the peer's description says. Only the first one starts a handshake; later ones (renegotiation) repeat it, or
+   * give the peer a new name: it has restarted. The certificate stays that of the handshake.
+   */
   setRemote(remote: RemoteParameters): void {
-    if (this.#remote !== undefined) return;
+    if (this.#remote !== undefined) {
+      this.#remote = { ...this.#remote, usernameFragment: remote.usernameFragment };
+      return;
+    }
     this.#remote = remote;
     this.#dtls = new DtlsSession(this.#certificate, remote.fingerprint, {
       send: (datagram) => this.#send(datagram),
@@ -67,10 +96,14 @@ export class Transport {
 
   /** @returns whether the check was authentic: packets from this address are then the peer's */
   receiveCheck(request: BindingRequest, from: RemoteAddress, nowMs: number): boolean {
-    const theirs = request.username.slice(request.username.indexOf(":") + 1);
-    if (this.#remote !== undefined && theirs !== this.#remote.usernameFragment) return false;
-    const answer = this.ice.check(request, from, nowMs);
+    const [ours, theirs] = request.username.split(":", 2);
+    const isCurrent = ours === this.ice.usernameFragment;
+    const session = isCurrent ? this.ice : this.#previous;
+    if (session === undefined || (!isCurrent && ours !== session.usernameFragment)) return false;
+    if (isCurrent && this.#remote !== undefined && theirs !== this.#remote.usernameFragment) return false;
+    const answer = session.check(request, from, nowMs);
     if (answer === null) return false;
+    if (isCurrent && session.selected !== undefined) this.#previous = undefined;
     answer.copy(this.#udp.slot());
     this.#udp.commit(answer.length, from.address, from.port);
     return true;
@@ -119,14 +152,14 @@ export class Transport {
 
   /** Whether media can go out now. */
   get canSend(): boolean {
-    return this.#sender !== undefined && this.ice.selected !== undefined;
+    return this.#sender !== undefined && this.#selected !== undefined;
   }
   /** A buffer for the next datagram; `commit` must follow before anything else is sent. */
   slot(): Buffer {
     return this.#udp.slot();
   }
   commit(length: number): void {
-    const to = this.ice.selected;
+    const to = this.#selected;
     if (to !== undefined) this.#udp.commit(length, to.address, to.port);
   }
 
@@ -136,6 +169,10 @@ export class Transport {
     this.#sender = undefined;
   }
 
+  get #selected(): RemoteAddress | undefined {
+    return this.ice.selected ?? this.#previous?.selected;
+  }
+
   #connect(keys: MediaKeys): void {
     this.#receiver = new SrtpReceiver(keys.incoming);
     this.#sender = new SrtpSender(keys.outgoing);
@@ -143,7 +180,7 @@ export class Transport {
   }
 
   #send(datagram: Buffer): void {
-    const to = this.ice.selected;
+    const to = this.#selected;
     const slot = this.#udp.slot();
     if (to === undefined || datagram.length > slot.length) return;
     datagram.copy(slot);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from
 import fc from "fast-check";
 import { makeCertificate } from "../dtls/certificate.ts";
 import { type MediaPeer, openMediaPeer } from "../media-peer.testing.ts";
-import { openUdpPort, type UdpPort } from "../net/udp-port.ts";
+import { type MediaPort, openMediaPort } from "../net/media-port.ts";
 import type { FromWorker, ReceiveOffered } from "../protocol.ts";
 import { buildNack, buildSenderReport, parseRtcp } from "../rtp/rtcp.ts";
 import type { RtpHeader } from "../rtp/rtp.ts";
@@ -17,7 +17,7 @@ const microphone = { kind: "audio", ssrc: 1111 } as const;
 // Loading the handshake library into a new thread takes seconds on a busy machine.
 setDefaultTimeout(30_000);
 
-let udp: UdpPort;
+let udp: MediaPort;
 let router: Router;
 let events: FromWorker[];
 let clock: number;
@@ -28,7 +28,14 @@ beforeEach(async () => {
   peers = [];
   clock = 0;
   const now = () => performance.now() + clock;
-  udp = await openUdpPort(0, (datagram, address, port) => router.demultiplexer.receive(datagram, address, port, now()));
+  udp = await openMediaPort(
+    { udpPort: 0, tcpPort: null, now },
+    {
+      receive: (packet, address, port) => router.demultiplexer.receive(packet, address, port, now()),
+      closed: () => {},
+      isProven: () => true,
+    },
+  );
   router = new Router({ udp, certificate, addresses: ["127.0.0.1"], now, emit: (event) => events.push(event) });
 });
 afterEach(() => {

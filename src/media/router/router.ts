@@ -2,8 +2,9 @@ import { randomInt } from "node:crypto";
 import type { Certificate } from "../dtls/certificate.ts";
 import { Demultiplexer } from "../net/demultiplexer.ts";
 import { Transport, type TransportEvents } from "../net/transport.ts";
-import type { UdpPort } from "../net/udp-port.ts";
-import type { FromWorker, LossReason, MediaStats, PublishTrack, RefusalReason, TrackWish } from "../protocol.ts";
+import type { MediaPort } from "../net/media-port.ts";
+import type { FromWorker, LossReason, MediaStats, PublishTrack, TrackWish } from "../protocol.ts";
+import { Refusal } from "../refusal.ts";
 import type { LocalParameters } from "../sdp/parameters.ts";
 import { readPublishOffer, writePublishAnswer } from "../sdp/publish.ts";
 import { readReceiveAnswer } from "../sdp/receive.ts";
@@ -18,21 +19,12 @@ interface Room {
 }
 
 export interface RouterOptions {
-  readonly udp: UdpPort;
+  readonly udp: MediaPort;
   readonly certificate: Certificate;
   readonly addresses: readonly string[];
   /** Milliseconds, monotonic, with fractions. */
   readonly now: () => number;
   readonly emit: (event: FromWorker) => void;
-}
-
-/** Thrown for requests that cannot be met; `reason` goes back to the caller. */
-export class Refusal extends Error {
-  readonly reason: RefusalReason;
-  constructor(reason: RefusalReason) {
-    super(reason);
-    this.reason = reason;
-  }
 }
 
 /** Rooms, their participants and connections: everything the worker does, without the thread around it. */
@@ -90,6 +82,7 @@ export class Router {
       new Map(tracks.map(({ mid, trackId, group }) => [mid, { id: trackId, group }])),
     );
     for (const producer of added) producer.isPaused = participant.pausedTracks.has(producer.id);
+    if (transport.isRestartedBy(offer.remote)) this.#restart(transport);
     transport.setRemote(offer.remote);
     for (const other of this.#othersOf(participant)) {
       for (const producer of removed) other.receive?.downlink.remove(producer);
@@ -125,8 +118,12 @@ export class Router {
     }
   }
 
+  /** Where nothing is heard any more the offer is one of a new path, too. */
   reoffer(participantId: string): void {
-    this.#participants.get(participantId)?.receive?.downlink.renegotiate();
+    const receive = this.#participants.get(participantId)?.receive;
+    if (receive === undefined) return;
+    if (receive.transport.ice.isSilent(this.#options.now())) this.#restart(receive.transport);
+    receive.downlink.renegotiate();
   }
 
   /** Repairs and bandwidth feedback: every few ten milliseconds. */
@@ -162,7 +159,7 @@ export class Router {
     return this.#participants.size === 0;
   }
 
-  stats(): MediaStats {
+  stats(): Omit<MediaStats, "relay"> {
     return {
       rooms: this.#rooms.size,
       participants: this.#participants.size,
@@ -234,6 +231,11 @@ export class Router {
     return transport;
   }
 
+  #restart(transport: Transport): void {
+    transport.restart(this.#options.now());
+    this.demultiplexer.add(transport);
+  }
+
   #lose(participant: Participant, reason: LossReason): void {
     this.leave(participant.id);
     this.#options.emit({ type: "lost", participantId: participant.id, reason });
@@ -247,6 +249,7 @@ export class Router {
       fingerprint: certificate.fingerprint,
       addresses,
       port: udp.port,
+      tcpPort: udp.tcpPort,
     };
   }
 }

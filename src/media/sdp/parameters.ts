@@ -8,6 +8,8 @@ export interface LocalParameters {
   readonly fingerprint: string;
   readonly addresses: readonly string[];
   readonly port: number;
+  /** Port of the TCP fall-back; null without. */
+  readonly tcpPort: number | null;
 }
 
 /** @returns null when the description lacks what a connection needs, or the peer does not begin the handshake */
@@ -45,8 +47,15 @@ export const transportLines = (local: LocalParameters, setup: "passive" | "actpa
   ...local.addresses.map(
     (address, i) => `a=candidate:${i + 1} 1 udp ${hostPriority(i)} ${address} ${local.port} typ host`,
   ),
+  ...(local.tcpPort === null ? [] : local.addresses).map(
+    (address, i) =>
+      `a=candidate:${local.addresses.length + i + 1} 1 tcp ${tcpPriority(i)} ${address} ${local.tcpPort} typ host tcptype passive`,
+  ),
   ...(local.addresses.length > 0 ? ["a=end-of-candidates"] : []),
 ];
 
 /** RFC 8445, 5.1.2.1, for a host candidate of component 1; earlier addresses are preferred. */
 const hostPriority = (position: number): number => 126 * 2 ** 24 + (65_535 - position) * 2 ** 8 + 255;
+
+/** Below every UDP candidate: TCP repeats what comes too late to be of use (RFC 6544, 4.2; passive is direction 4). */
+const tcpPriority = (position: number): number => 90 * 2 ** 24 + (4 * 2 ** 13 + 8191 - position) * 2 ** 8 + 255;

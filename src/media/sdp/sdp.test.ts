@@ -17,6 +17,7 @@ const local = {
   fingerprint,
   addresses: ["192.0.2.1", "::1"],
   port: 8081,
+  tcpPort: null,
 };
 const session = { id: "42", version: 1 };
 

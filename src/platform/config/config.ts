@@ -6,6 +6,11 @@ const port = z.number().int().min(0).max(65535);
 const secret = (description: string, schema: z.ZodString = z.string()) =>
   schema.optional().meta({ description, writeOnly: true });
 const address = z.string().refine((text) => isIP(text) !== 0, "must be an IP address, not a name");
+const isNetwork = (text: string): boolean => {
+  const [address = "", prefix] = text.split("/");
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return longest > 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest));
+};
 const hasPort = (address: string): boolean =>
   !address.startsWith("tcp:") || Number(address.split(":").at(-1)) <= 65_535;
 
@@ -237,12 +242,58 @@ export const configSchema = z.strictObject({
     .prefault({}),
   media: z
     .strictObject({
-      udp_port: port.default(8081).describe("The one UDP port of all conference media."),
+      udp_port: port.default(8081).describe("The one UDP port of all conference media and of the relay for calls."),
+      tcp_port: port
+        .default(8081)
+        .describe("TCP port of the same, for networks that let no UDP through. It may have the UDP port's number."),
       public_addresses: z
         .array(address)
         .default([])
         .describe("Addresses at which browsers reach this machine; unset: those of its interfaces."),
       max_participants: z.number().int().min(2).max(200).default(50).describe("Most participants of one conference."),
+    })
+    .prefault({}),
+  relay: z
+    .strictObject({
+      max_allocations: z
+        .number()
+        .int()
+        .min(0)
+        .max(10_000)
+        .default(800)
+        .describe(
+          "Connections that the own relay for calls carries at once, some four for each person in a relayed call; 0 turns it off. It is not used while `calls.turn_urls` names others.",
+        ),
+      max_allocations_per_person: z
+        .number()
+        .int()
+        .min(1)
+        .max(1000)
+        .default(24)
+        .describe("The same for one person: each network of each device counts."),
+      max_mbit: z
+        .number()
+        .min(0)
+        .default(0)
+        .describe("Megabits per second that the relay carries; 0 is without limit."),
+      max_mbit_per_person: z.number().min(0).default(12).describe("The same for one person, both ways together."),
+      ports: z
+        .string()
+        .regex(/^\d{4,5}(-\d{4,5})?$/, "must be a port or a range like 50000-50999")
+        .refine((text) => {
+          const [first = 0, last = first] = text.split("-").map(Number);
+          return first >= 1024 && first <= last && last <= 65_535;
+        }, "must be ports from 1024 to 65535, the smaller one first")
+        .optional()
+        .describe(
+          "UDP ports for packets between the relay and devices that do not use it themselves, as `50000-50999`. Unset: none is needed, since both ends of a call use the relay, and nothing else can be reached through it.",
+        ),
+      allowed_peers: z
+        .array(z.string().refine(isNetwork, "must be an address or a network like 10.0.0.0/8"))
+        .default([])
+        .describe(
+          "Private or reserved networks that may be reached through `relay.ports`, as `10.0.0.0/8`. Unset: none, public addresses only.",
+        ),
     })
     .prefault({}),
   log: z

@@ -1,0 +1,39 @@
+import type { MediaEngine, MediaOptions } from "../../media/index.ts";
+import type { Platform } from "../../platform/platform.ts";
+
+/** The relay of this instance, for whoever hands out credentials. */
+interface OwnRelay {
+  readonly secret: string;
+  readonly udpPort: number;
+  /** null when there is no TCP port. */
+  readonly tcpPort: number | null;
+}
+
+export function mediaOptions({ config: { media, relay }, keys }: Pick<Platform, "config" | "keys">): MediaOptions {
+  const [first, last = first] = relay.ports?.split("-").map(Number) ?? [];
+  return {
+    port: media.udp_port,
+    tcpPort: media.tcp_port,
+    publicAddresses: media.public_addresses,
+    relay:
+      relay.max_allocations === 0
+        ? null
+        : {
+            // Survives a restart, so that what was handed out before holds after it.
+            secret: keys.blindIndex("relay.secret", "credentials"),
+            portRange: first === undefined || last === undefined ? null : { first, last },
+            allowedPeers: relay.allowed_peers,
+            maxAllocations: relay.max_allocations,
+            maxAllocationsPerPerson: relay.max_allocations_per_person,
+            maxBitrateBps: relay.max_mbit * 1e6,
+            maxBitratePerPersonBps: relay.max_mbit_per_person * 1e6,
+          },
+  };
+}
+
+/** The relay for calls, which shares the engine's port; started if need be. null: there is none. */
+export async function relayOf({ relay }: MediaOptions, engine: MediaEngine): Promise<OwnRelay | null> {
+  if (relay === null) return null;
+  const { port, tcpPort } = await engine.ports();
+  return { secret: relay.secret, udpPort: port, tcpPort };
+}
