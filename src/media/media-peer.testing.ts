@@ -1,10 +1,11 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
+import type { Socket } from "bun";
 import { DtlsClient } from "werift";
 import { type Certificate, ecdsaSha256, makeCertificate } from "./dtls/certificate.ts";
 import { buildBindingRequest } from "./ice/stun.ts";
 import { parseRtpHeader, type RtpHeader, writeRtpHeader } from "./rtp/rtp.ts";
-import { attributeOf, parseDescription } from "./sdp/description.ts";
+import { attributeOf, attributesOf, parseDescription } from "./sdp/description.ts";
 import { type SrtpProfile, saltLength, srtpProfiles } from "./srtp/derive.ts";
 import { SrtpReceiver, SrtpSender } from "./srtp/session.ts";
 
@@ -35,6 +36,10 @@ export interface MediaPeer {
   answer(): string;
   /** Goes through connectivity check and handshake with the engine's description. */
   connect(description: string): Promise<void>;
+  /** Takes a new name, so that its next description restarts the connection. */
+  rename(): void;
+  /** The connectivity check alone, with what the engine's description says now. */
+  check(description: string): Promise<void>;
   send(fields: PeerPacket, payload: Buffer): void;
   sendRtcp(compound: Buffer): void;
   /** Anything at all, from the peer's address. */
@@ -52,11 +57,13 @@ export interface MediaPeerOptions {
   readonly profile?: SrtpProfile;
   /** Only counts what comes, for load: opening twenty streams costs more than sending them. */
   readonly isDeaf?: boolean;
+  /** UDP unless it says otherwise. */
+  readonly transport?: "tcp";
 }
 
 export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<MediaPeer> {
   const certificate = options.certificate ?? (await makeCertificate());
-  const fragment = randomBytes(6).toString("base64");
+  let fragment = randomBytes(6).toString("base64");
   const password = randomBytes(18).toString("base64");
   let toEngine = 0;
   let sender: SrtpSender | undefined;
@@ -73,7 +80,9 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
       error: () => {},
     },
   });
-  const sendRaw = (datagram: Buffer) => void socket.send(datagram, toEngine, "127.0.0.1");
+  const stream = options.transport === "tcp" ? tcpLine((packet) => receive(packet)) : undefined;
+  const sendRaw = (datagram: Buffer) =>
+    stream === undefined ? void socket.send(datagram, toEngine, "127.0.0.1") : stream.send(datagram, toEngine);
 
   function receive(datagram: Buffer): void {
     const first = datagram[0] ?? 0;
@@ -154,10 +163,18 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     answer: () =>
       ["v=0", "s=-", "m=audio 9 UDP/TLS/RTP/SAVPF 111", "a=mid:0", ...transportLines("active"), ""].join("\r\n"),
     async connect(description) {
+      await this.check(description);
+      await handshake();
+    },
+    rename() {
+      fragment = randomBytes(6).toString("base64");
+    },
+    async check(description) {
       const parsed = parseDescription(description);
       const section = parsed?.media[0];
       if (section === undefined) throw new Error("no media section");
-      toEngine = Number(attributeOf(section, "candidate")?.split(" ")[5]);
+      const candidates = attributesOf(section, "candidate").map((value) => value.split(" "));
+      toEngine = Number(candidates.find((fields) => fields[2] === (options.transport ?? "udp"))?.[5]);
       const username = `${attributeOf(section, "ice-ufrag")}:${fragment}`;
       const answered = new Promise<void>((resolve) => {
         checked = resolve;
@@ -166,9 +183,9 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
       const check = () =>
         sendRaw(buildBindingRequest(randomBytes(12), username, theirPassword, { useCandidate: true }));
       check();
+      clearInterval(consent);
       consent = setInterval(check, consentEveryMs);
       await answered;
-      await handshake();
     },
     send({ payloadType, index, timestamp, ssrc, marker = false, layer }, payload) {
       if (sender === undefined) throw new Error("not connected");
@@ -185,10 +202,42 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     },
     close() {
       clearInterval(consent);
+      stream?.close();
       socket.close();
     },
   };
   return peer;
+}
+
+/** A stream of packets with their lengths before them, opened with the first one (RFC 4571). */
+function tcpLine(receive: (packet: Buffer) => void) {
+  let rest = Buffer.alloc(0);
+  let line: Promise<Socket> | undefined;
+  const open = (port: number) =>
+    Bun.connect({
+      hostname: "127.0.0.1",
+      port,
+      socket: {
+        data(_socket, chunk) {
+          rest = Buffer.concat([rest, chunk]);
+          while (rest.length >= 2 && rest.length >= 2 + rest.readUInt16BE(0)) {
+            const end = 2 + rest.readUInt16BE(0);
+            receive(Buffer.from(rest.subarray(2, end)));
+            rest = rest.subarray(end);
+          }
+        },
+      },
+    });
+  return {
+    send(packet: Buffer, port: number) {
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(packet.length, 0);
+      const framed = Buffer.concat([length, packet]);
+      line ??= open(port);
+      void line.then((socket) => socket.write(framed));
+    },
+    close: () => void line?.then((socket) => socket.end()),
+  };
 }
 
 /** One-byte elements under the numbers that `trackLines` offers. */

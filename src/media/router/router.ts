@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Certificate } from "../dtls/certificate.ts";
 import { Demultiplexer } from "../net/demultiplexer.ts";
-import { Transport, type TransportEvents } from "../net/transport.ts";
 import type { MediaPort } from "../net/media-port.ts";
+import { Transport, type TransportEvents } from "../net/transport.ts";
 import type { FromWorker, LossReason, MediaStats, PublishTrack, TrackWish } from "../protocol.ts";
 import { Refusal } from "../refusal.ts";
 import type { LocalParameters } from "../sdp/parameters.ts";
