@@ -3,20 +3,40 @@ import { callOutcome } from "./conversations.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
 
+/** Which of the sender's connections a signal is of, and which of the receiver's it answers: a page loaded again has a new one. */
+const ofLink = { link: z.string().max(64).optional(), to: z.string().max(64).optional() };
+
 /** What the two browsers tell each other; the server passes it on, and reads only what makes somebody busy. */
 export const peerSignal = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("description"),
     type: z.enum(["offer", "answer", "rollback"]),
     sdp: z.string().max(60_000),
+    ...ofLink,
   }),
   z.strictObject({
     kind: z.literal("candidate"),
     candidate: z.string().max(2_000),
     sdpMid: z.string().max(64).nullable(),
     sdpMLineIndex: z.number().int().nullable(),
+    ...ofLink,
   }),
-  z.strictObject({ kind: z.literal("media"), microphone: z.boolean(), camera: z.boolean(), screen: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("media"),
+    microphone: z.boolean(),
+    camera: z.boolean(),
+    screen: z.boolean(),
+    /** Nothing is sent and nothing is played until it is taken back. */
+    held: z.boolean().optional(),
+  }),
+  /** The sender's page was loaded again: both begin with new connections. */
+  z.strictObject({ kind: z.literal("renew") }),
+  /** To go on in a bubble's conference, where both leave the call for it. */
+  z.strictObject({
+    kind: z.literal("transfer"),
+    conversationId: id,
+    say: z.enum(["come", "coming", "staying"]),
+  }),
 ]);
 export type PeerSignal = z.infer<typeof peerSignal>;
 
@@ -48,7 +68,14 @@ export const callCommands = [
 /** Frames the server sends about calls. */
 export const callEvents = [
   /** The call's new state, to every device of both people. `deviceId` fields say which device is in it. */
-  z.object({ type: z.literal("call.state"), call, callerDeviceId: z.string(), calleeDeviceId: z.string().nullable() }),
+  z.object({
+    type: z.literal("call.state"),
+    call,
+    callerDeviceId: z.string(),
+    calleeDeviceId: z.string().nullable(),
+    /** Whose device has no line to the server at the moment; media may flow all the same. */
+    away: z.array(z.enum(["caller", "callee"])),
+  }),
   z.object({ type: z.literal("call.signal"), callId: id, signal: peerSignal }),
 ] as const;
 
@@ -68,11 +95,12 @@ export const listIceServers = endpoint({
   failures: [],
 });
 
-export const endCall = endpoint({
-  operation: "endCall",
+export const leaveCall = endpoint({
+  operation: "leaveCall",
   method: "POST",
-  path: "/api/calls/:callId/end",
-  summary: "Hang up from a window that is closing: its socket may be gone before a frame has left",
+  path: "/api/calls/:callId/leave",
+  summary:
+    "Say that a window goes: its socket may be gone before a frame has left. Loaded again, it resumes the call; else the call is over in a few seconds",
   access: "account",
   limit: "write",
   params: () => z.object({ callId: id }),

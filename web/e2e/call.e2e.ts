@@ -25,7 +25,9 @@ let phone: Device;
 let chat: string;
 
 beforeAll(async () => {
-  iris = await startIris({ env: { IRIS_CALLS_RING_SECONDS: "20" } });
+  iris = await startIris({
+    env: { IRIS_CALLS_RING_SECONDS: "20", IRIS_MEDIA_PUBLIC_ADDRESSES: "127.0.0.1" },
+  });
   // Two programs, so that nothing but the network lies between the two ends.
   [adasBrowser, bobsBrowser] = await Promise.all([openBrowser(), openBrowser()]);
   ada = await newPerson(iris, adasBrowser, "ada");
@@ -39,6 +41,15 @@ beforeAll(async () => {
     });
     return (await answer.json()).id as string;
   }, bob.accountId);
+  await ada.page.evaluate(
+    (accountId) =>
+      fetch("/api/bubbles", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ id: crypto.randomUUID().slice(0, 21), name: "Workshop", memberIds: [accountId] }),
+      }),
+    bob.accountId,
+  );
   for (const { page } of [ada, bob, phone]) {
     await callChannel.prepare(page);
     await page.goto(`/chat/${chat}`);
@@ -63,7 +74,7 @@ const isQuiet = (page: Page) =>
 /** Dismisses what is said after a call, so that the next test starts with an empty screen. */
 async function clear(): Promise<void> {
   for (const { page } of [ada, bob, phone]) {
-    const dismiss = page.getByRole("region").getByRole("button", { name: "Dismiss" });
+    const dismiss = page.getByRole("region", { name: /call|device$/i }).getByRole("button", { name: "Dismiss" });
     // Some of it goes by itself, perhaps at this very moment.
     if (await dismiss.count())
       await dismiss
@@ -80,6 +91,11 @@ async function expectFlow(what: keyof Heard): Promise<void> {
     const before = (await heardBy(page))[what];
     await until(`${what} grows`, async () => (await heardBy(page))[what] > before);
   }
+}
+
+async function chooseMore(page: Page, entry: string): Promise<void> {
+  await button(page, /^More: /).click();
+  await page.getByRole("menuitem", { name: entry }).click();
 }
 
 const packetsMore = async (page: Page, count: number): Promise<void> => {
@@ -110,6 +126,34 @@ describe("S27 a call between two browsers", () => {
       await expectAccessible(ada.page);
     },
     2 * minute,
+  );
+
+  test(
+    "S27 S28 on hold nobody is heard, and the mark tells how well it goes both ways",
+    async () => {
+      await chooseMore(ada.page, "Put on hold");
+      await shows(bob.page, "Ada Lovelace put the call on hold.");
+      for (const { page } of [ada, bob])
+        await until("nothing is sent", async () => (await callChannel.sentTracks(page)) === 0);
+      await Promise.all([screenshot(ada.page, "call-held"), screenshot(bob.page, "call-held-by-other")]);
+      await expectAccessible(ada.page);
+      await button(ada.page, "Resume the call").click();
+      await expectFlow("audioPackets");
+
+      await button(ada.page, "Direct, encrypted").click();
+      await shows(ada.page, "How Bob Kahn hears and sees you");
+      await ada.page.getByText("Statistics").click();
+      await until("both directions are measured", async () => {
+        const [received, sent] = await ada.page
+          .getByRole("row", { name: /^Data rate/ })
+          .locator("td")
+          .allInnerTexts();
+        return [received, sent].every((rate) => Number.parseInt(rate ?? "", 10) > 0);
+      });
+      await screenshot(ada.page, "call-statistics");
+      await ada.page.keyboard.press("Escape");
+    },
+    minute,
   );
 
   test(
@@ -296,16 +340,41 @@ describe("S27 two windows", () => {
   );
 
   test(
-    "S27 whoever closes or reloads the window has hung up",
+    "S27 a window that is loaded again is in its call once more, muted as it was",
     async () => {
       await callBob();
       await rings(bob.page);
       await button(bob.page, "Accept").click();
       await shows(bob.page, "Direct, encrypted");
-      // Sooner than a lost line would be given up.
-      await Promise.all([bob.page.reload(), shows(ada.page, /^Call ended/)]);
-      await button(bob.page, "Call Ada Lovelace").waitFor();
-      await clear();
+      await button(bob.page, "Mute microphone").click();
+      await bob.page.reload();
+      await shows(bob.page, "Direct, encrypted");
+      await button(bob.page, "Unmute microphone").click();
+      await expectFlow("audioPackets");
+      await ada.page.getByText("Bob Kahn is muted").waitFor({ state: "detached" });
+      // The one who called may go, too.
+      await ada.page.reload();
+      await shows(ada.page, "Direct, encrypted");
+      await expectFlow("audioPackets");
+    },
+    minute,
+  );
+
+  test(
+    "S27 both leave the call for the conference of a bubble that they share",
+    async () => {
+      await chooseMore(ada.page, "Continue in a bubble…");
+      await screenshot(ada.page, "call-move-choose");
+      await button(ada.page, "Workshop").click();
+      await shows(bob.page, /continue in the conference of “Workshop”/);
+      await screenshot(bob.page, "call-move-asked");
+      await button(bob.page, "Come along").click();
+      for (const { page } of [ada, bob]) {
+        await page.getByRole("region", { name: "Conference in Workshop" }).waitFor();
+        await button(page, "Leave").click();
+        await page.goto(`/chat/${chat}`);
+        await button(page, /^Call (Bob|Ada)/).waitFor();
+      }
     },
     minute,
   );

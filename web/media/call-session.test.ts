@@ -21,7 +21,12 @@ class FakeConnection {
   onconnectionstatechange: (() => void) | null = null;
   closed = false;
   restarts = 0;
-  addTransceiver = () => ({ sender: { replaceTrack: async () => {} } });
+  /** What each lane sends: voice, picture, the screen's sound. */
+  readonly lanes: unknown[] = [];
+  addTransceiver = (first: unknown) => {
+    const place = this.lanes.push(typeof first === "string" ? null : first) - 1;
+    return { sender: { replaceTrack: async (track: unknown) => void this.lanes.splice(place, 1, track) } };
+  };
   getStats = async () => new Map();
   restartIce() {
     this.restarts += 1;
@@ -45,6 +50,8 @@ let problems: string[];
 let alarms: { ms: number; run: () => void; isOff: boolean }[];
 let connections: FakeConnection[];
 let handlers: Map<string, (frame: never) => void>;
+let moved: object[];
+let changeNetwork: () => void;
 let microphone: () => Promise<MediaStreamTrack>;
 let session: CallSession;
 
@@ -52,6 +59,7 @@ beforeEach(() => {
   sent = [];
   isOnline = true;
   problems = [];
+  moved = [];
   alarms = [];
   connections = [];
   handlers = new Map();
@@ -74,6 +82,12 @@ beforeEach(() => {
     now: () => 1_000_000,
     onProblem: ({ code }) => problems.push(code),
     onOffline: () => problems.push("offline"),
+    onMoved: (conversationId, sending) => moved.push({ conversationId, ...sending }),
+    onStaying: () => problems.push("staying"),
+    onNetworkChange: (changed) => {
+      changeNetwork = changed;
+      return () => {};
+    },
     after: (ms, run) => {
       const alarm = { ms, run, isOff: false };
       alarms.push(alarm);
@@ -81,7 +95,11 @@ beforeEach(() => {
         alarm.isOff = true;
       };
     },
-    openers: { microphone: () => microphone(), camera: async () => fakeTrack(), screen: async () => fakeTrack() },
+    openers: {
+      microphone: () => microphone(),
+      camera: async () => fakeTrack(),
+      screen: async () => ({ video: fakeTrack(), audio: null }),
+    },
     createConnection: () => {
       const connection = new FakeConnection();
       connections.push(connection);
@@ -91,7 +109,12 @@ beforeEach(() => {
 });
 
 const receive = (frame: ServerFrame) => handlers.get(frame.type)?.(frame as never);
-const callIs = (state: Call["state"], change: Partial<Call> = {}, calleeDeviceId: string | null = null) =>
+const callIs = (
+  state: Call["state"],
+  change: Partial<Call> = {},
+  calleeDeviceId: string | null = null,
+  away: ("caller" | "callee")[] = [],
+) =>
   receive({
     type: "call.state",
     call: {
@@ -101,6 +124,7 @@ const callIs = (state: Call["state"], change: Partial<Call> = {}, calleeDeviceId
     },
     callerDeviceId: "ada-laptop",
     calleeDeviceId,
+    away,
   });
 const asCallee = { callerId: "bob", calleeId: "ada" };
 const welcome = () =>
@@ -226,6 +250,155 @@ describe("S27 a line that breaks", () => {
     expect(session.view.getState().ring).not.toBeNull();
     welcome();
     expect(session.view.getState().ring).toBeNull();
+  });
+});
+
+describe("S27 a path that carries nothing any more", () => {
+  test("S27 is looked for anew at once when this device changes its network", async () => {
+    const connection = await talk();
+    changeNetwork();
+    expect([connection.restarts, current()?.phase]).toEqual([1, "active"]);
+  });
+
+  test("S27 is looked for again and again, less and less often, until media flows", async () => {
+    const connection = await talk();
+    connection.becomes("disconnected");
+    for (const ms of [3_000, 6_000, 12_000]) ringAlarm(ms);
+    expect(connection.restarts).toBe(3);
+    connection.becomes("connected");
+    expect(alarms.some(({ ms, isOff }) => ms === 24_000 && !isOff)).toBe(false);
+  });
+});
+
+describe("S27 on hold", () => {
+  const media = () => sent.findLast((frame) => frame.type === "call.signal" && frame.signal.kind === "media");
+  const peerSays = (held: boolean) =>
+    receive({
+      type: "call.signal",
+      callId: "call",
+      signal: { kind: "media", microphone: true, camera: false, screen: false, held },
+    });
+
+  test("S27 nothing is sent, and the other side is told; taken back, all goes on", async () => {
+    const { lanes } = await talk();
+    expect(lanes).not.toEqual([null, null, null]);
+    session.setHeld(true);
+    expect([lanes, media()]).toMatchObject([[null, null, null], { signal: { held: true, microphone: true } }]);
+    session.setHeld(false);
+    expect([lanes[0] !== null, media()]).toMatchObject([true, { signal: { held: false } }]);
+  });
+
+  test("S27 whoever is put on hold sends nothing either, until both have taken it back", async () => {
+    const { lanes } = await talk();
+    peerSays(true);
+    expect([current()?.isPeerHolding, lanes[0]]).toEqual([true, null]);
+    session.setHeld(true);
+    peerSays(false);
+    expect(lanes[0]).toBeNull();
+    session.setHeld(false);
+    expect(lanes[0]).not.toBeNull();
+  });
+});
+
+describe("S27 a page that is loaded again", () => {
+  const left = {
+    ...{ callId: "call", conversationId: "chat", peerId: "bob", kind: "audio", isOutgoing: true, isHeld: false },
+    sending: { microphone: false, camera: true, screen: false },
+  } as const;
+
+  test("S27 leaves behind what its successor needs, and nothing without a call", async () => {
+    expect(session.leftBehind).toBeNull();
+    await talk();
+    expect(session.leftBehind).toEqual({ ...left, sending: { microphone: true, camera: false, screen: false } });
+  });
+
+  test("S27 resumes its call, asks for new connections, and sends what it sent, muted if it was", async () => {
+    await session.returnTo(left);
+    welcome();
+    expect(new Set(types())).toEqual(new Set(["call.resume"]));
+    // The server does not know yet that it is there: signals would be lost.
+    callIs("active", {}, "bob-laptop", ["caller"]);
+    expect(connections).toHaveLength(0);
+    callIs("active", {}, "bob-laptop");
+    await settle();
+    expect(sent.find((frame) => frame.type === "call.signal")).toMatchObject({ signal: { kind: "renew" } });
+    expect(connections).toHaveLength(1);
+    expect(current()).toMatchObject({
+      phase: "connecting",
+      answeredAt: 1,
+      sending: { microphone: false, camera: true },
+    });
+  });
+
+  test("S27 rings on when it was still ringing, and says how it ended when it is over", async () => {
+    await session.returnTo(left);
+    callIs("ringing");
+    expect(current()?.phase).toBe("ringing");
+    callIs("ended", { outcome: "unanswered", answeredAt: null });
+    expect([current(), session.view.getState().notice?.ending]).toEqual([null, "unanswered"]);
+  });
+
+  test("S27 the other side makes a new connection when it is asked to, or when an unknown one offers", async () => {
+    const first = await talk();
+    receive({ type: "call.signal", callId: "call", signal: { kind: "renew" } });
+    await settle();
+    expect([first.closed, connections.length, current()?.phase]).toEqual([true, 2, "interrupted"]);
+  });
+
+  test("S27 a device that the server takes for gone says that it is there", async () => {
+    await talk();
+    callIs("active", {}, "bob-laptop", ["caller"]);
+    expect(types().at(-1)).toBe("call.resume");
+    callIs("active", {}, "bob-laptop", ["callee"]);
+    expect(current()?.isPeerAway).toBe(true);
+  });
+});
+
+describe("S27 going on in a bubble's conference", () => {
+  const peerSays = (say: "come" | "coming" | "staying", conversationId = "bubble") =>
+    receive({ type: "call.signal", callId: "call", signal: { kind: "transfer", conversationId, say } });
+
+  test("S27 when the other one comes along, the call ends and both are in the conference as they were in the call", async () => {
+    await talk();
+    session.setMuted(true);
+    session.move.ask("bubble");
+    expect(sent.at(-1)).toMatchObject({ signal: { kind: "transfer", say: "come", conversationId: "bubble" } });
+    peerSays("coming");
+    expect([types().at(-1), current()]).toEqual(["call.end", null]);
+    expect(moved).toEqual([{ conversationId: "bubble", microphone: false, camera: false, screen: false }]);
+  });
+
+  test("S27 when the other one would rather stay, the call goes on", async () => {
+    await talk();
+    session.move.ask("bubble");
+    peerSays("staying");
+    expect([current()?.transfer, current()?.phase, problems, moved]).toEqual([null, "active", ["staying"], []]);
+  });
+
+  test("S27 nobody is moved by an answer to what was not asked", async () => {
+    await talk();
+    peerSays("coming");
+    session.move.ask("bubble");
+    peerSays("coming", "elsewhere");
+    expect([current()?.phase, moved]).toEqual(["active", []]);
+  });
+
+  test("S27 whoever was asked decides, and goes when the call has ended, without a word about its end", async () => {
+    await talk();
+    peerSays("come");
+    expect(current()?.transfer).toEqual({ conversationId: "bubble", stage: "asked" });
+    session.move.answer(true);
+    expect(moved).toEqual([]);
+    callIs("ended", { outcome: "answered" });
+    expect([moved.length, session.view.getState().notice]).toEqual([1, null]);
+  });
+
+  test("S27 whoever comes along does not wait for ever for the call to end", async () => {
+    await talk();
+    peerSays("come");
+    session.move.answer(true);
+    ringAlarm(5_000);
+    expect([types().at(-1), moved.length]).toEqual(["call.end", 1]);
   });
 });
 

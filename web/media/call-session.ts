@@ -1,57 +1,32 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Call, PeerSignal } from "../../src/protocol/calls.ts";
 import type { Problem } from "../../src/protocol/problem.ts";
-import type { ClientFrame, ServerFrame } from "../../src/protocol/socket.ts";
+import type { ClientFrame } from "../../src/protocol/socket.ts";
+import { CallMove } from "./call-move.ts";
+import type { CallSessionDeps, FrameOf } from "./call-session.deps.ts";
 import {
   type CallsView,
   type CurrentCall,
   hasBegun,
+  type LeftBehind,
   type Notice,
   newCurrent,
+  newReturning,
   nothing,
   noticeOf,
   type Ring,
   takeState,
 } from "./call-view.ts";
-import { LocalMedia, type Openers } from "./local-media.ts";
-import { PeerLink, type PeerLinkOptions } from "./peer-link.ts";
+import { CallWatch } from "./call-watch.ts";
+import { LocalMedia } from "./local-media.ts";
+import { PeerLink } from "./peer-link.ts";
 
-type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
-
-/** What a call needs of the socket. */
-export interface Line {
-  readonly deviceId: string;
-  /** False: not connected, nothing was sent. */
-  send(frame: ClientFrame): boolean;
-  on<T extends "call.state" | "call.signal" | "welcome" | "error">(
-    type: T,
-    handler: (frame: FrameOf<T>) => void,
-  ): () => void;
-}
-
-export interface CallSessionDeps {
-  readonly accountId: string;
-  readonly line: Line;
-  readonly iceServers: () => Promise<RTCIceServer[]>;
-  readonly newId: () => string;
-  readonly now: () => number;
-  /** The server refused to start or take a call. */
-  readonly onProblem: (problem: Problem) => void;
-  readonly onOffline: () => void;
-  /** Calls back after a while; the returned function calls it off. */
-  readonly after: (ms: number, run: () => void) => () => void;
-  readonly openers?: Openers;
-  readonly createConnection?: PeerLinkOptions["createConnection"];
-}
-
-/** Without media for this long the call is given up. */
-const patienceMs = 30_000;
 const noticeMs = 8_000;
-const pathEveryMs = 2_000;
 
 /** Calls of the signed-in person in this window: what people do, what the server says, and what the browser sends. */
 export class CallSession {
   readonly view: StoreApi<CallsView> = createStore(() => nothing);
+  readonly move: CallMove;
   readonly #deps: CallSessionDeps;
   readonly #stops: (() => void)[];
   #media: LocalMedia | null = null;
@@ -59,18 +34,28 @@ export class CallSession {
   #isLinking = false;
   /** Signals that came before the link was there. */
   #early: PeerSignal[] = [];
-  #timers: Partial<Record<"notice" | "patience" | "path", () => void>> = {};
+  #watch: CallWatch | null = null;
+  #noticeEnds: (() => void) | undefined;
   /** Calls that were hung up while the line was down. */
   readonly #unsaidEnds = new Set<string>();
 
   constructor(deps: CallSessionDeps) {
     this.#deps = deps;
     const { line } = deps;
+    this.move = new CallMove({
+      current: () => this.#current,
+      show: (transfer) => this.#change({ transfer }),
+      signal: (signal) => this.#signal(signal),
+      hangUp: () => this.hangUp(),
+      after: deps.after,
+      onStaying: deps.onStaying,
+    });
     this.#stops = [
       line.on("call.state", (frame) => this.#takeState(frame)),
       line.on("call.signal", ({ callId, signal }) => this.#takeSignal(callId, signal)),
       line.on("welcome", () => this.#resume()),
       line.on("error", ({ problem }) => this.#takeProblem(problem)),
+      deps.onNetworkChange(() => this.#link?.seekPath()),
     ];
   }
 
@@ -90,6 +75,27 @@ export class CallSession {
     await this.#enter({ ...ring, kind }, false);
   }
 
+  /** The page was loaded again while it was in a call: takes it up where it was. */
+  async returnTo(left: LeftBehind): Promise<void> {
+    if (this.#current) return;
+    this.view.setState({ current: newReturning(left) });
+    const media = this.#openMedia();
+    if (!left.sending.microphone) media.setMuted(true);
+    media.setHeld(left.isHeld);
+    // The call is taken up without waiting for devices; they join in when they are open.
+    this.#deps.line.send({ type: "call.resume", callId: left.callId });
+    await media.openMicrophone();
+    if (left.sending.camera && this.#media === media) await media.set("camera", true);
+  }
+
+  /** What a page that is loaded again needs to be in the call once more. */
+  get leftBehind(): LeftBehind | null {
+    const current = this.#current;
+    if (!current || !(hasBegun(current) || (current.isOutgoing && current.phase === "ringing"))) return null;
+    const { callId, conversationId, peerId, kind, isOutgoing, sending, isHeld } = current;
+    return { callId, conversationId, peerId, kind, isOutgoing, sending, isHeld };
+  }
+
   refuse(): void {
     const { ring } = this.view.getState();
     if (!ring) return;
@@ -100,6 +106,7 @@ export class CallSession {
   hangUp(): void {
     const current = this.#current;
     if (current) this.#leave(current, null);
+    if (current) this.#moveOn(current);
   }
 
   setMuted(isMuted: boolean): void {
@@ -111,6 +118,21 @@ export class CallSession {
   setScreen(isOn: boolean): void {
     void this.#media?.set("screen", isOn);
   }
+  /** On hold nobody hears or sees the other, and both are told. */
+  setHeld(isHeld: boolean): void {
+    this.#change({ isHeld });
+    this.#applyHold();
+    this.#tellSending();
+  }
+  nextCamera(): void {
+    void this.#media?.nextCamera();
+  }
+  /** The tracks of both sides, for a recording. */
+  get tracks() {
+    const { microphone = null, picture = null, sound = null } = this.#media ?? {};
+    return { microphone, picture, sound };
+  }
+
   changeDevice(kind: "microphone" | "camera", id: string | undefined): void {
     void this.#media?.change(kind, id);
   }
@@ -128,7 +150,7 @@ export class CallSession {
   stop(): void {
     this.hangUp();
     for (const stop of this.#stops) stop();
-    for (const callOff of Object.values(this.#timers)) callOff();
+    this.#noticeEnds?.();
     this.view.setState(nothing);
   }
 
@@ -138,15 +160,7 @@ export class CallSession {
       ring: isOutgoing ? this.view.getState().ring : null,
       notice: null,
     });
-    const media = new LocalMedia(
-      {
-        onLane: (lane, track) => void this.#link?.put(lane, track),
-        onChange: () => this.#showMedia(media),
-        onPermission: (permission) => this.#change({ permission }),
-      },
-      this.#deps.openers,
-    );
-    this.#media = media;
+    const media = this.#openMedia();
     await media.openMicrophone();
     if (party.kind === "video") await media.set("camera", true);
     // Hung up, or ended by the other side, while the browser asked for permission.
@@ -156,6 +170,19 @@ export class CallSession {
     this.#drop();
     this.view.setState({ current: null });
     this.#deps.onOffline();
+  }
+
+  #openMedia(): LocalMedia {
+    const media: LocalMedia = new LocalMedia(
+      {
+        onLane: (lane, track) => void this.#link?.put(lane, track),
+        onChange: () => this.#showMedia(media),
+        onPermission: (permission) => this.#change({ permission }),
+      },
+      this.#deps.openers,
+    );
+    this.#media = media;
+    return media;
   }
 
   /** Says, or says again, what this window wants of the server. */
@@ -173,7 +200,15 @@ export class CallSession {
     this.view.setState(view);
     if (view.notice !== before.notice) this.#keepNotice(view.notice);
     if (effect === "connect") void this.#connect();
-    if (effect === "drop") this.#drop();
+    if (effect === "renew") {
+      this.#signal({ kind: "renew" });
+      void this.#connect();
+    }
+    if (effect === "stay") this.#deps.line.send({ type: "call.resume", callId: frame.call.id });
+    if (effect === "drop") {
+      this.#drop();
+      if (before.current) this.#moveOn(before.current);
+    }
     if (effect === "repeat") {
       this.#link?.repeat();
       this.#tellSending();
@@ -191,13 +226,13 @@ export class CallSession {
     if (this.#current?.callId !== call.callId || !media) return;
     const link = new PeerLink(
       {
+        id: this.#deps.newId(),
         iceServers,
         isPolite: !call.isOutgoing,
         send: (signal) => this.#signal(signal),
         onState: (state) => {
           this.#change({ phase: state === "connected" ? "active" : "interrupted" });
-          this.#waitForMedia(state !== "connected");
-          void this.#readPath();
+          this.#watch?.flows(state === "connected");
         },
         onRemote: (peerMedia) => this.#change({ peerMedia }),
         createConnection: this.#deps.createConnection,
@@ -205,8 +240,14 @@ export class CallSession {
       media.lanes,
     );
     this.#link = link;
-    this.#waitForMedia(true);
-    this.#watchPath();
+    this.#watch = new CallWatch(link, {
+      now: this.#deps.now,
+      after: this.#deps.after,
+      onPath: (read) => this.#change(read),
+      onGiveUp: () => {
+        if (this.#current) this.#leave(this.#current, "noPath");
+      },
+    });
     this.#tellSending();
     const early = this.#early.splice(0);
     for (const signal of early) this.#takeSignal(call.callId, signal);
@@ -214,11 +255,44 @@ export class CallSession {
 
   #takeSignal(callId: string, signal: PeerSignal): void {
     if (this.#current?.callId !== callId) return;
-    if (signal.kind === "media") {
-      const { microphone, camera, screen } = signal;
-      this.#change({ peerSends: { microphone, camera, screen } });
-    } else if (this.#link) void this.#link.take(signal);
-    else this.#early.push(signal);
+    switch (signal.kind) {
+      case "media": {
+        const { microphone, camera, screen, held } = signal;
+        this.#change({ peerSends: { microphone, camera, screen }, isPeerHolding: held ?? false });
+        this.#applyHold();
+        break;
+      }
+      case "renew":
+        void this.#renew();
+        break;
+      case "transfer":
+        this.move.take(signal);
+        break;
+      default:
+        if (!this.#link) this.#early.push(signal);
+        else if (this.#link.isOfAnother(signal)) {
+          this.#early.push(signal);
+          void this.#renew();
+        } else void this.#link.take(signal);
+    }
+  }
+
+  /** The other page was loaded again: its connection is gone, and both make new ones. */
+  async #renew(): Promise<void> {
+    if (!this.#link) return;
+    this.#closeLink();
+    this.#change({ phase: "interrupted", peerMedia: null, path: null, quality: null });
+    await this.#connect();
+  }
+
+  /** The call is over; whoever moves on goes where both agreed to go, sending what they sent. */
+  #moveOn({ transfer, sending }: CurrentCall): void {
+    if (transfer?.stage === "moving") this.#deps.onMoved(transfer.conversationId, sending);
+  }
+
+  #applyHold(): void {
+    const { isHeld = false, isPeerHolding = false } = this.#current ?? {};
+    this.#media?.setHeld(isHeld || isPeerHolding);
   }
 
   /** The line is back: whoever rang may have stopped; the own call goes on. */
@@ -269,50 +343,24 @@ export class CallSession {
 
   #showMedia(media: LocalMedia): void {
     if (this.#media !== media) return;
-    const { video } = media.lanes;
+    const { picture } = media;
     const shown = this.#current?.ownVideo?.getTracks()[0];
     this.#change({
       sending: media.sending,
       trouble: media.trouble,
-      ...(shown !== (video ?? undefined) && { ownVideo: video && new MediaStream([video]) }),
+      ...(shown !== (picture ?? undefined) && { ownVideo: picture && new MediaStream([picture]) }),
     });
     this.#tellSending();
   }
 
   #tellSending(): void {
-    if (this.#link && this.#media) this.#signal({ kind: "media", ...this.#media.sending });
-  }
-
-  async #readPath(): Promise<void> {
-    const link = this.#link;
-    const path = await link?.path().catch(() => null);
-    if (link && this.#link === link) this.#change({ path: path ?? null });
-  }
-
-  #watchPath(): void {
-    this.#timers.path = this.#deps.after(pathEveryMs, async () => {
-      await this.#readPath();
-      if (this.#link) this.#watchPath();
-    });
-  }
-
-  #waitForMedia(isMissing: boolean): void {
-    if (!isMissing) {
-      this.#timers.patience?.();
-      delete this.#timers.patience;
-      return;
-    }
-    this.#timers.patience ??= this.#deps.after(patienceMs, () => {
-      delete this.#timers.patience;
-      const current = this.#current;
-      if (current && !this.#link?.isConnected) this.#leave(current, "noPath");
-    });
+    const { isHeld: held = false } = this.#current ?? {};
+    if (this.#link && this.#media) this.#signal({ kind: "media", ...this.#media.sending, held });
   }
 
   #keepNotice(notice: Notice | null): void {
-    this.#timers.notice?.();
-    delete this.#timers.notice;
-    if (notice) this.#timers.notice = this.#deps.after(noticeMs, () => this.view.setState({ notice: null }));
+    this.#noticeEnds?.();
+    if (notice) this.#noticeEnds = this.#deps.after(noticeMs, () => this.view.setState({ notice: null }));
   }
 
   #change(change: Partial<CurrentCall>): void {
@@ -322,13 +370,17 @@ export class CallSession {
 
   /** Lets go of everything of the call that is over. */
   #drop(): void {
-    this.#link?.close();
-    this.#link = null;
+    this.#closeLink();
     this.#media?.close();
     this.#media = null;
     this.#early = [];
-    this.#timers.patience?.();
-    this.#timers.path?.();
-    this.#timers = this.#timers.notice ? { notice: this.#timers.notice } : {};
+    this.move.stop();
+  }
+
+  #closeLink(): void {
+    this.#watch?.stop();
+    this.#watch = null;
+    this.#link?.close();
+    this.#link = null;
   }
 }

@@ -21,6 +21,7 @@ const stateFrame = (call: Partial<Call>, calleeDeviceId: string | null = null) =
   },
   callerDeviceId: "ada-laptop",
   calleeDeviceId,
+  away: [] as ("caller" | "callee")[],
 });
 const party = { callId: "call", conversationId: "chat", peerId: "ada", kind: "audio" as const };
 const ringing: CallsView = { ...nothing, ring: party };

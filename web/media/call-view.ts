@@ -1,7 +1,9 @@
 import type { Call } from "../../src/protocol/calls.ts";
 import type { ServerFrame } from "../../src/protocol/socket.ts";
+import type { CallQuality } from "./call-quality.ts";
 import type { DeviceTrouble } from "./devices.ts";
 import type { MediaPath } from "./path.ts";
+import type { RemoteMedia } from "./peer-link.ts";
 
 /** What one side sends at the moment. */
 export interface Sending {
@@ -23,9 +25,23 @@ export type Ring = Party;
 
 /**
  * preparing: microphone and camera are being opened · asking: the server has been told, and has not answered ·
- * ringing: at the other end · connecting: answered, media not there yet · active · interrupted: media stopped coming
+ * returning: the page was loaded again during the call · ringing: at the other end ·
+ * connecting: answered, media not there yet · active · interrupted: media stopped coming
  */
-export type Phase = "preparing" | "asking" | "ringing" | "connecting" | "active" | "interrupted";
+export type Phase = "preparing" | "asking" | "returning" | "ringing" | "connecting" | "active" | "interrupted";
+
+/** What a page remembers of its call while it is loaded again. */
+export interface LeftBehind extends Party {
+  readonly isOutgoing: boolean;
+  readonly sending: Sending;
+  readonly isHeld: boolean;
+}
+
+/** Going on in a bubble's conference: who asked whom. */
+export interface Transfer {
+  readonly conversationId: string;
+  readonly stage: "asking" | "asked" | "moving";
+}
 
 /** The call this window is in. */
 export interface CurrentCall extends Party {
@@ -40,8 +56,15 @@ export interface CurrentCall extends Party {
   /** What the own camera or screen shows. */
   readonly ownVideo: MediaStream | null;
   readonly peerSends: Sending;
-  readonly peerMedia: MediaStream | null;
+  readonly peerMedia: RemoteMedia | null;
+  /** Put on hold by oneself; by the other one. */
+  readonly isHeld: boolean;
+  readonly isPeerHolding: boolean;
+  /** Their device has no line to the server: what is said over it would not arrive. */
+  readonly isPeerAway: boolean;
+  readonly transfer: Transfer | null;
   readonly path: MediaPath | null;
+  readonly quality: CallQuality | null;
 }
 
 /** How a call went, said for a moment after it. */
@@ -75,7 +98,19 @@ export const newCurrent = (party: Party, isOutgoing: boolean): CurrentCall => ({
   ownVideo: null,
   peerSends: sendsNothing,
   peerMedia: null,
+  isHeld: false,
+  isPeerHolding: false,
+  isPeerAway: false,
+  transfer: null,
   path: null,
+  quality: null,
+});
+
+/** A call that this page was in before it was loaded again. */
+export const newReturning = (left: LeftBehind): CurrentCall => ({
+  ...newCurrent(left, left.isOutgoing),
+  phase: "returning",
+  isHeld: left.isHeld,
 });
 
 type StateFrame = Extract<ServerFrame, { type: "call.state" }>;
@@ -83,15 +118,29 @@ export interface Self {
   readonly accountId: string;
   readonly deviceId: string;
 }
-/** connect: media may begin · repeat: a line was down, say again what may be lost · drop: the call is over here */
-export type Effect = "connect" | "repeat" | "drop";
+/**
+ * connect: media may begin · renew: it begins anew, since this page was loaded again · repeat: a line was down, say again what
+ * may be lost · stay: the server takes this device for gone, say that it is there · drop: the call is over here
+ */
+export type Effect = "connect" | "renew" | "repeat" | "stay" | "drop";
 export interface Step {
   readonly view: CallsView;
   readonly effect?: Effect;
 }
 
 /** What the server says about a call, turned into what this window shows. Pure: the same frame twice changes nothing more. */
-export function takeState(view: CallsView, { call, calleeDeviceId }: StateFrame, self: Self, now: number): Step {
+export function takeState(before: CallsView, frame: StateFrame, self: Self, now: number): Step {
+  const { call, calleeDeviceId, away } = frame;
+  const isPeerAway = away.includes(call.callerId === self.accountId ? "callee" : "caller");
+  const view = before.current?.callId === call.id ? advance(before, { isPeerAway }) : before;
+  // The server does not know yet that this device is here: nothing that it says now would reach the other side.
+  const isMissed = away.includes(call.callerId === self.accountId ? "caller" : "callee");
+  if (isMissed && call.state === "active" && view.current?.callId === call.id && !isWaiting(view.current))
+    return { view, effect: "stay" };
+  return stepOf(view, call, calleeDeviceId, self, now);
+}
+
+function stepOf(view: CallsView, call: Call, calleeDeviceId: string | null, self: Self, now: number): Step {
   const isCaller = call.callerId === self.accountId;
   const party: Party = {
     callId: call.id,
@@ -120,7 +169,7 @@ function answered(view: CallsView, call: Call, party: Party, isHere: boolean): S
     if (hasBegun(current)) return { view: { ...view, ring }, effect: "repeat" };
     return {
       view: advance({ ...view, ring }, { phase: "connecting", answeredAt: call.answeredAt }),
-      effect: "connect",
+      effect: current.phase === "returning" ? "renew" : "connect",
     };
   }
   // Both called each other at once: the server made one call of it, in which the other person is the caller.
@@ -150,7 +199,9 @@ function over(view: CallsView, call: Call, party: Party, isCaller: boolean, now:
   const current = isOurs ? null : view.current;
   const ending = endingOf(call, isCaller, isOurs);
   const durationSec = call.answeredAt === null ? 0 : Math.max(0, Math.round((now - call.answeredAt) / 1000));
-  const notice = ending ? noticeOf(party, view.current, ending, durationSec, isCaller) : view.notice;
+  // Whoever goes on elsewhere need not be told that it is over here.
+  const isMoving = isOurs && view.current?.transfer?.stage === "moving";
+  const notice = ending && !isMoving ? noticeOf(party, view.current, ending, durationSec, isCaller) : view.notice;
   return { view: { ring, current, notice }, ...(isOurs && { effect: "drop" as const }) };
 }
 

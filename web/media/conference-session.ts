@@ -88,7 +88,10 @@ export class ConferenceSession {
   }
 
   /** Opens the devices and shows the person to themselves; nobody else sees anything yet. */
-  async prepare(conversationId: string): Promise<void> {
+  async prepare(
+    conversationId: string,
+    { microphone, camera }: { microphone: boolean; camera: boolean } = { microphone: true, camera: true },
+  ): Promise<void> {
     if (this.#current) return;
     this.view.setState({ current: newLobby(conversationId), notice: null });
     const media = new LocalMedia(
@@ -100,8 +103,9 @@ export class ConferenceSession {
       this.#deps.openers,
     );
     this.#media = media;
+    if (!microphone) media.setMuted(true);
     await media.openMicrophone();
-    if (this.#media === media && this.#deps.mayShowCamera()) await media.set("camera", true);
+    if (this.#media === media && camera && this.#deps.mayShowCamera()) await media.set("camera", true);
   }
 
   join(): void {

@@ -64,15 +64,6 @@ export const openCamera = (id = deviceChoice().camera): Promise<MediaStreamTrack
     }),
   );
 
-/** Asks which screen, window or tab to show. @throws DeviceError, "denied" also when the person changes their mind */
-export const openScreen = (): Promise<MediaStreamTrack> =>
-  openTrack(async () => {
-    const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { ideal: 15, max: 30 } } });
-    // Letters must stay sharp; a still page need not be smooth.
-    for (const track of stream.getVideoTracks()) track.contentHint = "detail";
-    return stream;
-  });
-
 async function openTrack(ask: () => Promise<MediaStream>): Promise<MediaStreamTrack> {
   let stream: MediaStream;
   try {

@@ -34,6 +34,16 @@ export const callChannel = {
       for (const socket of (window as unknown as Watched).watchedSockets.splice(0)) socket.close();
     }),
 
+  /** How many tracks the page's newest connection sends. */
+  sentTracks: (page: Page): Promise<number> =>
+    page.evaluate(
+      () =>
+        (window as unknown as Watched).watchedConnections
+          .at(-1)
+          ?.getSenders()
+          .filter(({ track }) => track !== null).length ?? 0,
+    ),
+
   openSockets: (page: Page): Promise<number> =>
     page.evaluate(
       () =>
@@ -105,10 +115,11 @@ export interface Heard {
 /** What has arrived at a page over its newest connection. */
 export async function heardBy(page: Page): Promise<Heard> {
   const inbound = (await statsOf(page)).filter((stat) => stat.type === "inbound-rtp");
-  const audio = inbound.find((stat) => stat.kind === "audio");
+  const total = (value: (stat: Stat) => number | undefined) =>
+    inbound.reduce((sum, stat) => sum + (value(stat) ?? 0), 0);
   return {
-    audioPackets: audio?.packetsReceived ?? 0,
-    audioEnergy: audio?.totalAudioEnergy ?? 0,
-    framesDecoded: inbound.find((stat) => stat.kind === "video")?.framesDecoded ?? 0,
+    audioPackets: total(({ kind, packetsReceived }) => (kind === "audio" ? packetsReceived : 0)),
+    audioEnergy: total(({ totalAudioEnergy }) => totalAudioEnergy),
+    framesDecoded: total(({ framesDecoded }) => framesDecoded),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import {
   asRecovered,
+  awaySidesOf,
   type CallDevice,
   type CallEvent,
   type CallState,
@@ -14,7 +15,7 @@ import {
   step,
 } from "./call-state.ts";
 
-const times = { ringMs: 45_000, graceMs: 30_000 };
+const times = { ringMs: 45_000, graceMs: 30_000, leaveMs: 10_000 };
 const start = 1_000_000;
 const device = (accountId: string, deviceId: string): CallDevice => ({
   accountId,
@@ -40,10 +41,11 @@ const active = go(ringing, { type: "accept", by: bob }, start + 5_000);
 const callerAway = go(active, { type: "gone", socketId: ada.socketId }, start + 60_000);
 const calleeAway = go(active, { type: "gone", socketId: bob.socketId }, start + 60_000);
 const bothAway = go(callerAway, { type: "gone", socketId: bob.socketId }, start + 62_000);
+const callerLeft = go(active, { type: "leave", by: ada }, start + 66_000);
 const ended = go(active, { type: "end", by: bob }, start + 65_000);
-const states = { ringing, ringingAway, active, callerAway, calleeAway, bothAway, ended };
+const states = { ringing, ringingAway, active, callerAway, calleeAway, bothAway, callerLeft, ended };
 
-const by = (type: "accept" | "refuse" | "end" | "resume") => ({
+const by = (type: "accept" | "refuse" | "end" | "resume" | "leave") => ({
   [`${type} by the caller's device`]: { type, by: ada },
   [`${type} by the caller's other device`]: { type, by: adasPhone },
   [`${type} by the callee's first device`]: { type, by: bob },
@@ -55,6 +57,7 @@ const events: Record<string, CallEvent> = {
   ...by("refuse"),
   ...by("end"),
   ...by("resume"),
+  ...by("leave"),
   "the caller's socket closes": { type: "gone", socketId: ada.socketId },
   "the callee's socket closes": { type: "gone", socketId: bob.socketId },
   "a socket that is not in the call closes": { type: "gone", socketId: bobsPhone.socketId },
@@ -69,35 +72,179 @@ function effect(before: CallState, event: CallEvent): string {
   if (after.ended) return after.ended.outcome;
   if (phaseOf(before) !== phaseOf(after)) return phaseOf(after);
   const away = [after.caller.awaySince === null ? "" : "caller", after.callee.awaySince === null ? "" : "callee"];
-  return `away:${away.filter(Boolean).join("+") || "nobody"}`;
+  const leaving = [after.caller.isLeaving ? "caller" : "", after.callee.isLeaving ? "callee" : ""].filter(Boolean);
+  const left = leaving.length > 0 ? ` left:${leaving.join("+")}` : "";
+  return `away:${away.filter(Boolean).join("+") || "nobody"}${left}`;
 }
 
-const columns = ["ringing", "ringingAway", "active", "callerAway", "calleeAway", "bothAway", "ended"] as const;
+const columns = [
+  ...(["ringing", "ringingAway", "active", "callerAway", "calleeAway", "bothAway", "callerLeft", "ended"] as const),
+];
 const table: Record<string, readonly string[]> = {
-  "accept by the caller's device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "accept by the caller's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "accept by the callee's first device": ["active", "active", "-", "-", "away:nobody", "away:caller", "no say"],
-  "accept by the callee's other device": ["active", "active", "no say", "no say", "no say", "no say", "no say"],
-  "accept by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "refuse by the caller's device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "refuse by the caller's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "refuse by the callee's first device": ["refused", "refused", "no say", "no say", "no say", "no say", "no say"],
-  "refuse by the callee's other device": ["refused", "refused", "no say", "no say", "no say", "no say", "no say"],
-  "refuse by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "end by the caller's device": ["cancelled", "cancelled", "answered", "answered", "answered", "answered", "no say"],
-  "end by the caller's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "end by the callee's first device": ["no say", "no say", "answered", "answered", "answered", "answered", "no say"],
-  "end by the callee's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "end by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "resume by the caller's device": ["-", "away:nobody", "-", "away:nobody", "-", "away:callee", "no say"],
-  "resume by the caller's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "resume by the callee's first device": ["no say", "no say", "-", "-", "away:nobody", "away:caller", "no say"],
-  "resume by the callee's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "resume by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say"],
-  "the caller's socket closes": ["away:caller", "-", "away:caller", "-", "away:caller+callee", "-", "-"],
-  "the callee's socket closes": ["-", "-", "away:callee", "away:caller+callee", "-", "-", "-"],
-  "a socket that is not in the call closes": ["-", "-", "-", "-", "-", "-", "-"],
-  "time passes, little": ["-", "-", "-", "-", "-", "-", "-"],
+  "accept by the caller's device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "accept by the caller's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "accept by the callee's first device": ["active", "active", "-", "-", "away:nobody", "away:caller", "-", "no say"],
+  "accept by the callee's other device": [
+    "active",
+    "active",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "accept by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "refuse by the caller's device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "refuse by the caller's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "refuse by the callee's first device": [
+    "refused",
+    "refused",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "refuse by the callee's other device": [
+    "refused",
+    "refused",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "refuse by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "end by the caller's device": [
+    "cancelled",
+    "cancelled",
+    "answered",
+    "answered",
+    "answered",
+    "answered",
+    "answered",
+    "no say",
+  ],
+  "end by the caller's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "end by the callee's first device": [
+    "no say",
+    "no say",
+    "answered",
+    "answered",
+    "answered",
+    "answered",
+    "answered",
+    "no say",
+  ],
+  "end by the callee's other device": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "end by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "resume by the caller's device": [
+    "-",
+    "away:nobody",
+    "-",
+    "away:nobody",
+    "-",
+    "away:callee",
+    "away:nobody",
+    "no say",
+  ],
+  "resume by the caller's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "resume by the callee's first device": ["no say", "no say", "-", "-", "away:nobody", "away:caller", "-", "no say"],
+  "resume by the callee's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "resume by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "leave by the caller's device": [
+    "away:caller left:caller",
+    "away:caller left:caller",
+    "away:caller left:caller",
+    "away:caller left:caller",
+    "away:caller+callee left:caller",
+    "away:caller+callee left:caller",
+    "-",
+    "no say",
+  ],
+  "leave by the caller's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "leave by the callee's first device": [
+    "no say",
+    "no say",
+    "away:callee left:callee",
+    "away:caller+callee left:callee",
+    "away:callee left:callee",
+    "away:caller+callee left:callee",
+    "away:caller+callee left:caller+callee",
+    "no say",
+  ],
+  "leave by the callee's other device": [
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+    "no say",
+  ],
+  "leave by a stranger": ["no say", "no say", "no say", "no say", "no say", "no say", "no say", "no say"],
+  "the caller's socket closes": ["away:caller", "-", "away:caller", "-", "away:caller+callee", "-", "-", "-"],
+  "the callee's socket closes": [
+    "-",
+    "-",
+    "away:callee",
+    "away:caller+callee",
+    "-",
+    "-",
+    "away:caller+callee left:caller",
+    "-",
+  ],
+  "a socket that is not in the call closes": ["-", "-", "-", "-", "-", "-", "-", "-"],
+  "time passes, little": ["-", "-", "-", "-", "-", "-", "-", "-"],
 };
 
 describe("S27 every event in every state of a call", () => {
@@ -135,6 +282,15 @@ describe("S27 time", () => {
     expect(durationSecOf(over)).toBe(55);
   });
 
+  test("S27 a window that said it goes has less time, counted from when it was lost", () => {
+    expect(deadlineOf(callerLeft, times)).toBe(start + 76_000);
+    expect(go(callerLeft, { type: "tick" }, start + 75_999)).toBe(callerLeft);
+    expect(go(callerLeft, { type: "tick" }, start + 76_000).ended).toEqual({ at: start + 66_000, outcome: "answered" });
+    expect(deadlineOf(go(callerLeft, { type: "resume", by: ada }, start + 70_000), times)).toBeNull();
+    // Its socket's end was noticed first.
+    expect(deadlineOf(go(callerAway, { type: "leave", by: ada }, start + 61_000), times)).toBe(start + 70_000);
+  });
+
   test("S27 with both devices lost the first one's grace decides", () => {
     expect(deadlineOf(bothAway, times)).toBe(start + 90_000);
     const back = go(bothAway, { type: "resume", by: ada }, start + 70_000);
@@ -169,6 +325,12 @@ describe("S27 devices", () => {
     expect(step(calleeAway, { type: "accept", by: twin }, start + 61_000, times)?.callee.socketId).toBe(twin.socketId);
   });
 
+  test("S27 both are told whose device is away", () => {
+    expect([active, callerAway, calleeAway, bothAway, ended].map(awaySidesOf)).toEqual([
+      ...[[], ["caller"], ["callee"], ["caller", "callee"], []],
+    ] as never);
+  });
+
   test("S28 only the two bound devices belong to the call", () => {
     expect([ada, bob, adasPhone, bobsPhone, mallory].map((one) => sideOfSocket(active, one))).toEqual([
       "caller",
@@ -182,7 +344,11 @@ describe("S27 devices", () => {
   test("S27 after a restart both devices are away until they come back; one that never answered is not", () => {
     const recovered = asRecovered(active, start + 100_000);
     expect([recovered.caller.awaySince, recovered.callee.awaySince]).toEqual([start + 100_000, start + 100_000]);
-    expect(go(recovered, { type: "resume", by: bob }, start + 101_000).callee).toEqual({ ...bob, awaySince: null });
+    expect(go(recovered, { type: "resume", by: bob }, start + 101_000).callee).toEqual({
+      ...bob,
+      awaySince: null,
+      isLeaving: false,
+    });
     expect(asRecovered(ringing, start + 10_000).callee.awaySince).toBeNull();
   });
 

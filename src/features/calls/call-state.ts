@@ -11,6 +11,8 @@ export interface Side {
   readonly socketId: string | null;
   /** Since when the socket is gone, ms since the epoch. */
   readonly awaySince: number | null;
+  /** The window said that it goes: closed for good, or reloaded and back in a moment. */
+  readonly isLeaving: boolean;
 }
 
 export interface CallState {
@@ -34,6 +36,8 @@ export interface CallDevice {
 
 export type CallEvent =
   | { readonly type: "accept" | "refuse" | "end" | "resume"; readonly by: CallDevice }
+  /** The window closes or is loaded again; it may be heard of before or after its socket's end. */
+  | { readonly type: "leave"; readonly by: Pick<CallDevice, "accountId" | "deviceId"> }
   /** A socket closed. */
   | { readonly type: "gone"; readonly socketId: string }
   /** Time passed; asked for at `deadlineOf`. */
@@ -44,6 +48,8 @@ export interface CallTimes {
   readonly ringMs: number;
   /** How long a device that lost its socket may take to come back. */
   readonly graceMs: number;
+  /** How long a window that said it goes may take to be there again. */
+  readonly leaveMs: number;
 }
 
 export const phaseOf = (call: CallState): Call["state"] =>
@@ -62,7 +68,7 @@ export const newCall = (input: {
   conversationId: input.conversationId,
   kind: input.kind,
   caller: boundTo(input.by),
-  callee: { accountId: input.calleeId, deviceId: null, socketId: null, awaySince: null },
+  callee: { accountId: input.calleeId, deviceId: null, socketId: null, awaySince: null, isLeaving: false },
   isSilenced: input.isSilenced,
   startedAt: input.at,
   answeredAt: null,
@@ -86,8 +92,10 @@ export function step(call: CallState, event: CallEvent, now: number, times: Call
       return hangUp(call, event.by, now);
     case "resume":
       return resume(call, event.by);
+    case "leave":
+      return leave(call, event.by, now);
     case "gone":
-      return leave(call, event.socketId, now);
+      return lose(call, event.socketId, now);
     case "tick":
       return tick(call, now, times);
   }
@@ -112,20 +120,27 @@ function resume(call: CallState, by: CallDevice): CallState | null {
   return side && !call.ended ? rebind(call, side, by) : null;
 }
 
-function leave(call: CallState, socketId: string, now: number): CallState {
-  const side = (["caller", "callee"] as const).find((name) => call[name].socketId === socketId);
+function leave(call: CallState, by: Pick<CallDevice, "accountId" | "deviceId">, now: number): CallState | null {
+  const name = sideBoundTo(call, by);
+  if (!name || call.ended) return null;
+  const side = call[name];
+  if (side.isLeaving) return call;
+  return { ...call, [name]: { ...side, socketId: null, awaySince: side.awaySince ?? now, isLeaving: true } };
+}
+
+function lose(call: CallState, socketId: string, now: number): CallState {
+  const side = sideNames.find((name) => call[name].socketId === socketId);
   if (!side || call.ended) return call;
   return { ...call, [side]: { ...call[side], socketId: null, awaySince: now } };
 }
 
-function tick(call: CallState, now: number, { ringMs, graceMs }: CallTimes): CallState {
+function tick(call: CallState, now: number, times: CallTimes): CallState {
   if (call.ended) return call;
-  const lost = firstAway(call);
+  const lost = firstToMiss(call, times);
   // A call ends when its device was last heard of, not when we stopped waiting: nobody talked meanwhile.
-  if (lost !== null && now >= lost + graceMs)
-    return end(call, lost, call.answeredAt === null ? "cancelled" : "answered");
-  if (call.answeredAt === null && now >= call.startedAt + ringMs)
-    return end(call, call.startedAt + ringMs, "unanswered");
+  if (lost && now >= lost.deadline) return end(call, lost.since, call.answeredAt === null ? "cancelled" : "answered");
+  if (call.answeredAt === null && now >= call.startedAt + times.ringMs)
+    return end(call, call.startedAt + times.ringMs, "unanswered");
   return call;
 }
 
@@ -134,22 +149,30 @@ export const hearersOf = ({ caller, callee, isSilenced }: CallState): readonly s
   isSilenced ? [caller.accountId] : [caller.accountId, callee.accountId];
 
 /** When `tick` will next change something; null when only people can. */
-export function deadlineOf(call: CallState, { ringMs, graceMs }: CallTimes): number | null {
+export function deadlineOf(call: CallState, times: CallTimes): number | null {
   if (call.ended) return null;
-  const lost = firstAway(call);
   const deadlines = [
-    ...(call.answeredAt === null ? [call.startedAt + ringMs] : []),
-    ...(lost === null ? [] : [lost + graceMs]),
+    ...(call.answeredAt === null ? [call.startedAt + times.ringMs] : []),
+    ...[firstToMiss(call, times)?.deadline ?? []].flat(),
   ];
   return deadlines.length === 0 ? null : Math.min(...deadlines);
 }
+
+/** The sides whose device is not there at the moment. */
+export const awaySidesOf = (call: CallState): ("caller" | "callee")[] =>
+  call.ended ? [] : sideNames.filter((name) => call[name].awaySince !== null);
 
 /** Ends a call that never rang because the callee is in another one. */
 export const endAsBusy = (call: CallState, now: number): CallState => end(call, now, "busy");
 
 /** A call read back after a restart: who was in it gets the grace time to come back. */
 export const asRecovered = (call: CallState, now: number): CallState => {
-  const away = (side: Side): Side => ({ ...side, socketId: null, awaySince: side.deviceId === null ? null : now });
+  const away = (side: Side): Side => ({
+    ...side,
+    socketId: null,
+    awaySince: side.deviceId === null ? null : now,
+    isLeaving: false,
+  });
   return { ...call, caller: away(call.caller), callee: away(call.callee) };
 };
 
@@ -162,9 +185,11 @@ export function sideOfSocket(call: CallState, by: CallDevice): "caller" | "calle
 export const durationSecOf = (call: CallState): number =>
   call.answeredAt === null || !call.ended ? 0 : Math.max(0, Math.round((call.ended.at - call.answeredAt) / 1000));
 
-const boundTo = (device: CallDevice): Side => ({ ...device, awaySince: null });
+const sideNames = ["caller", "callee"] as const;
 
-function sideBoundTo(call: CallState, by: CallDevice): "caller" | "callee" | null {
+const boundTo = (device: CallDevice): Side => ({ ...device, awaySince: null, isLeaving: false });
+
+function sideBoundTo(call: CallState, by: Pick<CallDevice, "accountId" | "deviceId">): "caller" | "callee" | null {
   const isBound = (side: Side) => side.accountId === by.accountId && side.deviceId === by.deviceId;
   return isBound(call.caller) ? "caller" : isBound(call.callee) ? "callee" : null;
 }
@@ -175,7 +200,15 @@ function rebind(call: CallState, side: "caller" | "callee", by: CallDevice): Cal
 
 const end = (call: CallState, at: number, outcome: Outcome): CallState => ({ ...call, ended: { at, outcome } });
 
-function firstAway(call: CallState): number | null {
-  const since = [call.caller.awaySince, call.callee.awaySince].filter((at) => at !== null);
-  return since.length === 0 ? null : Math.min(...since);
+/** Of the sides that are away, the one whose time runs out first. */
+function firstToMiss(
+  call: CallState,
+  { graceMs, leaveMs }: CallTimes,
+): { since: number; deadline: number } | undefined {
+  return sideNames
+    .flatMap((name) => {
+      const { awaySince: since, isLeaving } = call[name];
+      return since === null ? [] : [{ since, deadline: since + (isLeaving ? leaveMs : graceMs) }];
+    })
+    .sort((one, other) => one.deadline - other.deadline)[0];
 }

@@ -1,7 +1,7 @@
 import type { Call } from "../../protocol/calls.ts";
 import type { MessageContent } from "../../protocol/conversations.ts";
 import type { ServerFrame } from "../../protocol/socket.ts";
-import { type CallState, durationSecOf, phaseOf } from "./call-state.ts";
+import { awaySidesOf, type CallState, durationSecOf, phaseOf } from "./call-state.ts";
 
 const presentCall = (call: CallState): Call => ({
   id: call.id,
@@ -20,6 +20,7 @@ export const presentState = (call: CallState): ServerFrame => ({
   call: presentCall(call),
   callerDeviceId: call.caller.deviceId ?? "",
   calleeDeviceId: call.callee.deviceId,
+  away: awaySidesOf(call),
 });
 
 /** What stays of a call in the chat (S30). */

@@ -1,5 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
-import { endCall, listCalls, listIceServers } from "../../protocol/calls.ts";
+import { leaveCall, listCalls, listIceServers } from "../../protocol/calls.ts";
 import { callsBefore } from "./calls.store.ts";
 import { type OwnRelay, othersRelays, ownRelay } from "./ice-servers.ts";
 import type { LiveCalls } from "./live-calls.ts";
@@ -18,8 +18,8 @@ export function routeCalls(
     return { iceServers: own === null ? [] : ownRelay(config, own, now(), owner) };
   });
 
-  host.route(endCall, async ({ caller: { accountId }, params: { callId }, body: { deviceId } }) => {
-    await live.apply(callId, { type: "end", by: { accountId, deviceId, socketId: "" } });
+  host.route(leaveCall, async ({ caller: { accountId }, params: { callId }, body: { deviceId } }) => {
+    await live.apply(callId, { type: "leave", by: { accountId, deviceId } });
     return undefined;
   });
 

@@ -127,6 +127,7 @@ async function asState(keys: Keys, row: Row): Promise<CallState | undefined> {
     deviceId,
     socketId: null,
     awaySince: null,
+    isLeaving: false,
   });
   return {
     id: row.id,

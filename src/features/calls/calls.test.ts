@@ -220,12 +220,27 @@ describe("S27 lost sockets", () => {
 
 describe("S27 a window that closes", () => {
   const leave = (person: string, deviceId: string) =>
-    bench.ask("endCall", person, {}, { params: { callId }, body: { deviceId } });
+    bench.ask("leaveCall", person, {}, { params: { callId }, body: { deviceId } });
 
-  test("S27 hangs up over HTTP, where no frame gets out any more", async () => {
+  test("S27 says so over HTTP, where no frame gets out any more, and has hung up unless it is soon back", async () => {
     await talk();
     await leave("bob", "bob-laptop");
+    await bench.pass(9);
+    expect(ada.call()?.state).toBe("active");
+    await bench.pass(2);
     expect(ada.call()).toMatchObject({ state: "ended", outcome: "answered" });
+  });
+
+  test("S27 a page that was loaded again goes on over its new socket", async () => {
+    await talk();
+    await leave("bob", "bob-laptop");
+    expect(ada.received.at(-1)).toMatchObject({ type: "call.state", away: ["callee"] });
+    bob.disconnect();
+    const again = bob.reconnect();
+    expect(await again.command({ type: "call.resume", callId })).toBeUndefined();
+    expect(ada.received.at(-1)).toMatchObject({ type: "call.state", away: [] });
+    await bench.pass(300);
+    expect(ada.call()?.state).toBe("active");
   });
 
   test("S71 only for the device that is in the call", async () => {

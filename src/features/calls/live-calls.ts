@@ -8,11 +8,13 @@ import { presentEntry, presentState } from "./calls.present.ts";
 import { runningCalls, saveCall } from "./calls.store.ts";
 
 const graceMs = 30_000;
+/** A page is loaded again sooner, also over a slow line; who closed the window should not be waited for longer. */
+const leaveMs = 10_000;
 
 /** The calls that are going on: the shell around `step` that keeps them, writes them down, tells people and minds the clock. */
 export function createLiveCalls(deps: CallDeps) {
   const { db, facts, keys, log, now, sendTo, schedule, conversations } = deps;
-  const times = { ringMs: deps.config.calls.ring_seconds * 1000, graceMs };
+  const times = { ringMs: deps.config.calls.ring_seconds * 1000, graceMs, leaveMs };
   const calls = new Map<string, CallState>();
   const alarms = new Map<string, () => void>();
   const activity = createCallActivity(deps.presence);
@@ -89,9 +91,10 @@ export function createLiveCalls(deps: CallDeps) {
         tell(after);
         return;
       }
-      hold(after);
-      // Both are told of a device's return: the other one may have to repeat what got lost on the way.
-      if (event.type === "resume") tell(after);
+      if (after !== before) hold(after);
+      // Both are told of a device's return: the other one may have to repeat what got lost on the way. And of its absence:
+      // one that is there after all says so.
+      if (event.type === "resume" || after !== before) tell(after);
       else device?.send(presentState(after));
     });
 

@@ -178,7 +178,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   readUpload: () => ({ headers: tus }),
   appendUpload: () => ({ headers: { ...tus, "upload-offset": "0", "content-type": partMediaType }, bytes: "x" }),
   endUpload: () => ({ headers: tus }),
-  endCall: () => ({ body: { deviceId: nanoid() } }),
+  leaveCall: () => ({ body: { deviceId: nanoid() } }),
   changeNotifications: () => ({ body: standardSettings }),
   setNotifyLevel: () => ({ body: { level: "none", mutedUntil: null } }),
   subscribeToPush: () => ({ body: { endpoint: "https://push.elsewhere.example/x", p256dh: shared, auth: shared } }),

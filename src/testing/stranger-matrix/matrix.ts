@@ -303,7 +303,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   readUpload: guestsToo("files.not_found"),
 
   // calls
-  endCall: signedIn("call.not_found"),
+  leaveCall: signedIn("call.not_found"),
   listCalls: signedIn("ok"),
   listIceServers: signedIn("ok"),
 

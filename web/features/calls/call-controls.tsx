@@ -1,8 +1,9 @@
-import { PhoneOff } from "lucide-react";
+import { PhoneOff, Play } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
 import { cx } from "../../ui/index.ts";
 import { CallControl } from "./call-control.tsx";
+import { MoreControl } from "./more-control.tsx";
 import { SendingControls, type SendingState, takeSendingShortcut } from "./sending-controls.tsx";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
@@ -10,6 +11,7 @@ import { callsTexts } from "./texts.ts";
 interface CallControlsProps {
   readonly current: CurrentCall;
   readonly onDevices: () => void;
+  readonly onMove: () => void;
   /** With a word under each picture. */
   readonly isLabelled: boolean;
 }
@@ -21,13 +23,26 @@ const sendingOf = (current: CurrentCall): SendingState => ({
   setScreen: hasBegun(current) ? (isOn) => calls()?.setScreen(isOn) : null,
 });
 
-/** One bar: what one sends, which devices, and the end. */
-export function CallControls({ current, onDevices, isLabelled }: CallControlsProps) {
+/** One bar: what one sends, what else there is, and the end. On hold it resumes and ends, nothing else. */
+export function CallControls({ current, onDevices, onMove, isLabelled }: CallControlsProps) {
   const t = useTexts(callsTexts);
   const isUnderWay = hasBegun(current);
   return (
     <div className={cx("flex items-start justify-center", isLabelled ? "gap-1 sm:gap-3" : "gap-2")}>
-      <SendingControls {...sendingOf(current)} onDevices={onDevices} isLabelled={isLabelled} />
+      {current.isHeld ? (
+        <CallControl
+          icon={Play}
+          word={isLabelled && t("shortResume")}
+          label={t("resume")}
+          tone="on"
+          onPress={() => calls()?.setHeld(false)}
+        />
+      ) : (
+        <>
+          <SendingControls {...sendingOf(current)} onDevices={null} isLabelled={isLabelled} />
+          <MoreControl current={current} onDevices={onDevices} onMove={onMove} isLabelled={isLabelled} />
+        </>
+      )}
       <CallControl
         icon={PhoneOff}
         word={isLabelled && t(isUnderWay ? "hangUp" : "shortCancel")}
@@ -41,4 +56,4 @@ export function CallControls({ current, onDevices, isLabelled }: CallControlsPro
 
 /** @returns whether the key was one of the controls' */
 export const takeShortcut = (key: string, current: CurrentCall): boolean =>
-  takeSendingShortcut(key, sendingOf(current));
+  !current.isHeld && takeSendingShortcut(key, sendingOf(current));

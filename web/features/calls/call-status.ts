@@ -23,6 +23,9 @@ export function adviceOf(current: CurrentCall, name: string, t: Translate<(typeo
     return t(
       ({ denied: "microphoneDenied", missing: "microphoneMissing", busy: "microphoneBusy" } as const)[microphone],
     );
+  if (current.isHeld) return t("ownHold");
+  if (current.isPeerHolding) return t("peerHold", { name });
+  if (current.isPeerAway && current.phase === "active") return t("peerAway", { name });
   if (camera) return t(({ denied: "cameraDenied", missing: "cameraMissing", busy: "cameraBusy" } as const)[camera]);
   return null;
 }

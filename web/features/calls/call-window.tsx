@@ -1,4 +1,4 @@
-import { Maximize2, MicOff, Minimize2 } from "lucide-react";
+import { Maximize2, Minimize2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useLayout } from "../../app/use-media.ts";
@@ -12,9 +12,12 @@ import { usePerson } from "../directory/people-store.ts";
 import { usePresence } from "../presence/index.ts";
 import { CallControls, takeShortcut } from "./call-controls.tsx";
 import { CallMark } from "./call-mark.tsx";
+import { CallNotes } from "./call-notes.tsx";
+import { SmallPicture, Stage } from "./call-stage.tsx";
 import { adviceOf, statusOf } from "./call-status.ts";
 import { DeviceDialog } from "./device-dialog.tsx";
-import { LiveVideo, PeerAudio } from "./media-elements.tsx";
+import { PeerAudio } from "./media-elements.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 import { useNow } from "./use-now.ts";
@@ -27,6 +30,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
   const now = useNow(current.phase === "active");
   const [isLarge, setLarge] = useState(true);
   const [isChoosing, setChoosing] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   const [speakerId, setSpeakerId] = useState(() => deviceChoice().speaker || undefined);
   const window = useRef<HTMLElement>(null);
   const status = statusOf(current, now, t, format);
@@ -57,7 +61,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
       tabIndex={-1}
       aria-label={t("callWith", { name })}
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || isChoosing) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || isChoosing || isMoving) return;
         if (event.key === "Escape") setLarge(false);
         else if (takeShortcut(event.key, current)) event.preventDefault();
       }}
@@ -69,7 +73,12 @@ export function CallWindow({ current }: { current: CurrentCall }) {
             "inset-x-2 top-16 gap-3 overflow-hidden rounded-large p-3 shadow-2 sm:inset-x-auto sm:top-20 sm:right-4 sm:w-80",
       )}
     >
-      {current.peerMedia && <PeerAudio stream={current.peerMedia} speakerId={speakerId} />}
+      {current.peerMedia && !current.isHeld && !current.isPeerHolding && (
+        <>
+          <PeerAudio stream={current.peerMedia.person} speakerId={speakerId} />
+          <PeerAudio stream={current.peerMedia.sound} speakerId={speakerId} />
+        </>
+      )}
       <header className={cx("flex items-center gap-3", isLarge && "px-4 py-3")}>
         {!isLarge && <Avatar id={current.peerId} name={name} />}
         <div className="min-w-0 flex-1">
@@ -78,7 +87,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
           </p>
           <p className="text-sm text-text-2 tabular-nums">{status}</p>
         </div>
-        {isLarge && hasBegun(current) && <CallMark path={current.path} />}
+        {isLarge && hasBegun(current) && <CallMark current={current} name={name} />}
         <IconButton
           label={t(isLarge ? "minimise" : "expand")}
           tooltipSide="bottom"
@@ -93,14 +102,16 @@ export function CallWindow({ current }: { current: CurrentCall }) {
         />
       </header>
       {isLarge ? <Stage current={current} name={name} /> : <SmallPicture current={current} name={name} />}
-      {advice && (
-        <p role="status" className={cx("rounded-medium bg-warning-soft px-3 py-2 text-sm", isLarge && "mx-4 mt-3")}>
-          {advice}
-        </p>
-      )}
+      <CallNotes current={current} name={name} advice={advice} isLarge={isLarge} />
       <div className={cx(isLarge && "p-4 pb-[max(1rem,env(safe-area-inset-bottom))]")}>
-        <CallControls current={current} onDevices={() => setChoosing(true)} isLabelled={isLarge} />
+        <CallControls
+          current={current}
+          onDevices={() => setChoosing(true)}
+          onMove={() => setMoving(true)}
+          isLabelled={isLarge}
+        />
       </div>
+      {isMoving && <MoveDialog peerId={current.peerId} name={name} onClose={() => setMoving(false)} />}
       {isChoosing && (
         <DeviceDialog
           onClose={() => setChoosing(false)}
@@ -127,55 +138,4 @@ function useBehind(isCovered: boolean): void {
       behind.inert = false;
     };
   }, [isCovered, layout]);
-}
-
-function SmallPicture({ current, name }: { current: CurrentCall; name: string }) {
-  const { peerSends, peerMedia } = current;
-  if (!peerMedia || !(peerSends.camera || peerSends.screen)) return null;
-  return (
-    // On a phone it would hide what one reads.
-    <div className="hidden aspect-video overflow-hidden rounded-medium bg-surface-3 sm:block">
-      <LiveVideo stream={peerMedia} label={name} isWhole={peerSends.screen} />
-    </div>
-  );
-}
-
-/** The other side as large as there is room, oneself small in the corner. */
-function Stage({ current, name }: { current: CurrentCall; name: string }) {
-  const t = useTexts(callsTexts);
-  const { peerSends, peerMedia, ownVideo, sending, phase } = current;
-  const isPeerSeen = peerMedia && (peerSends.camera || peerSends.screen);
-  return (
-    <div className="relative mx-4 min-h-0 flex-1 overflow-hidden rounded-large bg-surface-3">
-      {isPeerSeen ? (
-        <LiveVideo
-          stream={peerMedia}
-          label={peerSends.screen ? t("peerScreen", { name }) : name}
-          isWhole={peerSends.screen}
-        />
-      ) : (
-        <div className="flex size-full items-center justify-center">
-          <span className="scale-150">
-            <Avatar id={current.peerId} name={name} size="huge" hasPresence={false} isLive={!hasBegun(current)} />
-          </span>
-        </div>
-      )}
-      {phase === "active" && !peerSends.microphone && (
-        <p className="absolute bottom-3 left-3 inline-flex items-center gap-1.5 rounded-full bg-surface-2 px-3 py-1 text-sm shadow-1">
-          <MicOff aria-hidden="true" className="size-4 text-text-2" />
-          {t("peerMuted", { name })}
-        </p>
-      )}
-      {ownVideo && (
-        <div className="absolute right-3 bottom-3 aspect-video w-32 overflow-hidden rounded-medium bg-surface-0 shadow-2 sm:w-56">
-          <LiveVideo
-            stream={ownVideo}
-            label={sending.screen ? t("ownScreen") : t("you")}
-            isMirrored={!sending.screen}
-            isWhole={sending.screen}
-          />
-        </div>
-      )}
-    </div>
-  );
 }

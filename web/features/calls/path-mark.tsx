@@ -1,11 +1,12 @@
 import { Popover } from "@base-ui/react/popover";
 import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { type MediaPath, qualityOf } from "../../media/path.ts";
+import { type MediaPath, type Quality, qualityOf } from "../../media/path.ts";
 import { cx } from "../../ui/index.ts";
+import { qualityDots } from "./quality-panel.tsx";
 import { callsTexts } from "./texts.ts";
 
-const dots = { good: "bg-presence-online", fair: "bg-presence-away", poor: "bg-presence-dnd" } as const;
 const words = { good: "qualityGood", fair: "qualityFair", poor: "qualityPoor" } as const;
 
 export interface PathMarkProps {
@@ -17,13 +18,17 @@ export interface PathMarkProps {
   readonly path: MediaPath | null;
   /** On a narrow screen the icon stands alone. */
   readonly isShort?: boolean;
+  /** Of both directions, where they are known apart; otherwise of what arrives. */
+  readonly worst?: Quality | null;
+  /** More about how well it does, in the place of the one line. */
+  readonly children?: ReactNode;
 }
 
 /** How media travels, in a few words, and how well it does. */
-export function PathMark({ icon: Icon, title, detail, path, isShort = false }: PathMarkProps) {
+export function PathMark({ icon: Icon, title, detail, path, isShort = false, worst, children }: PathMarkProps) {
   const t = useTexts(callsTexts);
   const format = useFormat();
-  const quality = path && qualityOf(path);
+  const quality = worst ?? (path && qualityOf(path));
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -32,15 +37,16 @@ export function PathMark({ icon: Icon, title, detail, path, isShort = false }: P
       >
         <Icon aria-hidden="true" className="size-4 text-text-2" />
         <span className={cx(isShort && "hidden sm:inline")}>{title}</span>
-        {quality && <span aria-hidden="true" className={cx("size-2 rounded-full", dots[quality])} />}
+        {quality && <span aria-hidden="true" className={cx("size-2 rounded-full", qualityDots[quality])} />}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner side="bottom" sideOffset={6} className="z-50">
-          <Popover.Popup className="flex max-w-80 flex-col gap-2 rounded-medium bg-surface-2 p-4 text-sm text-text-1 shadow-2 outline-none">
+          <Popover.Popup className="flex max-h-[70vh] w-80 max-w-[calc(100vw-1rem)] overflow-y-auto flex-col gap-2 rounded-medium bg-surface-2 p-4 text-sm text-text-1 shadow-2 outline-none">
             <Popover.Title className="font-semibold text-base">{title}</Popover.Title>
             <Popover.Description className="text-text-2">{detail}</Popover.Description>
-            {quality && <p>{t(words[quality])}</p>}
-            {path?.roundTripSec != null && (
+            {quality && !children && <p>{t(words[quality])}</p>}
+            {children}
+            {!children && path?.roundTripSec != null && (
               <p className="text-text-2 tabular-nums">
                 {t("roundTrip", {
                   milliseconds: Math.round(path.roundTripSec * 1000),

@@ -16,7 +16,8 @@ export interface SendingState {
 }
 
 interface SendingControlsProps extends SendingState {
-  readonly onDevices: () => void;
+  /** null: they are chosen elsewhere. */
+  readonly onDevices: (() => void) | null;
   /** With a word under each picture. */
   readonly isLabelled: boolean;
   /** False where a screen is not even offered. */
@@ -66,13 +67,15 @@ export function SendingControls({ onDevices, isLabelled, offersScreen = true, ..
           onPress={() => setScreen?.(!screen)}
         />
       )}
-      <CallControl
-        icon={Settings2}
-        word={isLabelled && t("shortDevices")}
-        label={t("devices")}
-        tone="solid"
-        onPress={onDevices}
-      />
+      {onDevices && (
+        <CallControl
+          icon={Settings2}
+          word={isLabelled && t("shortDevices")}
+          label={t("devices")}
+          tone="solid"
+          onPress={onDevices}
+        />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { navigate } from "wouter/use-browser-location";
 import { create, createStore, useStore } from "zustand";
 import { listRunningConferences } from "../../../src/protocol/conferences.ts";
 import { ApiFailure, call, functionNow, socket } from "../../api/index.ts";
@@ -6,6 +7,7 @@ import { currentLanguage } from "../../i18n/language.ts";
 import { ConferenceSession } from "../../media/conference-session.ts";
 import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
+import { whenMoved } from "../calls/session.ts";
 import { callsTexts } from "../calls/texts.ts";
 import { conferencesTexts } from "./texts.ts";
 
@@ -40,6 +42,11 @@ export function startConferences(): () => void {
     if (notice && notice !== before.notice) tell(notice);
   });
   useSession.setState({ session });
+  whenMoved(async (conversationId, { microphone, camera }) => {
+    navigate(`/chat/${conversationId}`);
+    await session.prepare(conversationId, { microphone, camera });
+    session.join();
+  });
   // A closed window is out at once: the others need not wait for the line to be missed.
   const leave = () => session.leave();
   addEventListener("pagehide", leave);
