@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { OwnAccount } from "../../src/protocol/accounts.ts";
-import type { Conversation } from "../../src/protocol/conversations.ts";
+import type { Conversation, Message } from "../../src/protocol/conversations.ts";
 import type { Language } from "../../src/protocol/failures/index.ts";
 
 /** One entry of the rail (the bottom bar on phones) and what it shows. */
@@ -63,6 +63,11 @@ export interface ConversationSlotProps {
   readonly conversation: Conversation;
 }
 
+export interface EntrySlotProps {
+  /** Something that happened: a call, a conference, a change. */
+  readonly message: Message;
+}
+
 export interface PersonSlotProps {
   readonly accountId: string;
 }
@@ -115,6 +120,8 @@ export interface WebFeature {
   readonly conversationActions?: readonly ComponentType<ConversationSlotProps>[];
   /** Between a conversation's header and its messages (a running conference). Renders nothing when there is nothing. */
   readonly conversationBanners?: readonly ComponentType<ConversationSlotProps>[];
+  /** At the end of a line in a conversation that says what happened. Renders nothing where there is nothing to do about it. */
+  readonly entryActions?: readonly ComponentType<EntrySlotProps>[];
   /** Sections at the end of a conversation's details (its files). */
   readonly conversationDetails?: readonly ComponentType<ConversationSlotProps>[];
   /** On the sign-in page: other ways in for an address. */

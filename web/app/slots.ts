@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type {
   ConversationSlotProps,
+  EntrySlotProps,
   PeopleActionProps,
   PeopleView,
   PersonSlotProps,
@@ -14,8 +15,10 @@ interface Slots {
   readonly actions: Slot;
   readonly banners: Slot;
   readonly details: Slot;
+  /** Of one entry. */
+  readonly entryActions: readonly ComponentType<EntrySlotProps>[];
 }
-let slots: Slots = { actions: [], banners: [], details: [] };
+let slots: Slots = { actions: [], banners: [], details: [], entryActions: [] };
 
 interface EntrySlots {
   readonly signInWays: readonly ComponentType<SignInWayProps>[];
@@ -39,6 +42,7 @@ export function prepareSlots(features: readonly WebFeature[]): void {
     actions: features.flatMap((feature) => feature.conversationActions ?? []),
     banners: features.flatMap((feature) => feature.conversationBanners ?? []),
     details: features.flatMap((feature) => feature.conversationDetails ?? []),
+    entryActions: features.flatMap((feature) => feature.entryActions ?? []),
   };
   people = {
     views: features.flatMap((feature) => feature.peopleViews ?? []),

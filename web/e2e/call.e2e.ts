@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { nanoid } from "nanoid";
 import type { Page } from "playwright-core";
 import { callChannel, type Heard, heardBy, routeOf } from "../testing/call-stats.ts";
 import {
@@ -15,6 +16,7 @@ import {
   startIris,
   until,
 } from "../testing/iris.ts";
+import { post } from "../testing/post.ts";
 
 let iris: Iris;
 let adasBrowser: Browser;
@@ -33,23 +35,8 @@ beforeAll(async () => {
   ada = await newPerson(iris, adasBrowser, "ada");
   bob = await newPerson(iris, bobsBrowser, "bob");
   phone = await newDevice(iris, bobsBrowser, bob, { viewport: phoneViewport, touch: true, theme: "dark" });
-  chat = await ada.page.evaluate(async (accountId) => {
-    const answer = await fetch("/api/direct-chats", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ accountId }),
-    });
-    return (await answer.json()).id as string;
-  }, bob.accountId);
-  await ada.page.evaluate(
-    (accountId) =>
-      fetch("/api/bubbles", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ id: crypto.randomUUID().slice(0, 21), name: "Workshop", memberIds: [accountId] }),
-      }),
-    bob.accountId,
-  );
+  ({ id: chat } = await post(ada.page, "/api/direct-chats", { accountId: bob.accountId }));
+  await post(ada.page, "/api/bubbles", { id: nanoid(), name: "Workshop", memberIds: [bob.accountId] });
   for (const { page } of [ada, bob, phone]) {
     await callChannel.prepare(page);
     await page.goto(`/chat/${chat}`);
@@ -76,11 +63,8 @@ async function clear(): Promise<void> {
   for (const { page } of [ada, bob, phone]) {
     const dismiss = page.getByRole("region", { name: /call|device$/i }).getByRole("button", { name: "Dismiss" });
     // Some of it goes by itself, perhaps at this very moment.
-    if (await dismiss.count())
-      await dismiss
-        .first()
-        .click({ timeout: 2_000 })
-        .catch(() => undefined);
+    const first = dismiss.first();
+    if (await dismiss.count()) await first.click({ timeout: 2_000 }).catch(() => undefined);
     await isQuiet(page);
   }
 }
@@ -109,8 +93,7 @@ describe("S27 a call between two browsers", () => {
     async () => {
       await callBob();
       await Promise.all([rings(bob.page), rings(phone.page), shows(ada.page, "Ringing…")]);
-      await Promise.all([screenshot(bob.page, "call-rings"), screenshot(phone.page, "call-rings")]);
-      await screenshot(ada.page, "call-outgoing");
+      for (const page of [bob.page, phone.page, ada.page]) await screenshot(page, "call-rings");
 
       await button(bob.page, "Accept").click();
       await shows(phone.page, "Answered on another device");
@@ -300,6 +283,7 @@ describe("S27 calls that do not come about", () => {
       await shows(bob.page, "Missed call from Ada Lovelace");
       await screenshot(bob.page, "call-missed");
       await clear();
+      await button(bob.page, "Call back").last().waitFor();
     },
     minute,
   );

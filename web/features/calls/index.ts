@@ -3,6 +3,7 @@ import { socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { CallAction } from "./call-action.tsx";
+import { CallBack } from "./call-back.tsx";
 import { CallOverlay } from "./call-overlay.tsx";
 import { CallsPage } from "./calls-page.tsx";
 import { forgetChat, forgetHistory, refreshHistory, useHistory } from "./history.ts";
@@ -25,6 +26,7 @@ export const callsFeature: WebFeature = {
   overlays: [CallOverlay],
   conversationActions: [CallAction],
   personActions: [PersonCallButtons],
+  entryActions: [CallBack],
   start: (account) => {
     const stopCalls = startCalls(account);
     // Only a list that somebody has looked at is kept true.

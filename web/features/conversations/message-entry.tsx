@@ -1,11 +1,9 @@
 import { Phone, PhoneMissed, Radio, Video } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Message } from "../../../src/protocol/conversations.ts";
+import { conversationSlots } from "../../app/slots.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { isMissed } from "../calls/outcome.ts";
-import { calls, useCalls } from "../calls/session.ts";
-import { callsTexts } from "../calls/texts.ts";
 import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { conversationTexts } from "./texts.ts";
 import { summaryOf } from "./titles.ts";
@@ -30,7 +28,10 @@ export function MessageEntry({ message, selfId }: { message: Message; selfId: st
         <time dateTime={new Date(message.sentAt).toISOString()} className="text-xs tabular-nums">
           {format.time(message.sentAt)}
         </time>
-        <CallBack message={message} selfId={selfId} />
+        {conversationSlots().entryActions.map((Action, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: slots never change
+          <Action key={at} message={message} />
+        ))}
       </p>
     </article>
   );
@@ -42,24 +43,6 @@ function iconOf({ content }: Message): ReactNode {
   if (content.call.outcome !== "answered") return <PhoneMissed aria-hidden="true" className={iconClass} />;
   const Icon = content.call.kind === "video" ? Video : Phone;
   return <Icon aria-hidden="true" className={iconClass} />;
-}
-
-/** A call that one missed, answered with one press. */
-function CallBack({ message: { content, conversationId, senderId }, selfId }: { message: Message; selfId: string }) {
-  const t = useTexts(callsTexts);
-  const isInCall = useCalls((view) => view.current !== null);
-  if (content.kind !== "call" || !isMissed(content.call, senderId === selfId)) return null;
-  const { kind } = content.call;
-  return (
-    <button
-      type="button"
-      disabled={isInCall}
-      onClick={() => void calls()?.start({ conversationId, peerId: senderId, kind })}
-      className="touch focus-ring rounded-full px-2 font-medium text-accent-text hover:underline disabled:opacity-50"
-    >
-      {t("callBack")}
-    </button>
-  );
 }
 
 /** How long a call took; how many met. */
