@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
 import type { Page } from "playwright-core";
 import { callChannel, type Heard, heardBy, routeOf } from "../testing/call-stats.ts";
+import { button, chooseMore, dismissCalls, expectMore, isQuiet, shows } from "../testing/call-steps.ts";
 import {
   type Browser,
   type Device,
@@ -51,41 +52,10 @@ afterAll(async () => {
 }, 60_000);
 
 const minute = 60_000;
-const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const callBob = (kind: "Call" | "Video call with" = "Call") => button(ada.page, `${kind} Bob Kahn`).click();
-const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const rings = (page: Page) => page.getByRole("region", { name: /^Ada Lovelace is calling you/ }).waitFor();
-const isQuiet = (page: Page) =>
-  until("no call is shown", async () => (await page.getByRole("region", { name: /call/i }).count()) === 0);
-
-/** Dismisses what is said after a call, so that the next test starts with an empty screen. */
-async function clear(): Promise<void> {
-  for (const { page } of [ada, bob, phone]) {
-    const dismiss = page.getByRole("region", { name: /call|device$/i }).getByRole("button", { name: "Dismiss" });
-    // Some of it goes by itself, perhaps at this very moment.
-    const first = dismiss.first();
-    if (await dismiss.count()) await first.click({ timeout: 2_000 }).catch(() => undefined);
-    await isQuiet(page);
-  }
-}
-
-/** Both ends hear (and see) more than `before`: media flows now, not only once. */
-async function expectFlow(what: keyof Heard): Promise<void> {
-  for (const page of [ada.page, bob.page]) {
-    const before = (await heardBy(page))[what];
-    await until(`${what} grows`, async () => (await heardBy(page))[what] > before);
-  }
-}
-
-async function chooseMore(page: Page, entry: string): Promise<void> {
-  await button(page, /^More: /).click();
-  await page.getByRole("menuitem", { name: entry }).click();
-}
-
-const packetsMore = async (page: Page, count: number): Promise<void> => {
-  const before = (await heardBy(page)).audioPackets;
-  await until(`${count} more packets arrive`, async () => (await heardBy(page)).audioPackets >= before + count);
-};
+const clear = () => dismissCalls([ada.page, bob.page, phone.page]);
+const expectFlow = (what: keyof Heard) => expectMore([ada.page, bob.page], what);
 
 describe("S27 a call between two browsers", () => {
   test(
@@ -145,9 +115,9 @@ describe("S27 a call between two browsers", () => {
       await button(bob.page, "Mute microphone").click();
       await shows(ada.page, "Bob Kahn is muted");
       // What was under way when it was pressed has arrived; from then on there is silence, where a beep comes each second.
-      await packetsMore(ada.page, 60);
+      await expectMore([ada.page], "audioPackets", 60);
       const { audioEnergy } = await heardBy(ada.page);
-      await packetsMore(ada.page, 100);
+      await expectMore([ada.page], "audioPackets", 100);
       expect((await heardBy(ada.page)).audioEnergy - audioEnergy).toBeLessThan(1e-4);
       await button(bob.page, "Unmute microphone").click();
       await ada.page.getByText("Bob Kahn is muted").waitFor({ state: "detached" });
