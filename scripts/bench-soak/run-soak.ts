@@ -9,7 +9,7 @@ import { Client } from "../../src/testing/client.ts";
 import { seeded } from "../../src/testing/random.ts";
 import { type ServerProcess, startServer } from "../../src/testing/server-process.ts";
 import { residentMibOf } from "../bench-chat/process-usage.ts";
-import { openSlowReader } from "./slow-reader.ts";
+import { SlowReader } from "./slow-reader.ts";
 import { SoakClient, type SoakPerson } from "./soak-client.ts";
 
 const people = 200;
@@ -18,7 +18,10 @@ const slowReaders = 5;
 /** Each person writes about every so often, loses the line about every so often; the server dies about every so often. */
 const writesEverySec = 4;
 const dropsEverySec = 30;
-const killsEverySec = 60;
+const killsEverySec = 90;
+/** A slow reader reads nothing for so long, which is enough for the server to cut it, and then for so long everything. */
+const [stopsSec, readsSec] = [50, 10];
+const pingsEverySec = 15;
 /** Characters. What goes to all is long, so that who does not read has soon left too much unread. */
 const shortText = 150;
 const longText = 15_000;
@@ -69,8 +72,8 @@ async function prepare(data: string): Promise<{ people: SoakPerson[]; conversati
 }
 
 /**
- * Two hundred devices write, lose their lines and come back while the server is killed again and again and some read nothing. At
- * the end each device must have seen each message once and in order.
+ * Two hundred devices write, lose their lines and come back while the server is killed again and again; some more stop reading until
+ * they are cut, and come back. At the end each device must have seen each message once and in order.
  * @throws Error when anything was lost, doubled or out of order
  */
 export async function runSoak(seconds: number): Promise<void> {
@@ -82,15 +85,24 @@ export async function runSoak(seconds: number): Promise<void> {
     const clients = prepared.people.map((person) => new SoakClient(person));
     await Promise.all(clients.map((client) => client.connect(server.url)));
     const memory: number[] = [];
-    let [kills, drops, cuts] = [0, 0, 0];
+    let [kills, drops] = [0, 0];
     const away = new Set<SoakClient>();
-    const openSlow = () =>
-      prepared.people.slice(0, slowReaders).map(({ cookie }) =>
-        openSlowReader(server.url, cookie, () => {
-          cuts += 1;
-        }),
-      );
-    let closeSlow = openSlow();
+    const slow = prepared.people.slice(0, slowReaders).map((person) => new SlowReader(person));
+    const connectSlow = () => Promise.all(slow.map((reader) => reader.connect(server.url)));
+    await connectSlow();
+    /** Seconds since they were connected decide on what they do. */
+    let slowSince = performance.now();
+    let pingedAt = slowSince;
+    let isReading = true;
+    const tendSlow = () => {
+      const now = performance.now();
+      const reads = ((now - slowSince) / 1000) % (readsSec + stopsSec) < readsSec;
+      if (reads !== isReading) for (const reader of slow) reads ? reader.goOnReading() : reader.stopReading();
+      isReading = reads;
+      if (now - pingedAt < pingsEverySec * 1000) return;
+      for (const reader of slow) reader.sayAlive();
+      pingedAt = now;
+    };
     const perTick = (everySec: number) => tickMs / 1000 / everySec;
     const back = async (client: SoakClient) => {
       await client.connect(server.url);
@@ -104,15 +116,18 @@ export async function runSoak(seconds: number): Promise<void> {
       await Bun.sleep(tickMs);
       if (performance.now() > killAt) {
         memory.push(residentMibOf(server.pid));
-        for (const close of closeSlow) close();
+        for (const reader of slow) reader.drop();
         await server.kill();
         kills += 1;
         killAt = nextKill();
         server = await startServer(data);
         await Promise.all(clients.map((client) => client.connect(server.url)));
         away.clear();
-        closeSlow = openSlow();
+        await connectSlow();
+        slowSince = performance.now();
+        isReading = true;
       }
+      tendSlow();
       for (const [at, client] of clients.entries()) {
         if (away.has(client)) {
           if (random() < perTick(1)) void back(client);
@@ -129,17 +144,19 @@ export async function runSoak(seconds: number): Promise<void> {
         }
       }
     }
-    for (const close of closeSlow) close();
     memory.push(residentMibOf(server.pid));
-    for (const client of clients) client.drop();
-    await Promise.all(clients.map((client) => client.connect(server.url)));
+    for (const device of [...clients, ...slow]) device.drop();
+    await Promise.all([...clients, ...slow].map((device) => device.connect(server.url)));
+    await Promise.all(slow.map(({ settled }) => settled));
     const histories = await historiesOf(server.url, prepared);
-    await caughtUp(clients, histories, prepared.people);
+    await caughtUp([...clients, ...slow], histories, prepared.people);
     await server.stop();
-    judge(clients, histories, prepared.people);
+    judge(clients, slow, histories, prepared.people);
+    const sum = (what: "cuts" | "resumed" | "refetched") => slow.reduce((all, reader) => all + reader[what], 0);
     const messages = [...histories.values()].reduce((sum, history) => sum + history.length, 0);
+    console.log(`${people} devices, ${seconds} s: ${messages} messages, ${drops} lost lines, ${kills} kills`);
     console.log(
-      `${people} devices, ${seconds} s: ${messages} messages, ${drops} lost lines, ${kills} kills, ${cuts} slow readers cut`,
+      `${slowReaders} slow readers were cut ${sum("cuts")} times, came back with their cursor and were told everything ${sum("resumed")} times, or to fetch what they missed ${sum("refetched")} times`,
     );
     console.log(`memory before each kill, MiB: ${memory.map((mib) => mib.toFixed(0)).join(" ")}`);
     console.log("nothing lost, doubled or out of order");
@@ -174,36 +191,40 @@ async function historiesOf(url: string, { people: all, conversationIds }: Prepar
   return histories;
 }
 
-async function caughtUp(
-  clients: readonly SoakClient[],
-  histories: Histories,
-  all: readonly SoakPerson[],
-): Promise<void> {
+type Device = Pick<SoakClient, "received" | "isSettled" | "faults">;
+
+async function caughtUp(devices: readonly Device[], histories: Histories, all: readonly SoakPerson[]): Promise<void> {
   const deadline = performance.now() + 60_000;
-  const isThere = (client: SoakClient, at: number) =>
-    client.isSettled &&
-    (all[at]?.conversationIds ?? []).every(
-      (id) => (client.received.get(id)?.length ?? 0) >= (histories.get(id)?.length ?? 0),
+  const isThere = (device: Device, at: number) =>
+    device.isSettled &&
+    (all[at % people]?.conversationIds ?? []).every(
+      (id) => (device.received.get(id)?.length ?? 0) >= (histories.get(id)?.length ?? 0),
     );
-  while (!clients.every(isThere)) {
+  while (!devices.every(isThere)) {
     if (performance.now() > deadline) return;
     await Bun.sleep(100);
   }
 }
 
-function judge(clients: readonly SoakClient[], histories: Histories, all: readonly SoakPerson[]): void {
-  const faults = clients.flatMap((client) => client.faults);
+function judge(
+  clients: readonly SoakClient[],
+  slow: readonly SlowReader[],
+  histories: Histories,
+  all: readonly SoakPerson[],
+): void {
+  const faults = [...clients, ...slow].flatMap((device) => device.faults);
+  if (slow.every(({ cuts }) => cuts === 0)) faults.push("no slow reader was cut: nothing is shown about them");
   const stored = new Map([...histories].map(([id, history]) => [id, new Set(history)]));
   for (const [id, history] of histories)
     if (stored.get(id)?.size !== history.length) faults.push(`something is twice in ${id}`);
-  for (const [at, client] of clients.entries()) {
-    for (const id of all[at]?.conversationIds ?? []) {
+  for (const [at, device] of [...clients, ...slow].entries())
+    for (const id of all[at % people]?.conversationIds ?? []) {
       const expected = histories.get(id) ?? [];
-      const got = client.received.get(id) ?? [];
+      const got = device.received.get(id) ?? [];
       if (!Bun.deepEquals(got, expected)) faults.push(`device ${at} saw ${got.length} of ${expected.length} in ${id}`);
     }
+  for (const client of clients)
     for (const [id, { conversationId }] of client.sent)
       if (client.acknowledged.has(id) && !stored.get(conversationId)?.has(id)) faults.push(`${id} is not there`);
-  }
   if (faults.length > 0) throw new Error(`${faults.length} faults:\n${faults.slice(0, 20).join("\n")}`);
 }

@@ -1,48 +1,136 @@
-import { randomBytes } from "node:crypto";
-import { connect, type Socket } from "node:net";
-import { protocolVersion } from "../../src/protocol/socket.ts";
+import { nanoid } from "nanoid";
+import { type Message, pageMessages } from "../../src/protocol/conversations.ts";
+import { protocolVersion, type ServerFrame } from "../../src/protocol/socket.ts";
+import { Client } from "../../src/testing/client.ts";
+import { SlowLine } from "./slow-line.ts";
+import type { SoakPerson } from "./soak-client.ts";
+
+/** Of a socket that had too much unread. */
+const tooSlow = 4413;
 
 /**
- * A device that says hello and then reads nothing, until the server has had enough. Spoken by hand (RFC 6455), since a
- * WebSocket of the runtime always reads.
+ * A device that only listens: it stops reading until the server has had enough of it, then reads what still comes, comes back with
+ * its cursor, and fetches from the history what the server does not repeat.
  */
-export function openSlowReader(url: string, cookie: string, onCut: () => void): () => void {
-  const { hostname, port, host } = new URL(url);
-  const socket: Socket = connect({ host: hostname, port: Number(port) });
-  let isOver = false;
-  socket.once("connect", () =>
-    socket.write(
-      [
-        "GET /api/socket HTTP/1.1",
-        ...[`host: ${host}`, `origin: ${url}`, `cookie: ${cookie}`, "connection: Upgrade", "upgrade: websocket"],
-        ...["sec-websocket-version: 13", `sec-websocket-key: ${randomBytes(16).toString("base64")}`],
-        "\r\n",
-      ].join("\r\n"),
-    ),
-  );
-  socket.once("data", () => {
-    const hello = JSON.stringify({ type: "hello", version: protocolVersion, deviceId: "s".repeat(21) });
-    socket.write(maskedText(hello));
-    socket.pause();
-  });
-  socket.on("error", () => {});
-  socket.on("close", () => {
-    if (!isOver) onCut();
-  });
-  return () => {
-    isOver = true;
-    socket.destroy();
-  };
-}
+export class SlowReader {
+  /** Ids of messages by conversation, in the order of their positions. */
+  readonly received = new Map<string, string[]>();
+  /** What must never happen, in words. */
+  readonly faults: string[] = [];
+  /** How often the server cut it for reading too slowly. */
+  cuts = 0;
+  /** It writes nothing. */
+  readonly isSettled = true;
+  /** How often it came back after that and was told to fetch lists, or was given everything by the server. */
+  refetched = 0;
+  resumed = 0;
+  readonly #person: SoakPerson;
+  readonly #deviceId = nanoid();
+  readonly #through = new Map<string, number>();
+  #cursor: number | undefined;
+  #line: SlowLine | undefined;
+  #url = "";
+  #wasCut = false;
+  /** Frames are worked on one after another: a fetch comes between. */
+  #last: Promise<void> = Promise.resolve();
 
-/** One text frame of less than 126 bytes, as clients must send it. */
-function maskedText(text: string): Buffer {
-  const payload = Buffer.from(text);
-  if (payload.length > 125) throw new RangeError("too long for a short frame");
-  const mask = randomBytes(4);
-  return Buffer.concat([
-    Buffer.from([0x81, 0x80 | payload.length]),
-    mask,
-    payload.map((byte, at) => byte ^ (mask[at % 4] ?? 0)),
-  ]);
+  constructor(person: SoakPerson) {
+    this.#person = person;
+  }
+
+  /** Resolves when everything that has arrived is taken in. */
+  get settled(): Promise<void> {
+    return this.#last;
+  }
+
+  connect(url: string): Promise<void> {
+    this.#url = url;
+    this.#line?.close();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const line = new SlowLine(url, this.#person.cookie, {
+      open: () => {
+        const resume = this.#cursor === undefined ? {} : { cursor: this.#cursor };
+        line.send(JSON.stringify({ type: "hello", version: protocolVersion, deviceId: this.#deviceId, ...resume }));
+      },
+      text: (text) => {
+        if (line !== this.#line) return;
+        const frame = JSON.parse(text) as ServerFrame;
+        this.#last = this.#last.then(async () => {
+          await this.#take(frame);
+          if (frame.type === "welcome") resolve();
+        });
+      },
+      close: (code) => {
+        resolve();
+        if (line !== this.#line || code !== tooSlow) return;
+        this.cuts += 1;
+        this.#wasCut = true;
+        void this.#last.then(() => (line === this.#line ? this.connect(this.#url) : undefined));
+      },
+    });
+    this.#line = line;
+    return promise;
+  }
+
+  stopReading = (): void => this.#line?.pause();
+  goOnReading = (): void => this.#line?.resume();
+  /** Who says nothing for too long is taken for gone. */
+  sayAlive = (): void => this.#line?.send('{"type":"ping"}');
+  drop(): void {
+    const line = this.#line;
+    this.#line = undefined;
+    line?.close();
+  }
+
+  async #take(frame: ServerFrame): Promise<void> {
+    switch (frame.type) {
+      case "welcome":
+        if (this.#wasCut) this[frame.resumed ? "resumed" : "refetched"] += 1;
+        this.#wasCut = false;
+        if (frame.resumed) return;
+        this.#cursor = frame.cursor;
+        return this.#fetchMissed();
+      case "resync":
+        this.#cursor = frame.cursor;
+        return this.#fetchMissed();
+      case "event":
+        if (frame.cursor <= (this.#cursor ?? 0)) this.faults.push(`event ${frame.cursor} came again or out of order`);
+        this.#cursor = frame.cursor;
+        if (frame.event.type === "message.sent") this.#receive(frame.event.message);
+        return;
+      case "error":
+        this.faults.push(`unexpected ${JSON.stringify(frame)}`);
+    }
+  }
+
+  /** An event may tell of what was fetched already. */
+  #receive({ id, seq, conversationId, content }: Message): void {
+    const through = this.#through.get(conversationId) ?? 0;
+    if (seq <= through) return;
+    if (through > 0 && seq !== through + 1) this.faults.push(`${conversationId} goes on at ${seq} after ${through}`);
+    this.#through.set(conversationId, seq);
+    const known = this.received.get(conversationId) ?? [];
+    this.received.set(conversationId, known);
+    if (content.kind === "text") known.push(id);
+  }
+
+  async #fetchMissed(): Promise<void> {
+    const client = new Client(this.#url);
+    client.cookie = this.#person.cookie;
+    for (const conversationId of this.#person.conversationIds)
+      for (let hasMore = true; hasMore; ) {
+        const after = this.#through.get(conversationId) ?? 0;
+        const query = { after, limit: 200 };
+        // Killed meanwhile: the next welcome begins anew.
+        const page = await client.call(pageMessages, { params: { conversationId }, query }).catch(() => undefined);
+        if (!page) return this.#forgetCursor();
+        for (const message of page.messages) this.#receive(message);
+        hasMore = page.hasMore;
+      }
+  }
+
+  /** What it would resume from lies behind what it could not fetch. */
+  #forgetCursor(): void {
+    this.#cursor = undefined;
+  }
 }
