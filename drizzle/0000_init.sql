@@ -873,22 +873,24 @@ CREATE TABLE `privacy_entries` (
 CREATE INDEX `privacy_entries_account` ON `privacy_entries` (`account_id`,`id`);--> statement-breakpoint
 CREATE INDEX `privacy_entries_at` ON `privacy_entries` (`at`);--> statement-breakpoint
 CREATE TABLE `search_indexes` (
-	`conversation_id` text PRIMARY KEY NOT NULL,
-	`through_seq` integer NOT NULL,
-	`middle_seq` integer NOT NULL,
-	`old_seq` integer NOT NULL,
-	`version` integer NOT NULL,
-	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`conversation_id` text,
+	`through_seq` integer DEFAULT 0 NOT NULL,
+	`middle_seq` integer DEFAULT 0 NOT NULL,
+	`old_seq` integer DEFAULT 0 NOT NULL,
+	`through_at` integer DEFAULT 0 NOT NULL,
+	`middle_at` integer DEFAULT 0 NOT NULL,
+	`old_at` text DEFAULT '[]' NOT NULL,
+	`version` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `search_indexes_conversation` ON `search_indexes` (`conversation_id`);--> statement-breakpoint
+CREATE INDEX `search_indexes_given_up` ON `search_indexes` (`number`) WHERE "search_indexes"."conversation_id" is null;--> statement-breakpoint
 CREATE TABLE `search_shelves` (
-	`conversation_id` text NOT NULL,
-	`block` integer NOT NULL,
-	`shelf` integer NOT NULL,
+	`place` integer NOT NULL,
 	`key_version` integer NOT NULL,
 	`parts` blob NOT NULL,
-	PRIMARY KEY(`conversation_id`, `block`, `shelf`, `key_version`),
-	FOREIGN KEY (`conversation_id`) REFERENCES `search_indexes`(`conversation_id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`place`, `key_version`)
 );
 --> statement-breakpoint
 CREATE TABLE `sign_on_attempts` (

@@ -196,7 +196,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     files,
     notifications: { wishesOf: (accountId, conversationId) => notifications.wishesOf(accountId, conversationId) },
   });
-  const search = mountSearch(platform, host, { conversations: conversations.search });
+  const search = mountSearch(platform, host, { conversations: conversations.search, emptyLog: db.emptyLog });
   const calls = mountCalls(platform, host, {
     ...{ relations: contacts, conversations, plans, presence, people: directory },
     relay: () => conferences.relay(),

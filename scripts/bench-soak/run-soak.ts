@@ -18,9 +18,13 @@ const slowReaders = 5;
 /** Each person writes about every so often, loses the line about every so often; the server dies about every so often. */
 const writesEverySec = 4;
 const dropsEverySec = 30;
-const killsEverySec = 90;
-/** A slow reader reads nothing for so long, which is enough for the server to cut it, and then for so long everything. */
-const [stopsSec, readsSec] = [50, 10];
+const killsEverySec = 60;
+/**
+ * A slow reader reads nothing for so long, and then for so long everything. Meanwhile so many long messages at a time come into a
+ * bubble of theirs, from its last member: what they leave unread fills the kernel's buffers and then the server's.
+ */
+const [stopsSec, readsSec] = [25, 10];
+const floodAtOnce = 4;
 const pingsEverySec = 15;
 /** Characters. What goes to all is long, so that who does not read has soon left too much unread. */
 const shortText = 150;
@@ -61,11 +65,12 @@ async function prepare(data: string): Promise<{ people: SoakPerson[]; conversati
   const own: string[] = [];
   for (let first = 0; first < people; first += ofBubble)
     own.push(await bubble(first, accountIds.slice(first, first + ofBubble)));
+  const flooded = await bubble(0, accountIds.slice(0, slowReaders + 1));
   await server.stop();
   return {
     people: clients.map(({ cookie }, at) => ({
       cookie,
-      conversationIds: [own[Math.floor(at / ofBubble)] ?? "", ofAll],
+      conversationIds: [own[Math.floor(at / ofBubble)] ?? "", ofAll, ...(at <= slowReaders ? [flooded] : [])],
     })),
     conversationIds,
   };
@@ -128,6 +133,10 @@ export async function runSoak(seconds: number): Promise<void> {
         isReading = true;
       }
       tendSlow();
+      const flooding = clients[slowReaders];
+      if (flooding && !isReading && !away.has(flooding))
+        for (let at = flooding.waiting; at < floodAtOnce; at += 1)
+          flooding.write(prepared.people[slowReaders]?.conversationIds[2] ?? "", longText);
       for (const [at, client] of clients.entries()) {
         if (away.has(client)) {
           if (random() < perTick(1)) void back(client);

@@ -31,6 +31,10 @@ export class SoakClient {
     this.#person = person;
   }
 
+  /** Sent and not acknowledged. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
   get isSettled(): boolean {
     return this.#waiting.size === 0;
   }

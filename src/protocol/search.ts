@@ -26,13 +26,17 @@ export const foundMessage = z.object({
 });
 export type FoundMessage = z.infer<typeof foundMessage>;
 
+/** The newest first; or what has the very words first, then beginnings and other forms, each of them newest first. */
+export const searchOrders = ["newest", "relevant"] as const;
+export type SearchOrder = (typeof searchOrders)[number];
+
 export const searchMessages = endpoint({
   operation: "searchMessages",
   tokenScope: "chats:read",
   // A query is personal: it stands in a body, not in an address that lands in logs.
   method: "POST",
   path: "/api/search",
-  summary: "Messages and files that one may see now, newest first, by words and filters",
+  summary: "Messages and files that one may see now, by words and filters",
   access: "account",
   limit: "read",
   body: () =>
@@ -48,10 +52,11 @@ export const searchMessages = endpoint({
       /** Sent at this moment or later, and before that one. */
       after: timestamp.optional(),
       before: timestamp.optional(),
-      /** Where the page before ended. */
+      sort: z.enum(searchOrders).default("newest"),
+      /** Where the page before ended, in the same order. */
       cursor: z
         .string()
-        .regex(/^\d{1,16}\.[A-Za-z0-9_-]{21}\.\d{1,10}$/)
+        .regex(/^(?:[1-3]\.)?\d{1,16}\.[A-Za-z0-9_-]{21}\.\d{1,10}$/)
         .optional(),
       limit: z.number().int().min(1).max(50).default(20),
     }),

@@ -63,7 +63,7 @@ function sealedIn(folder: string): SealedValue[] {
     ...read("messages", "content", "id"),
     ...read("message_versions", "text", "message_id || ' ' || at"),
     ...read("message_reactions", "reactions", "message_id || ' ' || account_id"),
-    ...read("search_shelves", "parts", "conversation_id || '/' || block || '/' || shelf"),
+    ...read("search_shelves", "parts", "CAST(place AS TEXT)"),
   ];
   database.close();
   return found;

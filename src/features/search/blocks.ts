@@ -3,28 +3,30 @@ import { CannotOpen } from "../../platform/crypto/errors.ts";
 import type { DataKey, Sealed } from "../../platform/crypto/keys.ts";
 import { openBytes, sealBytes } from "../../platform/crypto/seal.ts";
 import { ByteWriter } from "./postings.ts";
-import type { ShelfPlace } from "./search.store.ts";
+import { placeNumber, type ShelfPlace } from "./search.store.ts";
 
 /** Positions of a conversation whose words are kept together: a change rewrites no more than them. */
 export const blockLength = 4096;
 export const blockOf = (seq: number): number => Math.floor(seq / blockLength);
 export const placeOf = (seq: number): number => seq % blockLength;
 
+/** A block's words are dealt out to so many parts, so that a search reads one of them. */
+export const partCount = 512;
 /**
- * A block's words are dealt out to 256 parts, so that a search reads one of them. A new message would change fifteen: so parts
- * stand together on shelves, on one while they are new, then on sixteen, and in the end each on its own.
+ * A new message would change fifteen parts: so they stand together on shelves, on one while they are new, then on sixteen, and in the
+ * end each on its own.
  */
 export const levels = ["new", "middle", "old"] as const;
 export type Level = (typeof levels)[number];
-const firstShelf: Readonly<Record<Level, number>> = { old: 0, middle: 256, new: 272 };
-const partsOnShelf: Readonly<Record<Level, number>> = { old: 1, middle: 16, new: 256 };
+const firstShelf: Readonly<Record<Level, number>> = { old: 0, middle: 512, new: 528 };
+const partsOnShelf: Readonly<Record<Level, number>> = { old: 1, middle: 32, new: 512 };
 export const shelfOf = (level: Level, part: number): number =>
   firstShelf[level] + Math.floor(part / partsOnShelf[level]);
 /** So many messages wait on a level before they are moved on. */
 export const levelLength: Readonly<Record<Exclude<Level, "old">, number>> = { new: 32, middle: 512 };
 
 /**
- * Which of the 256 parts holds the words with a beginning: a byte of its HMAC under a key derived from the conversation's. Without
+ * Which of the parts holds the words with a beginning: nine bits of its HMAC under a key derived from the conversation's. Without
  * that key nobody tells which letters a part is for, and no two conversations deal them out alike.
  * @param label the key that lives as long as the conversation: parts keep their numbers when the content's key is renewed
  */
@@ -34,17 +36,17 @@ export function createPartOf(label: DataKey): (beginning: string) => number {
   return (beginning) => {
     let part = known.get(beginning);
     if (part === undefined) {
-      part = createHmac("sha256", secret).update(beginning).digest()[0] as number;
+      part = createHmac("sha256", secret).update(beginning).digest().readUInt16BE(0) % partCount;
       known.set(beginning, part);
     }
     return part;
   };
 }
 
-const sealedAt = ({ conversationId, block, shelf }: ShelfPlace) => ({
+const sealedAt = (place: ShelfPlace) => ({
   table: "search_shelves",
   column: "parts",
-  row: `${conversationId}/${block}/${shelf}`,
+  row: String(placeNumber(place)),
 });
 export const sealShelf = (key: DataKey, place: ShelfPlace, parts: Uint8Array): Sealed<Uint8Array> =>
   sealBytes(key, sealedAt(place), parts);
@@ -61,17 +63,19 @@ export function versionOf(key: DataKey, version: number): DataKey {
 }
 
 /** Bytes of a part's number and length before its postings. */
-const frontLength = 4;
+const frontLength = 5;
+const numberAt = (bytes: Uint8Array, at: number): number => (bytes[at] as number) + (bytes[at + 1] as number) * 0x100;
 const lengthAt = (bytes: Uint8Array, at: number): number =>
-  (bytes[at + 1] as number) + (bytes[at + 2] as number) * 0x100 + (bytes[at + 3] as number) * 0x10000;
+  (bytes[at + 2] as number) + (bytes[at + 3] as number) * 0x100 + (bytes[at + 4] as number) * 0x10000;
 
-/** What stands on a shelf: for each part `number, length in three bytes (the lowest first), postings`. */
+/** What stands on a shelf: for each part `number in two bytes, length in three (the lowest first), postings`. */
 export function writeShelf(parts: ReadonlyMap<number, Uint8Array>): Uint8Array {
   const writer = new ByteWriter();
-  for (const [part, { length }] of parts) {
+  for (const [part, postings] of parts) {
+    const { length } = postings;
     if (length === 0) continue;
-    writer.bytes(Uint8Array.of(part, length & 0xff, (length >>> 8) & 0xff, length >>> 16));
-    writer.bytes(parts.get(part) as Uint8Array);
+    writer.bytes(Uint8Array.of(part & 0xff, part >>> 8, length & 0xff, (length >>> 8) & 0xff, length >>> 16));
+    writer.bytes(postings);
   }
   return writer.take();
 }
@@ -80,7 +84,7 @@ export function readShelf(bytes: Uint8Array): Map<number, Uint8Array> {
   const parts = new Map<number, Uint8Array>();
   for (let at = 0; at < bytes.length; ) {
     const end = at + frontLength + lengthAt(bytes, at);
-    parts.set(bytes[at] as number, bytes.subarray(at + frontLength, end));
+    parts.set(numberAt(bytes, at), bytes.subarray(at + frontLength, end));
     at = end;
   }
   return parts;
@@ -90,7 +94,7 @@ export function readShelf(bytes: Uint8Array): Map<number, Uint8Array> {
 export function partOn(bytes: Uint8Array, part: number): Uint8Array | undefined {
   for (let at = 0; at < bytes.length; ) {
     const end = at + frontLength + lengthAt(bytes, at);
-    if (bytes[at] === part) return bytes.subarray(at + frontLength, end);
+    if (numberAt(bytes, at) === part) return bytes.subarray(at + frontLength, end);
     at = end;
   }
   return undefined;

@@ -1,125 +1,167 @@
 import { CannotOpen } from "../../platform/crypto/errors.ts";
 import type { ConversationKeys } from "../conversations/index.ts";
 import { blockLength, blockOf, createPartOf, type Level, openShelf, partOn, shelfOf } from "./blocks.ts";
-import type { Extent } from "./index-messages.ts";
-import { findPlaces } from "./postings.ts";
+import { findPlaces, type Rank } from "./postings.ts";
 import type { Condition } from "./query.ts";
 import type { Deps } from "./search.deps.ts";
-import { type ShelfPlace, type ShelfRow, shelvesAt } from "./search.store.ts";
+import { type IndexRow, type ShelfPlace, shelvesAt } from "./search.store.ts";
 
-/** What of a conversation is looked through in the index: the positions after `fromSeq`, as far as it goes. */
-export interface Stretch {
-  readonly conversationId: string;
-  readonly keys: ConversationKeys;
+/** What is looked through of a conversation: the positions after `fromSeq`, as far as its index goes. */
+export interface Searched {
   readonly fromSeq: number;
-  readonly extent: Extent;
+  readonly index: IndexRow;
+  readonly keys: ConversationKeys;
 }
 
-/** Blocks per step: between steps others have their turn. */
-const stepLength = 64;
-/** More conditions than bits are not asked of the index: what it offers is compared with the query anyway. */
-const mostConditions = 16;
-
-interface Block {
-  readonly stretch: Stretch;
+/** One level of one block: what is opened at once. */
+export interface Stretch {
+  readonly searched: Searched;
   readonly block: number;
-  /** Parts asked for by the conditions; the same ones for all blocks of a conversation. */
+  readonly level: Level;
+  /** Nothing in it was sent later, nothing before `startsAt`. */
+  readonly endsAt: number;
+  readonly startsAt: number;
+  /** Which part holds what is asked for: for each condition, for each way it may be met. */
   readonly parts: readonly (readonly number[])[];
 }
 
-/**
- * Where messages stand that may have everything that is asked for.
- * @param onUnreadable told of a conversation of whose index not everything opens any more
- * @returns positions by conversation, descending
- */
-export async function candidatesIn(
-  { db }: Pick<Deps, "db">,
-  stretches: readonly Stretch[],
-  asked: readonly Condition[],
-  onUnreadable: (conversationId: string) => void,
-): Promise<Map<string, number[]>> {
-  const conditions = asked.slice(0, mostConditions);
-  const all: Block[] = stretches.flatMap((stretch) => {
-    const partOf = createPartOf(stretch.keys.label);
-    const parts = conditions.map((condition) => condition.map((wanted) => partOf(wanted.partOf)));
-    const [first, last] = [blockOf(stretch.fromSeq + 1), blockOf(stretch.extent.throughSeq)];
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({ stretch, block: last - at, parts }));
-  });
-  const found = new Map<string, number[]>();
-  for (let at = 0; at < all.length; at += stepLength) {
-    const step = all.slice(at, at + stepLength);
-    const rows = Map.groupBy(await shelvesAt(db.reader, step.flatMap(placesOf)), keyOf);
-    for (const block of step) {
-      const { conversationId } = block.stretch;
-      const ofBlock = rows.get(keyOf({ conversationId, block: block.block }));
-      if (!ofBlock) continue;
-      const seqs = found.get(conversationId) ?? [];
-      found.set(conversationId, seqs);
-      try {
-        collect(block, ofBlock, conditions, seqs);
-      } catch (error) {
-        if (!(error instanceof CannotOpen)) throw error;
-        onUnreadable(conversationId);
-      }
-    }
-    await new Promise<void>((resolve) => setImmediate(resolve));
-  }
-  return found;
-}
+/** More conditions are not asked of the index: what it offers is compared with the query anyway. */
+const mostConditions = 16;
+/** Stretches looked up together: between them others have their turn. */
+export const openedTogether = 64;
 
-const keyOf = ({ conversationId, block }: Pick<ShelfPlace, "conversationId" | "block">) => `${conversationId}/${block}`;
-
-/** Only the last block has anything on other levels than the last. */
-function levelsOf({ stretch: { extent }, block }: Pick<Block, "stretch" | "block">): Level[] {
-  if (block !== blockOf(extent.throughSeq)) return ["old"];
-  const { throughSeq, middleSeq, oldSeq } = extent;
-  const all: Level[] = blockOf(oldSeq) === block ? ["old"] : [];
-  if (middleSeq > oldSeq) all.push("middle");
-  if (throughSeq > middleSeq) all.push("new");
+/** The stretches of a conversation's index, the last ones first. */
+export function stretchesOf(searched: Searched, conditions: readonly Condition[]): Stretch[] {
+  const { fromSeq, index, keys } = searched;
+  const { throughSeq, middleSeq, oldSeq, throughAt, middleAt, oldAt } = index;
+  const partOf = createPartOf(keys.label);
+  const parts = conditions.slice(0, mostConditions).map((condition) => condition.map((one) => partOf(one.partOf)));
+  const all: Stretch[] = [];
+  const oldEnd = oldAt.at(-1) ?? 0;
+  const last = blockOf(throughSeq);
+  const add = (block: number, level: Level, startsAt: number, endsAt: number) =>
+    all.push({ searched, block, level, startsAt, endsAt, parts });
+  if (throughSeq > Math.max(middleSeq, fromSeq)) add(last, "new", Math.max(middleAt, oldEnd), throughAt);
+  if (middleSeq > Math.max(oldSeq, fromSeq)) add(last, "middle", oldEnd, middleAt);
+  if (oldSeq > fromSeq)
+    for (let block = oldAt.length - 1; block >= blockOf(fromSeq + 1); block -= 1)
+      add(block, "old", oldAt[block - 1] ?? 0, oldAt[block] ?? 0);
   return all;
 }
 
-function placesOf({ stretch, block, parts }: Block): ShelfPlace[] {
-  const shelves = new Set(
-    levelsOf({ stretch, block }).flatMap((level) => parts.flat().map((part) => shelfOf(level, part))),
-  );
-  return Array.from(shelves, (shelf) => ({ conversationId: stretch.conversationId, block, shelf }));
+export interface Opened {
+  readonly conversationId: string;
+  /** Descending positions of messages that may have everything that is asked for. */
+  readonly seqs: number[];
+  /** How well each is what was asked for. */
+  readonly ranks: Rank[];
 }
 
-/** For each place of a block the conditions that hold there, a bit each. */
-const held = new Uint16Array(blockLength);
+/** For each place of a block: 0, or how well what stands there is what was asked for until now. */
+const createMarks = () => new Uint8Array(blockLength);
 
-function collect(
-  { stretch, block, parts }: Block,
-  rows: readonly ShelfRow[],
+/**
+ * Opens stretches of an index. A condition is asked only where something has all of those before it, so the one that the fewest
+ * messages meet comes first.
+ * @param onUnreadable told of a conversation of whose index not everything opens any more
+ */
+export function createOpening(
+  { db }: Pick<Deps, "db">,
   conditions: readonly Condition[],
-  seqs: number[],
-): void {
-  const opened = Map.groupBy(
-    rows.map((row) => ({ shelf: row.shelf, parts: openShelf(stretch.keys.content, row, row.parts) })),
-    ({ shelf }) => shelf,
-  );
-  const levels = levelsOf({ stretch, block });
-  held.fill(0);
-  for (const [at, condition] of conditions.entries()) {
-    const bit = 1 << at;
-    const mark = (place: number) => {
-      held[place] = (held[place] as number) | bit;
-    };
-    for (const [way, wanted] of condition.entries()) {
-      const part = parts[at]?.[way] ?? 0;
-      for (const level of levels)
-        for (const { parts } of opened.get(shelfOf(level, part)) ?? []) {
-          const postings = partOn(parts, part);
-          if (postings) findPlaces(postings, wanted, mark);
+  onUnreadable: (conversationId: string) => void,
+): (stretches: readonly Stretch[]) => Promise<Opened[]> {
+  const asked = conditions.slice(0, mostConditions);
+  const marks = Array.from({ length: openedTogether }, createMarks);
+  const fresh = createMarks();
+
+  /** @returns of these stretches those in which something meets the condition, too */
+  async function ask(open: readonly number[], stretches: readonly Stretch[], at: number): Promise<number[]> {
+    const condition = asked[at] ?? [];
+    const places: ShelfPlace[] = [];
+    /** For each place that is looked up: of which stretch, and how the condition may be met there. */
+    const meant: { readonly stretch: number; readonly ways: number[] }[] = [];
+    for (const one of open) {
+      const { searched, block, level, parts } = stretches[one] as Stretch;
+      const first = places.length;
+      for (const [way, part] of (parts[at] ?? []).entries()) {
+        const shelf = shelfOf(level, part);
+        const known = places.findIndex((place, nth) => nth >= first && place.shelf === shelf);
+        if (known >= 0) meant[known]?.ways.push(way);
+        else {
+          places.push({ number: searched.index.number, block, shelf });
+          meant.push({ stretch: one, ways: [way] });
         }
+      }
+    }
+    const left: number[] = [];
+    const rows = await shelvesAt(db.reader, places);
+    for (let row = 0; row < rows.length; ) {
+      const one = meant[rows[row]?.at ?? 0]?.stretch ?? 0;
+      const { searched, parts } = stretches[one] as Stretch;
+      fresh.fill(0);
+      let isMet = false;
+      for (; row < rows.length && meant[rows[row]?.at ?? 0]?.stretch === one; row += 1) {
+        const { at: nth, parts: sealed } = rows[row] as (typeof rows)[number];
+        const bytes = opened(searched, places[nth] as ShelfPlace, sealed);
+        for (const way of bytes ? (meant[nth]?.ways ?? []) : []) {
+          const wanted = condition[way];
+          const postings = bytes && partOn(bytes, parts[at]?.[way] ?? 0);
+          if (!postings || !wanted) continue;
+          findPlaces(postings, wanted, (place, rank) => {
+            const known = fresh[place] as number;
+            if (known === 0 || rank < known) fresh[place] = rank;
+            isMet = true;
+          });
+        }
+      }
+      if (isMet && narrow(marks[one] as Uint8Array, fresh, at === 0)) left.push(one);
+    }
+    return left;
+  }
+
+  function opened({ index, keys }: Searched, place: ShelfPlace, parts: Parameters<typeof openShelf>[2]) {
+    try {
+      return openShelf(keys.content, place, parts);
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error;
+      onUnreadable(index.conversationId);
+      return undefined;
     }
   }
-  const everything = 2 ** conditions.length - 1;
-  const start = block * blockLength;
-  for (let place = blockLength - 1; place >= 0; place -= 1) {
-    if (held[place] !== everything) continue;
-    const seq = start + place;
-    if (seq > stretch.fromSeq && seq <= stretch.extent.throughSeq) seqs.push(seq);
+
+  return async (stretches) => {
+    let open = stretches.map((_, at) => at);
+    for (let at = 0; at < asked.length && open.length > 0; at += 1) open = await ask(open, stretches, at);
+    return open.map((one) => collect(stretches[one] as Stretch, marks[one] as Uint8Array));
+  };
+}
+
+/** @returns whether anything is left */
+function narrow(marks: Uint8Array, fresh: Uint8Array, isFirst: boolean): boolean {
+  if (isFirst) {
+    marks.set(fresh);
+    return true;
   }
+  let isLeft = false;
+  for (let place = 0; place < blockLength; place += 1) {
+    const before = marks[place] as number;
+    if (before === 0) continue;
+    const now = fresh[place] as number;
+    marks[place] = now === 0 ? 0 : Math.max(before, now);
+    isLeft ||= now !== 0;
+  }
+  return isLeft;
+}
+
+function collect({ searched: { fromSeq, index }, block }: Stretch, marks: Uint8Array): Opened {
+  const seqs: number[] = [];
+  const ranks: Rank[] = [];
+  const start = block * blockLength;
+  for (let place = Math.min(blockLength - 1, index.throughSeq - start); place >= 0; place -= 1) {
+    const rank = marks[place] as number;
+    if (rank === 0 || start + place <= fromSeq) continue;
+    seqs.push(start + place);
+    ranks.push(rank as Rank);
+  }
+  return { conversationId: index.conversationId, seqs, ranks };
 }

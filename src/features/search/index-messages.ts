@@ -1,7 +1,7 @@
 import type { DataKey } from "../../platform/crypto/keys.ts";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import type { Message } from "../../protocol/conversations.ts";
-import type { ConversationKeys, KeptMessage, MessagePlace } from "../conversations/index.ts";
+import type { ConversationKeys, KeptMessage } from "../conversations/index.ts";
 import {
   blockLength,
   blockOf,
@@ -10,6 +10,7 @@ import {
   levelLength,
   levels,
   openShelf,
+  partCount,
   placeOf,
   readShelf,
   sealShelf,
@@ -21,7 +22,7 @@ import { type Postings, readPostings, writePostings } from "./postings.ts";
 import { beginningOf } from "./query.ts";
 import {
   deleteShelf,
-  type IndexRow,
+  type Extent,
   type OneShelf,
   type ShelfPlace,
   type ShelfRow,
@@ -41,22 +42,29 @@ export async function write(tx: Tx, { saved, deleted }: IndexChange): Promise<vo
   for (const shelf of deleted) await deleteShelf(tx, shelf);
 }
 
-/** How far an index goes, and up to where its levels. */
-export type Extent = Pick<IndexRow, "throughSeq" | "middleSeq" | "oldSeq">;
-export const nothing: Extent = { throughSeq: 0, middleSeq: 0, oldSeq: 0 };
+/** How far an index goes. */
+export interface Grown {
+  readonly number: number;
+  readonly extent: Extent;
+}
 
 export const levelAt = ({ middleSeq, oldSeq }: Extent, seq: number): Level =>
   seq <= oldSeq ? "old" : seq <= middleSeq ? "middle" : "new";
 
 /** How far it goes with the messages through `seq`, and which levels move on for it. */
-function grown({ middleSeq, oldSeq }: Extent, throughSeq: number): { extent: Extent; into: Level } {
+function grown(before: Extent, throughSeq: number, sentAt: number): { extent: Extent; into: Level } {
+  const throughAt = Math.max(before.throughAt, sentAt);
   const isBlockFull = placeOf(throughSeq) === blockLength - 1;
-  const isMiddleFull = throughSeq - oldSeq >= levelLength.middle;
-  if (isBlockFull || isMiddleFull)
-    return { extent: { throughSeq, middleSeq: throughSeq, oldSeq: throughSeq }, into: "old" };
-  if (throughSeq - middleSeq >= levelLength.new)
-    return { extent: { throughSeq, middleSeq: throughSeq, oldSeq }, into: "middle" };
-  return { extent: { throughSeq, middleSeq, oldSeq }, into: "new" };
+  const isMiddleFull = throughSeq - before.oldSeq >= levelLength.middle;
+  if (isBlockFull || isMiddleFull) {
+    const oldAt = [...before.oldAt];
+    oldAt[blockOf(throughSeq)] = throughAt;
+    const all = { throughSeq, middleSeq: throughSeq, oldSeq: throughSeq };
+    return { extent: { ...all, throughAt, middleAt: throughAt, oldAt }, into: "old" };
+  }
+  if (throughSeq - before.middleSeq >= levelLength.new)
+    return { extent: { ...before, throughSeq, middleSeq: throughSeq, throughAt, middleAt: throughAt }, into: "middle" };
+  return { extent: { ...before, throughSeq, throughAt }, into: "new" };
 }
 
 type Places = Map<string, number[]>;
@@ -110,13 +118,20 @@ function shelvesOf(level: Level, parts: Iterable<number>): Map<number, number[]>
   }
   return shelves;
 }
-const allParts = Array.from({ length: 256 }, (_, part) => part);
+const allParts = Array.from({ length: partCount }, (_, part) => part);
 
 /** The first messages that are not indexed, in their order, of one block and sealed with one version of the key. */
 export interface Batch {
   readonly messages: readonly [Message, ...Message[]];
   readonly key: DataKey;
 }
+
+const rowsAt = async (db: Db, places: readonly ShelfPlace[]): Promise<ShelfRow[]> =>
+  (await shelvesAt(db, places)).map(({ at, keyVersion, parts }) => ({
+    ...(places[at] as ShelfPlace),
+    keyVersion,
+    parts,
+  }));
 
 /**
  * Works out how the index changes by messages at the end of a conversation. What waits on lower levels moves along when its time
@@ -125,15 +140,16 @@ export interface Batch {
 export async function appended(
   db: Db,
   { content, label }: ConversationKeys,
-  before: Extent,
+  { number, extent: before }: Grown,
   { messages, key }: Batch,
 ): Promise<{ extent: Extent; change: IndexChange }> {
-  const [{ conversationId, seq }] = messages;
+  const [{ seq }] = messages;
   const block = blockOf(seq);
-  const { extent, into } = grown(before, messages.at(-1)?.seq ?? seq);
-  const at = (shelf: number): ShelfPlace => ({ conversationId, block, shelf });
+  const sentAt = messages.reduce((latest, message) => Math.max(latest, message.sentAt), 0);
+  const { extent, into } = grown(before, messages.at(-1)?.seq ?? seq, sentAt);
+  const at = (shelf: number): ShelfPlace => ({ number, block, shelf });
   const lower = levels.slice(0, levels.indexOf(into)).flatMap((level) => [...shelvesOf(level, allParts).keys()]);
-  const moved = await shelvesAt(db, lower.map(at));
+  const moved = await rowsAt(db, lower.map(at));
 
   /** By version of the key and part: what comes to the level. */
   const arriving = new Map<number, Map<number, (Postings | Uint8Array)[]>>();
@@ -148,7 +164,7 @@ export async function appended(
   for (const [part, postings] of termsByPart(label, messages)) arrive(key.version, part, postings);
 
   const targets = new Set([...arriving.values()].flatMap((parts) => [...shelvesOf(into, parts.keys()).keys()]));
-  const stored = Map.groupBy(await shelvesAt(db, Array.from(targets, at)), ({ keyVersion }) => keyVersion);
+  const stored = Map.groupBy(await rowsAt(db, Array.from(targets, at)), ({ keyVersion }) => keyVersion);
   const saved: ShelfRow[] = [];
   for (const [keyVersion, parts] of arriving) {
     const sealing = keyVersion === key.version ? key : versionOf(content, keyVersion);
@@ -184,13 +200,13 @@ function without(postings: Uint8Array, place: number): Uint8Array | undefined {
 export async function changed(
   db: Db,
   { content, label }: ConversationKeys,
-  extent: Extent,
-  { conversationId, seq }: MessagePlace,
+  { number, extent }: Grown,
+  seq: number,
   kept: KeptMessage | undefined,
 ): Promise<IndexChange> {
   const level = levelAt(extent, seq);
-  const at = (shelf: number): ShelfPlace => ({ conversationId, block: blockOf(seq), shelf });
-  const rows = await shelvesAt(db, [...shelvesOf(level, allParts).keys()].map(at));
+  const at = (shelf: number): ShelfPlace => ({ number, block: blockOf(seq), shelf });
+  const rows = await rowsAt(db, [...shelvesOf(level, allParts).keys()].map(at));
   const fresh = termsByPart(label, kept ? [kept.message] : []);
   const added = shelvesOf(level, fresh.keys());
   const saved: ShelfRow[] = [];

@@ -2,15 +2,18 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq, sql } from "drizzle-orm";
+import { between, eq } from "drizzle-orm";
 import { nanoid } from "nanoid";
+import type { Sealed } from "../../platform/crypto/keys.ts";
 import { signIn } from "../../protocol/accounts.ts";
 import { createBubble, openDirectChat, removeMember, sendMessage } from "../../protocol/conversations.ts";
 import { deleteMessage, editMessage } from "../../protocol/messages.ts";
 import { searchMessages } from "../../protocol/search.ts";
 import { clearSide } from "../../protocol/sides.ts";
 import { Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
+import { placeNumber } from "./search.store.ts";
 import { searchIndexes, searchShelves } from "./search.tables.ts";
+import { indexVersion } from "./searchable.ts";
 
 const data = mkdtempSync(join(tmpdir(), "iris-search-"));
 let app: TestApp;
@@ -37,14 +40,16 @@ const found = async (by: Person, query: string) =>
   (await by.call(searchMessages, { body: { query } })).found.map(({ excerpt }) =>
     excerpt.map(({ text }) => text).join(""),
   );
+const ofIndex = (number: number) => between(searchShelves.place, firstPlace(number), firstPlace(number + 1) - 1);
+const firstPlace = (number: number) => placeNumber({ number, block: 0, shelf: 0 });
 /** What the index holds of a conversation, once it has caught up with what was said. */
 async function rows(conversationId: string) {
   const { reader } = app.platform.db;
   await app.app.heard();
   await app.app.search.settled();
-  const shelves = await reader.select().from(searchShelves).where(eq(searchShelves.conversationId, conversationId));
   const [index] = await reader.select().from(searchIndexes).where(eq(searchIndexes.conversationId, conversationId));
-  return { shelves, index };
+  const number = index?.number ?? 0;
+  return { shelves: await reader.select().from(searchShelves).where(ofIndex(number)), index };
 }
 
 test("B4 what is said is indexed behind it, and a deleted message leaves nothing in the index", async () => {
@@ -60,9 +65,12 @@ test("B4 what is said is indexed behind it, and a deleted message leaves nothing
 test("B4 with a bubble its index goes", async () => {
   const place = await bubble();
   await say(ada, place, "the brigantine sails");
-  expect((await rows(place)).shelves).not.toEqual([]);
+  const { index, shelves } = await rows(place);
+  expect(shelves).not.toEqual([]);
   await ada.call(removeMember, { params: { conversationId: place, accountId: ada.accountId } });
   expect(await rows(place)).toEqual({ shelves: [], index: undefined });
+  const left = app.platform.db.reader.select().from(searchShelves);
+  expect(await left.where(ofIndex(index?.number ?? 0))).toEqual([]);
 });
 
 test("B4 S18 when the last side is deleted, its words go from the index, and what is said later is found", async () => {
@@ -110,19 +118,23 @@ test("B4 after a start what is missing is indexed, and an index of another versi
   const [behind, outdated] = [await bubble(bob), await bubble(bob)];
   await say(ada, behind, "the felucca sails");
   await say(ada, outdated, "the felucca sinks");
-  await app.app.search.settled();
+  const { index: old } = await rows(outdated);
   const { db } = app.platform;
   await db.transaction(
     async (tx) => void (await tx.delete(searchIndexes).where(eq(searchIndexes.conversationId, behind))),
   );
   await db.transaction(async (tx) => {
     await tx.update(searchIndexes).set({ version: 0 }).where(eq(searchIndexes.conversationId, outdated));
-    await tx.run(sql`update search_shelves set parts = x'00' where conversation_id = ${outdated}`);
+    const unreadable = new Uint8Array(1) as Sealed<Uint8Array>;
+    await tx
+      .update(searchShelves)
+      .set({ parts: unreadable })
+      .where(ofIndex(old?.number ?? 0));
   });
   await app.stop();
   app = await startTestApp({ data });
   bob = new Person(app.url, bob.accountId, bob.email);
   await bob.call(signIn, { body: { email: bob.email, password } });
-  for (const place of [behind, outdated]) expect((await rows(place)).index).toMatchObject({ version: 1 });
+  for (const place of [behind, outdated]) expect((await rows(place)).index).toMatchObject({ version: indexVersion });
   expect(await found(bob, "felucca")).toEqual(["the felucca sinks", "the felucca sails"]);
 });

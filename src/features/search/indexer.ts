@@ -2,9 +2,10 @@ import { CannotOpen, KeyGone } from "../../platform/crypto/errors.ts";
 import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { KeptMessage, MessagePlace } from "../conversations/index.ts";
 import { blockOf } from "./blocks.ts";
-import { appended, changed, nothing, write } from "./index-messages.ts";
+import { forgetIndex, resumeForgetting } from "./forget-index.ts";
+import { appended, changed, write } from "./index-messages.ts";
 import type { Deps } from "./search.deps.ts";
-import { deleteIndex, indexesOf, outdatedIndexes, saveIndex } from "./search.store.ts";
+import { type IndexRow, indexesOf, insertIndex, outdatedIndexes, saveExtent } from "./search.store.ts";
 import { indexVersion } from "./searchable.ts";
 
 /** New messages wait so long for others, so that they share one write. They are found meanwhile: the end is searched directly. */
@@ -20,8 +21,10 @@ export interface Indexer {
   change(place: MessagePlace): Promise<void>;
   /** Messages whose words changed and that the index does not know of yet. */
   changing(conversationId: string): readonly number[];
-  /** Makes a conversation's index again: what it was made of is gone in part. */
+  /** Makes a conversation's index again of what is left: what it was made of is gone, or a part of it. */
   remake(conversationId: string): Promise<void>;
+  /** Counts up when words begin to be moved in an index, and when they have been: odd while they are. */
+  moves(): number;
   /** Finds what was not indexed when the program last stopped, and indexes of another version. Goes on by itself. */
   start(): void;
   /** Resolves when everything that was noted is indexed. */
@@ -47,6 +50,15 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
     );
     return mine;
   };
+  let moves = 0;
+  const moving = async (move: () => Promise<void>): Promise<void> => {
+    moves += 1;
+    try {
+      await move();
+    } finally {
+      moves += 1;
+    }
+  };
   const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
   /** Without its keys a conversation is gone; where a version of its key is, the index is made again of what is left. */
@@ -61,8 +73,8 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
     }
   }
   async function forget(conversationId: string): Promise<void> {
-    log.info({ conversationId }, "a search index is made again: messages in it are gone");
-    await db.transaction(async (tx) => void (await deleteIndex(tx, conversationId)));
+    log.info({ conversationId }, "a search index is given up: messages in it are gone");
+    await moving(() => forgetIndex(deps, conversationId));
     waiting.add(conversationId);
     soon();
   }
@@ -72,24 +84,41 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
       () => false,
     );
 
+  /** Its number has to be there before anything is sealed for it. */
+  async function begun(conversationId: string): Promise<IndexRow> {
+    await db.transaction((tx) => insertIndex(tx, conversationId, indexVersion));
+    const [index] = await indexesOf(db.reader, [conversationId]);
+    if (!index) throw new Error("an index that was begun is not there");
+    return index;
+  }
+
   /** @returns whether there may be more */
   async function step(conversationId: string): Promise<boolean> {
-    const before = (await indexesOf(db.reader, [conversationId]))[0] ?? nothing;
-    const messages = await conversations.messagesAfter({ conversationId, after: before.throughSeq, limit: stepLength });
+    const before = (await indexesOf(db.reader, [conversationId]))[0];
+    if (before && before.version !== indexVersion) await forgetIndex(deps, conversationId);
+    const after = before?.version === indexVersion ? before.throughSeq : 0;
+    const messages = await conversations.messagesAfter({ conversationId, after, limit: stepLength });
     const [first, ...others] = messages;
     if (!first) return false;
+    const extent = before?.version === indexVersion ? before : await begun(conversationId);
     const isOfBatch = ({ message, key }: KeptMessage) =>
       blockOf(message.seq) === blockOf(first.message.seq) && key.version === first.key.version;
     const end = others.findIndex((one) => !isOfBatch(one));
     const batch = (end < 0 ? others : others.slice(0, end)).map(({ message }) => message);
-    const { extent, change } = await appended(db.reader, await conversations.keysOf(conversationId), before, {
-      messages: [first.message, ...batch],
-      key: first.key,
-    });
-    await db.transaction(async (tx) => {
-      await saveIndex(tx, { conversationId, ...extent, version: indexVersion });
-      await write(tx, change);
-    });
+    const { number } = extent;
+    const keys = await conversations.keysOf(conversationId);
+    const grown = await appended(
+      db.reader,
+      keys,
+      { number, extent },
+      { messages: [first.message, ...batch], key: first.key },
+    );
+    await moving(() =>
+      db.transaction(async (tx) => {
+        await saveExtent(tx, number, grown.extent);
+        await write(tx, grown.change);
+      }),
+    );
     return messages.length === stepLength || batch.length < others.length;
   }
 
@@ -121,11 +150,11 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
   };
 
   async function takeUp(): Promise<void> {
+    await inTurn(() => resumeForgetting(deps));
     for (;;) {
       const outdated = await outdatedIndexes(db.reader, indexVersion, listedAtOnce);
       if (outdated.length === 0) break;
-      for (const { conversationId } of outdated)
-        await inTurn(() => db.transaction(async (tx) => void (await deleteIndex(tx, conversationId))));
+      for (const conversationId of outdated) await inTurn(() => forgetIndex(deps, conversationId));
     }
     for (let from = ""; !isStopped; ) {
       const listed = await conversations.lengthsAfter(from, listedAtOnce);
@@ -152,13 +181,13 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
         await inTurn(() =>
           guarded(conversationId, async () => {
             const [index] = await indexesOf(db.reader, [conversationId]);
-            if (!index || seq > index.throughSeq) return;
+            if (index?.version !== indexVersion || seq > index.throughSeq) return;
             const [found] = await conversations.messagesAfter({ conversationId, after: seq - 1, limit: 1 });
             const kept = found?.message.seq === seq ? found : undefined;
             // A reaction, a pin, a vote: the words are the same.
             if (kept && kept.message.editedAt === undefined && kept.message.content.kind !== "deleted") return;
             const keys = await conversations.keysOf(conversationId);
-            const change = await changed(db.reader, keys, index, { conversationId, seq }, kept);
+            const change = await changed(db.reader, keys, { number: index.number, extent: index }, seq, kept);
             await db.transaction((tx) => write(tx, change));
           }),
         );
@@ -169,6 +198,7 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
       }
     },
     remake: (conversationId) => inTurn(() => forget(conversationId)),
+    moves: () => moves,
     changing: (conversationId) => changes.get(conversationId) ?? [],
     start() {
       takingUp = takeUp().catch((err: unknown) => log.error({ err }, "the search index could not be taken up"));

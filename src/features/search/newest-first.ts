@@ -1,9 +1,13 @@
 import type { MessagePlace } from "../conversations/index.ts";
+import { type Opened, openedTogether, type Stretch } from "./candidates.ts";
+import type { Rank } from "./postings.ts";
 import type { Deps } from "./search.deps.ts";
 
 /** Where a message stands among the results. */
 export interface Position extends MessagePlace {
   readonly sentAt: number;
+  /** In the order of relevance: how well it is what was asked for. */
+  readonly rank?: Rank;
 }
 
 /** The order of results: the newest first; at one moment by conversation, in it from its end. */
@@ -14,37 +18,50 @@ export const comesBefore = (a: Position, b: Position): boolean =>
       ? a.conversationId < b.conversationId
       : a.seq > b.seq;
 
-interface Front {
-  readonly conversationId: string;
-  /** Descending. */
-  readonly seqs: readonly number[];
+/** Positions of one conversation, descending. */
+export type Candidates = Pick<Opened, "conversationId" | "seqs">;
+
+interface Front extends Candidates {
   next: number;
   read: Position[];
 }
 /** Looked up of one conversation at once. */
 const readAhead = 16;
 
+/** What is not opened yet, and how. */
+export interface Unopened {
+  readonly stretches: readonly Stretch[];
+  open(stretches: readonly Stretch[]): Promise<readonly Candidates[]>;
+}
+
 export interface Order {
   readonly readerId: string;
-  /** Only what was sent before. */
+  /** Only what was sent at this moment or later, and before that one. */
+  readonly after?: number | undefined;
   readonly before?: number | undefined;
   /** Where the page before ended. */
   readonly behind?: Position | undefined;
 }
 
-/** Positions out of many conversations in one order, of messages that the reader sees. Looks up as far as it is asked to. */
+/**
+ * Positions out of many conversations in one order, of messages that the reader sees. Opens and looks up as far as it is asked to: a
+ * stretch only when what it holds may be newer than what is known.
+ */
 export async function* newestFirst(
   { conversations }: Pick<Deps, "conversations">,
-  candidates: ReadonlyMap<string, readonly number[]>,
-  { readerId, before = Number.MAX_SAFE_INTEGER, behind }: Order,
+  known: readonly Candidates[],
+  { stretches, open }: Unopened,
+  { readerId, after = 0, before = Number.MAX_SAFE_INTEGER, behind }: Order,
 ): AsyncGenerator<Position> {
   const timesSeen = (places: readonly MessagePlace[]) => conversations.timesSeenBy(readerId, places);
-  const fronts: Front[] = [];
-  for (const [conversationId, seqs] of candidates)
-    if (seqs.length > 0) fronts.push({ conversationId, seqs, next: 0, read: [] });
   const latest = Math.min(before - 1, behind?.sentAt ?? before);
-  if (behind || before < Number.MAX_SAFE_INTEGER) await skipLater(timesSeen, fronts, latest);
-  const isWanted = (position: Position) => position.sentAt < before && (!behind || comesBefore(behind, position));
+  const isWanted = (position: Position) =>
+    position.sentAt >= after && position.sentAt < before && (!behind || comesBefore(behind, position));
+  const unopened = stretches
+    .filter(({ startsAt, endsAt }) => startsAt <= latest && endsAt >= after)
+    .sort((a, b) => b.endsAt - a.endsAt);
+  let fronts: Front[] = [];
+  let opened = 0;
 
   const read = async (wanted: readonly Front[], count: number): Promise<void> => {
     let empty = wanted;
@@ -64,18 +81,40 @@ export async function* newestFirst(
       empty = empty.filter((front) => front.read.length === 0 && front.next < front.seqs.length);
     }
   };
+  const add = async (found: readonly Candidates[]): Promise<void> => {
+    const fresh: Front[] = found.flatMap(({ conversationId, seqs }) =>
+      seqs.length > 0 ? { conversationId, seqs, next: 0, read: [] } : [],
+    );
+    if (latest < Number.MAX_SAFE_INTEGER - 1) await skipLater(timesSeen, fresh, latest);
+    await read(fresh, 1);
+    fronts = [...fronts, ...fresh].filter((front) => front.read.length > 0);
+  };
+  const newest = (): Front | undefined => {
+    let first: Front | undefined;
+    for (const front of fronts)
+      if (!first || comesBefore(front.read[0] as Position, first.read[0] as Position)) first = front;
+    return first;
+  };
 
-  await read(fronts, 1);
+  await add(known);
+  let last: Position | undefined;
   for (;;) {
-    let newest: Front | undefined;
-    for (const front of fronts) {
-      const [first] = front.read;
-      if (first && (!newest?.read[0] || comesBefore(first, newest.read[0]))) newest = front;
+    const front = newest();
+    const next = unopened[opened];
+    if (next && (!front || next.endsAt >= (front.read[0] as Position).sentAt)) {
+      const some = unopened.slice(opened, opened + openedTogether);
+      opened += some.length;
+      await add(await open(some));
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      continue;
     }
-    const position = newest?.read.shift();
-    if (!newest || !position) return;
-    yield position;
-    if (newest.read.length === 0) await read([newest], readAhead);
+    const position = front?.read.shift();
+    if (!front || !position) return;
+    // A message that was just changed is known twice.
+    if (position.seq !== last?.seq || position.conversationId !== last.conversationId) yield position;
+    last = position;
+    if (front.read.length === 0) await read([front], readAhead);
+    if (front.read.length === 0) fronts = fronts.filter((one) => one !== front);
   }
 }
 

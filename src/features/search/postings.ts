@@ -22,6 +22,10 @@ function readNumber(reader: Reader): number {
 const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 
+/** How well a word is what was asked for, the best first: the very word, one that begins like it, another form of it. */
+export const ranks = { exact: 1, beginning: 2, form: 3 } as const;
+export type Rank = (typeof ranks)[keyof typeof ranks];
+
 /**
  * What the words of a query look like among the terms: all that begin with `root` are shown to `accepts`, but for those that are
  * decided by their bytes alone.
@@ -32,13 +36,13 @@ export interface Wanted {
   readonly beginning?: Uint8Array;
   /** Bytes; what is longer is not wanted. */
   readonly longest?: number;
-  accepts(term: string): boolean;
+  accepts(term: string): Rank | undefined;
 }
 
 export const rootOf = (text: string): Uint8Array => encoder.encode(text);
 
 /** Calls `found` for each place of each term that is wanted; a place may be told more than once. */
-export function findPlaces(bytes: Uint8Array, wanted: Wanted, found: (place: number) => void): void {
+export function findPlaces(bytes: Uint8Array, wanted: Wanted, found: (place: number, rank: Rank) => void): void {
   const { root } = wanted;
   const reader: Reader = { bytes, at: 0 };
   // Terms that begin with the root follow one another, so only theirs are put together.
@@ -65,23 +69,24 @@ export function findPlaces(bytes: Uint8Array, wanted: Wanted, found: (place: num
     const end = reader.at + length;
     if (common === root.length) {
       for (let at = 0; at < own; at += 1) term[shared + at] = bytes[from + at] as number;
-      if (isWanted(term, shared + own, wanted))
+      const rank = rankOf(term, shared + own, wanted);
+      if (rank)
         for (let place = 0; reader.at < end; ) {
           place += readNumber(reader);
-          found(place);
+          found(place, rank);
         }
     }
     reader.at = end;
   }
 }
 
-function isWanted(term: Uint8Array, length: number, { beginning, longest = length, accepts }: Wanted): boolean {
+function rankOf(term: Uint8Array, length: number, { beginning, longest = length, accepts }: Wanted): Rank | undefined {
   if (beginning && length >= beginning.length) {
     let at = 0;
     while (at < beginning.length && term[at] === beginning[at]) at += 1;
-    if (at === beginning.length) return true;
+    if (at === beginning.length) return length === at ? ranks.exact : ranks.beginning;
   }
-  return length <= longest && accepts(utf8.decode(term.subarray(0, length)));
+  return length <= longest ? accepts(utf8.decode(term.subarray(0, length))) : undefined;
 }
 
 export function readPostings(bytes: Uint8Array): Map<string, number[]> {

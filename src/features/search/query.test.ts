@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { findIn, parseQuery } from "./query.ts";
 
 const marked = (text: string, query: string): string[] | undefined =>
-  findIn([text], parseQuery(query))?.[0]?.map(({ start, end }) => text.slice(start, end));
+  findIn([text], parseQuery(query))?.marks[0]?.map(({ start, end }) => text.slice(start, end));
 
 describe("B4 what a query finds in a text", () => {
   test.each([
@@ -45,7 +45,7 @@ describe("B4 what a query finds in a text", () => {
   });
 
   test("B4 words may be in the text or in the file's name, and both are marked", () => {
-    expect(findIn(["the new plan", "harbour-plan.pdf"], parseQuery("plan harbour"))).toEqual([
+    expect(findIn(["the new plan", "harbour-plan.pdf"], parseQuery("plan harbour"))?.marks).toEqual([
       [{ start: 8, end: 12 }],
       [
         { start: 0, end: 7 },

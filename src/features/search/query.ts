@@ -1,11 +1,11 @@
-import { rootOf, type Wanted } from "./postings.ts";
+import { type Rank, ranks, rootOf, type Wanted } from "./postings.ts";
 import { isFormOf, stemsOf } from "./stems.ts";
 import { hasDense, isOneRun, type Word, wordsIn } from "./words.ts";
 
 /** One word of a query. */
 export interface Pattern {
   readonly isDense: boolean;
-  accepts(form: string): boolean;
+  accepts(form: string): Rank | undefined;
 }
 
 /** Words that must stand next to each other in this order: of a quoted phrase, or one word. */
@@ -77,23 +77,27 @@ export const exactly = (term: string): Condition[number] => ({
   partOf: beginningOf(term),
   root: rootOf(term),
   longest: rootOf(term).length,
-  accepts: (found) => found === term,
+  accepts: (found) => (found === term ? ranks.exact : undefined),
 });
 
 function patternFor(word: Word, how: { isPrefix: boolean; isExact: boolean }): BuiltPattern {
   if (word.isDense) {
     const character = word.forms[0] ?? "";
-    const begins = (term: string) => term.startsWith(character);
+    // Pairs begin with it: the character itself is there.
+    const begins = (term: string) => (term.startsWith(character) ? ranks.exact : undefined);
     const root = rootOf(character);
     return {
       isDense: true,
-      accepts: (form) => form === character,
+      accepts: (form) => (form === character ? ranks.exact : undefined),
       condition: [{ partOf: character, root, beginning: root, accepts: begins }],
     };
   }
   const condition = word.forms.map((form) => wordLike(form, how));
-  return { isDense: false, accepts: (form) => condition.some(({ accepts }) => accepts(form)), condition };
+  return { isDense: false, accepts: (form) => best(condition.map(({ accepts }) => accepts(form))), condition };
 }
+
+const best = (all: readonly (Rank | undefined)[]): Rank | undefined =>
+  all.reduce((one, other) => (one && other ? (Math.min(one, other) as Rank) : (one ?? other)), undefined);
 
 function wordLike(form: string, { isPrefix, isExact }: { isPrefix: boolean; isExact: boolean }): Condition[number] {
   const isBeginning = isPrefix && form.length >= shortestPrefix;
@@ -105,14 +109,15 @@ function wordLike(form: string, { isPrefix, isExact }: { isPrefix: boolean; isEx
     ...(isBeginning && { beginning: rootOf(form) }),
     longest: rootOf(form).length + (stems.length === 0 ? 0 : longestEnding),
     accepts(term) {
-      if (term === form || (isBeginning && term.startsWith(form))) return true;
-      if (stems.length === 0) return false;
+      if (term === form) return ranks.exact;
+      if (isBeginning && term.startsWith(form)) return ranks.beginning;
+      if (stems.length === 0) return undefined;
       let isForm = known.get(term);
       if (isForm === undefined) {
         isForm = isFormOf(stems, term);
         known.set(term, isForm);
       }
-      return isForm;
+      return isForm ? ranks.form : undefined;
     },
   };
 }
@@ -133,35 +138,51 @@ export interface Range {
   readonly end: number;
 }
 
+export interface Match {
+  /** For each text what to mark. */
+  readonly marks: readonly Range[][];
+  /** How well it is what was asked for: as well as the word that is it least. */
+  readonly rank: Rank;
+}
+
 /**
  * Where a query stands in a message.
  * @param texts its text and what else it is found by (a file's name)
- * @returns for each text what to mark; undefined when the message does not have everything that is asked for
+ * @returns undefined when the message does not have everything that is asked for
  */
-export function findIn(texts: readonly string[], { sequences }: Query): Range[][] | undefined {
+export function findIn(texts: readonly string[], { sequences }: Query): Match | undefined {
   const marks: Range[][] = texts.map(() => []);
   const words = texts.map(wordsIn);
+  let rank: Rank = ranks.exact;
   for (const { patterns } of sequences) {
-    let isThere = false;
+    let ofSequence: Rank | undefined;
     for (const [at, all] of words.entries())
       for (let from = 0; from + patterns.length <= all.length; from += 1) {
-        if (!standsAt(all, from, patterns)) continue;
-        isThere = true;
+        const there = standsAt(all, from, patterns);
+        if (!there) continue;
+        ofSequence = best([ofSequence, there]);
         const start = (all[from] as Word).start;
         marks[at]?.push({ start, end: (all[from + patterns.length - 1] as Word).end });
       }
-    if (!isThere) return undefined;
+    if (!ofSequence) return undefined;
+    rank = worst(rank, ofSequence);
   }
-  return marks.map(joined);
+  return { marks: marks.map(joined), rank };
 }
 
-function standsAt(words: readonly Word[], from: number, patterns: readonly Pattern[]): boolean {
-  return patterns.every((pattern, at) => {
+export const worst = (one: Rank, other: Rank): Rank => (one > other ? one : other);
+
+function standsAt(words: readonly Word[], from: number, patterns: readonly Pattern[]): Rank | undefined {
+  let rank: Rank = ranks.exact;
+  for (const [at, pattern] of patterns.entries()) {
     const word = words[from + at] as Word;
-    if (word.isDense !== pattern.isDense || !word.forms.some((form) => pattern.accepts(form))) return false;
+    const own = word.isDense === pattern.isDense ? best(word.forms.map((form) => pattern.accepts(form))) : undefined;
+    if (!own) return undefined;
     const before = words[from + at - 1];
-    return at === 0 || !word.isDense || !patterns[at - 1]?.isDense || before?.end === word.start;
-  });
+    if (at > 0 && word.isDense && patterns[at - 1]?.isDense && before?.end !== word.start) return undefined;
+    rank = worst(rank, own);
+  }
+  return rank;
 }
 
 /** Sorted, and what overlaps or touches made one. */

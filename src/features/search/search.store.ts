@@ -1,15 +1,32 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import type { Sealed } from "../../platform/crypto/keys.ts";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { prepared } from "../../platform/storage/prepared.ts";
 import { searchIndexes, searchShelves } from "./search.tables.ts";
 
-export type IndexRow = typeof searchIndexes.$inferSelect;
-export type ShelfRow = typeof searchShelves.$inferSelect;
+type Row = typeof searchIndexes.$inferSelect;
+export type IndexRow = Row & { readonly conversationId: string };
 /** Where a shelf stands; there is one for each version of the key. */
-export type ShelfPlace = Pick<ShelfRow, "conversationId" | "block" | "shelf">;
-export type OneShelf = Omit<ShelfRow, "parts">;
+export interface ShelfPlace {
+  /** Of the index. */
+  readonly number: number;
+  readonly block: number;
+  readonly shelf: number;
+}
+export interface OneShelf extends ShelfPlace {
+  readonly keyVersion: number;
+}
+export interface ShelfRow extends OneShelf {
+  readonly parts: Sealed<Uint8Array>;
+}
 
 const given = sql.placeholder;
+
+// 53 bits hold a number exactly: 26 for the index, 11 for the shelf, 16 for the block. The blocks of one shelf are neighbours.
+const blocks = 2 ** 16;
+const shelvesOfIndex = 2 ** 11;
+export const placeNumber = ({ number, block, shelf }: ShelfPlace): number =>
+  (number * shelvesOfIndex + shelf) * blocks + block;
 
 const indexes = prepared((db) =>
   db
@@ -20,7 +37,7 @@ const indexes = prepared((db) =>
 );
 /** How far these conversations are in the index; those that are not in it are left out. */
 export const indexesOf = (db: Db, conversationIds: readonly string[]): Promise<IndexRow[]> =>
-  indexes(db).all({ ids: JSON.stringify(conversationIds) });
+  indexes(db).all({ ids: JSON.stringify(conversationIds) }) as Promise<IndexRow[]>;
 
 const shelves = prepared((db) =>
   db
@@ -28,85 +45,90 @@ const shelves = prepared((db) =>
     .from(sql`json_each(${given("places")})`)
     // Read from left to right: each place is looked up in the index.
     .crossJoin(searchShelves)
-    .where(
-      sql`${searchShelves.conversationId} = json_extract(value, '$[0]')
-        and ${searchShelves.block} = json_extract(value, '$[1]') and ${searchShelves.shelf} = json_extract(value, '$[2]')`,
-    )
+    .where(sql`${searchShelves.place} = value`)
     .prepare(),
 );
-export async function shelvesAt(db: Db, places: readonly ShelfPlace[]): Promise<ShelfRow[]> {
-  if (places.length === 0) return [];
-  const asJson = JSON.stringify(places.map(({ conversationId, block, shelf }) => [conversationId, block, shelf]));
-  // Handing an id out of the engine costs as much as looking its row up: the place's number stands for it.
-  return (await shelves(db).all({ places: asJson })).map(({ at, keyVersion, parts }) => ({
-    ...(places[at] as ShelfPlace),
-    keyVersion,
-    parts,
-  }));
+export interface FoundShelf {
+  /** Which of the places that were asked for. */
+  readonly at: number;
+  readonly keyVersion: number;
+  readonly parts: Sealed<Uint8Array>;
 }
+/** What stands at these places, in their order. */
+export const shelvesAt = async (db: Db, places: readonly ShelfPlace[]): Promise<FoundShelf[]> =>
+  places.length === 0 ? [] : shelves(db).all({ places: JSON.stringify(places.map(placeNumber)) });
 
-const indexUpsert = prepared((db) =>
+export const insertIndex = async (tx: Tx, conversationId: string, version: number): Promise<void> =>
+  void (await tx.insert(searchIndexes).values({ conversationId, version }).onConflictDoNothing());
+
+const indexUpdate = prepared((db) =>
   db
-    .insert(searchIndexes)
-    .values({
-      conversationId: given("conversationId"),
-      throughSeq: given("throughSeq"),
-      middleSeq: given("middleSeq"),
-      oldSeq: given("oldSeq"),
-      version: given("version"),
+    .update(searchIndexes)
+    .set({
+      throughSeq: sql`${given("throughSeq")}`,
+      middleSeq: sql`${given("middleSeq")}`,
+      oldSeq: sql`${given("oldSeq")}`,
+      throughAt: sql`${given("throughAt")}`,
+      middleAt: sql`${given("middleAt")}`,
+      oldAt: sql`${given("oldAt")}`,
     })
-    .onConflictDoUpdate({
-      target: searchIndexes.conversationId,
-      set: {
-        throughSeq: sql`excluded.through_seq`,
-        middleSeq: sql`excluded.middle_seq`,
-        oldSeq: sql`excluded.old_seq`,
-      },
-    })
+    .where(eq(searchIndexes.number, given("number")))
     .prepare(),
 );
-export const saveIndex = (tx: Tx, row: IndexRow) => indexUpsert(tx).run({ ...row });
+export type Extent = Pick<Row, "throughSeq" | "middleSeq" | "oldSeq" | "throughAt" | "middleAt" | "oldAt">;
+export const saveExtent = (tx: Tx, number: number, extent: Extent) =>
+  indexUpdate(tx).run({ ...extent, number, oldAt: JSON.stringify(extent.oldAt) });
 
 const shelfUpsert = prepared((db) =>
   db
     .insert(searchShelves)
-    .values({
-      conversationId: given("conversationId"),
-      block: given("block"),
-      shelf: given("shelf"),
-      keyVersion: given("keyVersion"),
-      parts: given("parts"),
-    })
+    .values({ place: given("place"), keyVersion: given("keyVersion"), parts: given("parts") })
     .onConflictDoUpdate({
-      target: [searchShelves.conversationId, searchShelves.block, searchShelves.shelf, searchShelves.keyVersion],
+      target: [searchShelves.place, searchShelves.keyVersion],
       set: { parts: sql`excluded.parts` },
     })
     .prepare(),
 );
-export const saveShelf = (tx: Tx, row: ShelfRow) => shelfUpsert(tx).run({ ...row });
+export const saveShelf = (tx: Tx, { keyVersion, parts, ...place }: ShelfRow) =>
+  shelfUpsert(tx).run({ place: placeNumber(place), keyVersion, parts });
 
 const shelfDeletion = prepared((db) =>
   db
     .delete(searchShelves)
-    .where(
-      and(
-        eq(searchShelves.conversationId, given("conversationId")),
-        eq(searchShelves.block, given("block")),
-        eq(searchShelves.shelf, given("shelf")),
-        eq(searchShelves.keyVersion, given("keyVersion")),
-      ),
-    )
+    .where(and(eq(searchShelves.place, given("place")), eq(searchShelves.keyVersion, given("keyVersion"))))
     .prepare(),
 );
-export const deleteShelf = (tx: Tx, shelf: OneShelf) => shelfDeletion(tx).run({ ...shelf });
+export const deleteShelf = (tx: Tx, { keyVersion, ...place }: OneShelf) =>
+  shelfDeletion(tx).run({ place: placeNumber(place), keyVersion });
 
-/** With all its shelves. */
-export const deleteIndex = (tx: Tx, conversationId: string) =>
-  tx.delete(searchIndexes).where(eq(searchIndexes.conversationId, conversationId));
+/** From here on it is no conversation's. */
+export const giveUpIndex = (tx: Tx, conversationId: string) =>
+  tx.update(searchIndexes).set({ conversationId: null }).where(eq(searchIndexes.conversationId, conversationId));
 
-export const outdatedIndexes = (db: Db, version: number, limit: number): Promise<{ conversationId: string }[]> =>
-  db
-    .select({ conversationId: searchIndexes.conversationId })
-    .from(searchIndexes)
-    .where(ne(searchIndexes.version, version))
+export const givenUpIndexes = async (db: Db): Promise<number[]> =>
+  (
+    await db.select({ number: searchIndexes.number }).from(searchIndexes).where(isNull(searchIndexes.conversationId))
+  ).map(({ number }) => number);
+
+/** @returns how many went: fewer than `limit` when none are left */
+export async function deleteSomeShelves(tx: Tx, number: number, limit: number): Promise<number> {
+  const first = (of: number) => placeNumber({ number: of, shelf: 0, block: 0 });
+  const some = tx
+    .select({ id: sql`rowid` })
+    .from(searchShelves)
+    .where(and(gte(searchShelves.place, first(number)), lt(searchShelves.place, first(number + 1))))
     .limit(limit);
+  return (await tx.delete(searchShelves).where(inArray(sql`rowid`, some))).rowsAffected;
+}
+
+export const deleteIndex = (tx: Tx, number: number) => tx.delete(searchIndexes).where(eq(searchIndexes.number, number));
+
+export const outdatedIndexes = async (db: Db, version: number, limit: number): Promise<string[]> =>
+  (
+    await db
+      .select({ id: searchIndexes.conversationId })
+      .from(searchIndexes)
+      .where(and(ne(searchIndexes.version, version), sql`${searchIndexes.conversationId} is not null`))
+      .orderBy(asc(searchIndexes.number))
+      .limit(limit)
+  ).flatMap(({ id }) => id ?? []);

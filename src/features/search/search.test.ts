@@ -110,6 +110,26 @@ describe.each([
     expect(pages).toEqual([[" 7", " 6", " 5"], [" 4", " 3", " 2"], [" 1"]]);
   });
 
+  test("B4 by relevance the very words come before words that begin like them, and those before other forms, in pages", async () => {
+    const bubble = await bubbleOf(ada, bob);
+    const said = ["quays, old", "quay, old", "quayside, old", "quayside, new", "quay, new", "quays, new"];
+    for (const [at, text] of said.entries()) await say(ada, at % 2 ? chat : bubble, text);
+    await indexed();
+    const all: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await search(bob, "quay", { sort: "relevant", limit: 2, ...(cursor && { cursor }) });
+      all.push(...page.found.map(({ excerpt }) => excerpt.map(({ text }) => text).join("")));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    const begins = ["quays, new", "quayside, new", "quayside, old", "quays, old"];
+    expect(all).toEqual(["quay, new", "quay, old", ...begins]);
+    const forms = (await search(bob, "quays ", { sort: "relevant" })).found;
+    expect(forms.map(({ excerpt }) => excerpt.map(({ text }) => text).join(""))).toEqual([
+      ...["quays, new", "quays, old", "quay, new", "quay, old"],
+    ]);
+  });
+
   test("B4 filters: from whom, where, when, with what", async () => {
     const bubble = await bubbleOf(ada, bob);
     await say(ada, chat, "harbour one");

@@ -3,8 +3,8 @@ import type { Having } from "../../protocol/search.ts";
 import { exactly } from "./query.ts";
 import { termsOf } from "./words.ts";
 
-/** Raised when words are taken from messages in another way: what is indexed is then indexed anew. */
-export const indexVersion = 1;
+/** Raised when words are taken from messages, or kept, in another way: what is indexed is then indexed anew. */
+export const indexVersion = 2;
 
 const mention = /<@[A-Za-z0-9_-]+>/g;
 const link = /https?:\/\/\S/i;

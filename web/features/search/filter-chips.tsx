@@ -1,6 +1,6 @@
-import { CalendarDays, ChevronDown, MessageCircle, Paperclip, UserRound, X } from "lucide-react";
+import { ArrowDownWideNarrow, CalendarDays, ChevronDown, MessageCircle, Paperclip, UserRound, X } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
-import { type Having, havings } from "../../../src/protocol/search.ts";
+import { type Having, havings, searchOrders } from "../../../src/protocol/search.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { cx, Menu } from "../../ui/index.ts";
 import { byRecency } from "../conversations/conversation-state.ts";
@@ -128,6 +128,22 @@ export function FilterChips({ wish, selfId, onChange }: FilterChipsProps) {
           null,
           { label: t("span"), onSelect: () => setOpen("days") },
         ]}
+      />
+      <Menu
+        trigger={
+          <Chip
+            aria-label={`${t("order")}: ${t(wish.sort)}`}
+            className="ml-auto"
+            icon={<ArrowDownWideNarrow aria-hidden="true" className={iconClass} />}
+            label={t(wish.sort)}
+            isMenu
+          />
+        }
+        entries={searchOrders.map((sort) => ({
+          label: t(sort),
+          isChosen: wish.sort === sort,
+          onSelect: () => change({ sort }),
+        }))}
       />
       {open === "person" && (
         <PersonDialog chosen={wish.from} onClose={() => setOpen(undefined)} onChoose={(from) => change({ from })} />

@@ -15,6 +15,7 @@ describe("B4 what is searched for", () => {
     const wish = {
       ...{ query: 'light "old house"', from: ["ada"], in: ["harbour", "chat"] },
       ...{ has: ["image", "link"] as const, firstDay: "2026-11-01", lastDay: "2026-11-24" },
+      sort: "relevant" as const,
     };
     const address = addressOf(wish);
     expect(address).toStartWith("/search?q=light");

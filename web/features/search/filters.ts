@@ -1,4 +1,4 @@
-import { type Having, havings } from "../../../src/protocol/search.ts";
+import { type Having, havings, type SearchOrder } from "../../../src/protocol/search.ts";
 
 /** What is searched for, as it stands in the page's address. Days are the reader's own: `2026-11-24`. */
 export interface Wish {
@@ -8,8 +8,9 @@ export interface Wish {
   readonly has: readonly Having[];
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  readonly sort: SearchOrder;
 }
-export const noWish: Wish = { query: "", from: [], in: [], has: [], firstDay: null, lastDay: null };
+export const noWish: Wish = { query: "", from: [], in: [], has: [], firstDay: null, lastDay: null, sort: "newest" };
 
 export const isHaving = (word: string): word is Having => (havings as readonly string[]).includes(word);
 export const isDay = (word: string): boolean =>
@@ -29,22 +30,24 @@ export function wishIn(search: string): Wish {
     has: list("has").filter(isHaving),
     firstDay: day("after"),
     lastDay: day("before"),
+    sort: params.get("sort") === "relevant" ? "relevant" : "newest",
   };
 }
 
 export function addressOf(wish: Partial<Wish>): string {
-  const { query, from, in: places, has, firstDay, lastDay } = { ...noWish, ...wish };
+  const { query, from, in: places, has, firstDay, lastDay, sort } = { ...noWish, ...wish };
   const params = new URLSearchParams();
   if (query) params.set("q", query);
   for (const [name, values] of Object.entries({ from, in: places, has }))
     if (values.length > 0) params.set(name, values.join(","));
   if (firstDay) params.set("after", firstDay);
   if (lastDay) params.set("before", lastDay);
+  if (sort !== noWish.sort) params.set("sort", sort);
   const text = params.toString();
   return text ? `/search?${text}` : "/search";
 }
 
-export const hasFilter = ({ query: _, ...filters }: Wish): boolean =>
+export const hasFilter = ({ query: _, sort: __, ...filters }: Wish): boolean =>
   Object.values(filters).some((value) => value !== null && value.length > 0);
 /** Where and when alone would be everything that was said there. */
 export const asksForSomething = ({ query, from, has }: Wish): boolean =>
@@ -58,8 +61,8 @@ const startOf = (day: string, later = 0): number => {
 };
 
 /** As the server is asked. */
-export const requestFor = ({ query, from, in: places, has, firstDay, lastDay }: Wish) => ({
-  query: query.slice(0, 200),
+export const requestFor = ({ query, from, in: places, has, firstDay, lastDay, sort }: Wish) => ({
+  ...{ query: query.slice(0, 200), sort },
   from: [...from],
   in: [...places],
   has: [...has],

@@ -23,10 +23,11 @@ function onKeys(event: KeyboardEvent<HTMLElement>): void {
   links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
 }
 
-/** By day, the newest first. */
+/** By day, the newest first; or in one list, the most relevant first. */
 export function ResultList({ search, results, selfId }: ResultListProps) {
   const t = useTexts(searchTexts);
   const format = useFormat();
+  const isByDay = results.wish.sort === "newest";
   const days = [...Map.groupBy(results.found, ({ sentAt }) => new Date(sentAt).toDateString())];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the links inside have the keyboard, this only goes on from one to the next
@@ -39,13 +40,17 @@ export function ResultList({ search, results, selfId }: ResultListProps) {
           <Notice title={t("isIndexing")} />
         </div>
       )}
-      {days.map(([key, found]) => (
-        <Day key={key} title={format.day(found[0]?.sentAt ?? 0)} found={found} results={results} selfId={selfId} />
-      ))}
+      {isByDay ? (
+        days.map(([key, found]) => (
+          <Group key={key} title={format.day(found[0]?.sentAt ?? 0)} found={found} results={results} selfId={selfId} />
+        ))
+      ) : (
+        <Group title={t("relevant")} found={results.found} results={results} selfId={selfId} />
+      )}
       {results.next && (
         <div className="flex justify-center pt-3">
           <Button isBusy={search.isLoadingMore} onClick={search.loadMore}>
-            {t("more")}
+            {t(isByDay ? "more" : "moreRelevant")}
           </Button>
         </div>
       )}
@@ -53,20 +58,25 @@ export function ResultList({ search, results, selfId }: ResultListProps) {
   );
 }
 
-interface DayProps {
+interface GroupProps {
   readonly title: string;
   readonly found: readonly FoundMessage[];
   readonly results: Results;
   readonly selfId: string;
 }
-function Day({ title, found, results, selfId }: DayProps) {
+function Group({ title, found, results, selfId }: GroupProps) {
   return (
     <section aria-label={title}>
       <SectionHeader title={title} />
       <ul>
         {found.map((message) => (
           <li key={message.id}>
-            <ResultRow message={message} selfId={selfId} isPlaceKnown={results.wish.in.length === 1} />
+            <ResultRow
+              message={message}
+              selfId={selfId}
+              isPlaceKnown={results.wish.in.length === 1}
+              isDayKnown={results.wish.sort === "newest"}
+            />
           </li>
         ))}
       </ul>

@@ -15,10 +15,12 @@ interface ResultRowProps {
   readonly selfId: string;
   /** The place is the same for all: it is not said again. */
   readonly isPlaceKnown: boolean;
+  /** It stands above. */
+  readonly isDayKnown: boolean;
 }
 
 /** Who said it, where and when, and the words around what was found. Leads to the place in the chat. */
-export function ResultRow({ message, selfId, isPlaceKnown }: ResultRowProps) {
+export function ResultRow({ message, selfId, isPlaceKnown, isDayKnown }: ResultRowProps) {
   const t = useTexts(searchTexts);
   const format = useFormat();
   const language = useLanguage();
@@ -46,7 +48,7 @@ export function ResultRow({ message, selfId, isPlaceKnown }: ResultRowProps) {
             title={format.dateTime(message.sentAt)}
             className="shrink-0 text-text-3 text-xs tabular-nums"
           >
-            {format.time(message.sentAt)}
+            {isDayKnown ? format.time(message.sentAt) : format.dateTime(message.sentAt)}
           </time>
         </span>
         {message.excerpt.length > 0 && (
