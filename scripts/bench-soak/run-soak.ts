@@ -23,8 +23,8 @@ const killsEverySec = 60;
  * A slow reader reads nothing for so long, and then for so long everything. Meanwhile so many long messages at a time come into a
  * bubble of theirs, from its last member: what they leave unread fills the kernel's buffers and then the server's.
  */
-const [stopsSec, readsSec] = [25, 10];
-const floodAtOnce = 4;
+const [stopsSec, readsSec] = [40, 10];
+const floodAtOnce = 16;
 const pingsEverySec = 15;
 /** Characters. What goes to all is long, so that who does not read has soon left too much unread. */
 const shortText = 150;
@@ -157,6 +157,8 @@ export async function runSoak(seconds: number): Promise<void> {
     for (const device of [...clients, ...slow]) device.drop();
     await Promise.all([...clients, ...slow].map((device) => device.connect(server.url)));
     await Promise.all(slow.map(({ settled }) => settled));
+    // What they send again arrives now.
+    await until(() => clients.every(({ isSettled }) => isSettled));
     const histories = await historiesOf(server.url, prepared);
     await caughtUp([...clients, ...slow], histories, prepared.people);
     await server.stop();
@@ -203,16 +205,18 @@ async function historiesOf(url: string, { people: all, conversationIds }: Prepar
 type Device = Pick<SoakClient, "received" | "isSettled" | "faults">;
 
 async function caughtUp(devices: readonly Device[], histories: Histories, all: readonly SoakPerson[]): Promise<void> {
-  const deadline = performance.now() + 60_000;
   const isThere = (device: Device, at: number) =>
     device.isSettled &&
     (all[at % people]?.conversationIds ?? []).every(
       (id) => (device.received.get(id)?.length ?? 0) >= (histories.get(id)?.length ?? 0),
     );
-  while (!devices.every(isThere)) {
-    if (performance.now() > deadline) return;
-    await Bun.sleep(100);
-  }
+  await until(() => devices.every(isThere));
+}
+
+/** What does not come to hold in time is found by whoever judges. */
+async function until(holds: () => boolean): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (!holds() && performance.now() < deadline) await Bun.sleep(100);
 }
 
 function judge(
