@@ -177,9 +177,80 @@ describe("S32 a conference of three browsers", () => {
   );
 
   test(
+    "B7 hands, and what the organiser does, are seen where they matter",
+    async () => {
+      await bob.page.locator("section[aria-label='Conference in Garden']").press("h");
+      await tile(ada.page, "Bob Kahn").getByRole("img", { name: "hand raised, place 1" }).waitFor();
+      await button(ada.page, "People").click();
+      await ada.page.getByRole("heading", { name: "Raised hands" }).waitFor();
+      await screenshot(ada.page, "conference-people");
+      await expectAccessible(ada.page);
+      const toBob = async (act: string) => {
+        await ada.page.getByRole("complementary").getByRole("button", { name: "What to do with Bob Kahn" }).click();
+        await ada.page.getByRole("menuitem", { name: act }).click();
+      };
+      await toBob("Mute");
+      await bob.page.getByText("Ada Lovelace muted you").waitFor();
+      await tile(carol.page, "Bob Kahn").getByRole("img", { name: "muted" }).waitFor();
+      await toBob("Ask to speak");
+      await bob.page.getByRole("alert").getByRole("button", { name: "Unmute" }).click();
+      await tile(carol.page, "Bob Kahn").getByRole("img", { name: "muted" }).waitFor({ state: "detached" });
+      await toBob("Lower hand");
+      await tile(carol.page, "Bob Kahn")
+        .getByRole("img", { name: /hand raised/ })
+        .waitFor({ state: "detached" });
+      await button(ada.page, "Close").click();
+    },
+    2 * minute,
+  );
+
+  test(
+    "S33 what is not shown is not sent: a card receives one picture, the stage all of them",
+    async () => {
+      await button(carol.page, "Make smaller").click();
+      await until("one picture moves", async () => {
+        const before = await arrivingAt(carol.page);
+        // As long as it takes until the shown one has moved on by some pictures.
+        const after = await until("time goes on", async () => {
+          const now = await arrivingAt(carol.page);
+          return now.frames.some((frames, i) => frames > (before.frames[i] ?? 0) + 4) ? now : undefined;
+        });
+        return after.frames.filter((frames, i) => frames > (before.frames[i] ?? 0)).length === 1;
+      });
+      await button(carol.page, "Show the conference").last().click();
+      await expectPictures(carol.page, 2);
+    },
+    2 * minute,
+  );
+
+  test(
+    "S32 B9 after the program was killed and started again everybody is back by themselves",
+    async () => {
+      const connectionsAt = (page: Page) =>
+        page.evaluate(() => (window as unknown as { watchedConnections: unknown[] }).watchedConnections.length);
+      const pages = [ada, bob, carol].map(({ page }) => page);
+      const before = await Promise.all(pages.map(connectionsAt));
+      await iris.kill();
+      await iris.restart();
+      for (const [at, page] of pages.entries()) {
+        const earlier = before[at] ?? 0;
+        await until("new connections are made", async () => (await connectionsAt(page)) >= earlier + 2);
+        await expectPictures(page, 2);
+      }
+    },
+    2 * minute,
+  );
+
+  test(
     "S22 S32 one reads and writes beside it, and an entry stays when the last one leaves",
     async () => {
+      await bob.page.getByRole("button", { name: "Chat", exact: true }).click();
+      await bob.page.getByRole("complementary").getByRole("textbox").fill("Beside it I write.");
+      await bob.page.keyboard.press("Enter");
+      await bob.page.getByRole("complementary").getByText("Beside it I write.").waitFor();
+      await screenshot(bob.page, "conference-chat");
       await button(ada.page, "Make smaller").click();
+      await ada.page.getByText("Beside it I write.").first().waitFor();
       await ada.page.getByRole("textbox").last().fill("We meet and I write.");
       await screenshot(ada.page, "conference-small");
       await ada.page.getByRole("textbox").last().fill("");

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Conference } from "../../src/protocol/conferences.ts";
 import type { Problem } from "../../src/protocol/problem.ts";
-import type { ClientFrame, ServerFrame } from "../../src/protocol/socket.ts";
+import { conferenceActs } from "./conference-acts.ts";
+import type { ConferenceSessionDeps, FrameOf, Moderated } from "./conference-line.ts";
 import {
   type ConferencesView,
   type CurrentConference,
@@ -10,61 +11,55 @@ import {
   noConferences,
   takeConference,
 } from "./conference-view.ts";
-import { DeviceError } from "./devices.ts";
-import { LocalMedia, type Openers } from "./local-media.ts";
-import { readPath } from "./path.ts";
-import { PublishLink, type PublishLinkOptions } from "./publish-link.ts";
+import { type Joining, joiningWith, rememberJoining } from "./devices.ts";
+import { LinkWatch } from "./link-watch.ts";
+import { LocalMedia } from "./local-media.ts";
+import { OwnScreen } from "./own-screen.ts";
+import { PublishLink } from "./publish-link.ts";
 import { ReceiveLink } from "./receive-link.ts";
-import { openSharedScreen, type SharedScreen } from "./screen-share.ts";
-
-type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
-type Heard = `conference.${"state" | "ended" | "published" | "offer" | "speakers" | "dropped"}` | "welcome" | "error";
-
-/** What a conference needs of the socket. */
-export interface ConferenceLine {
-  /** False: not connected, nothing was sent. */
-  send(frame: ClientFrame): boolean;
-  on<T extends Heard>(type: T, handler: (frame: FrameOf<T>) => void): () => void;
-}
-
-export interface ConferenceSessionDeps {
-  readonly line: ConferenceLine;
-  readonly onProblem: (problem: Problem) => void;
-  readonly onOffline: () => void;
-  /** False: the person's camera stays off (their plan or company locks it). */
-  readonly mayShowCamera: () => boolean;
-  /** Calls back after a while; the returned function calls it off. */
-  readonly after: (ms: number, run: () => void) => () => void;
-  readonly openers?: Openers;
-  readonly openScreen?: () => Promise<SharedScreen>;
-  readonly createConnection?: PublishLinkOptions["createConnection"];
-}
+import { openSharedScreen } from "./screen-share.ts";
 
 const noticeMs = 8_000;
-const pathEveryMs = 2_000;
+const reactionMs = 4_000;
 /** Coming back by itself is tried as often before the person is told that the conference is lost. */
 const maxReturns = 5;
 const returnEveryMs = 1_500;
 const showAfterMs = 150;
 
+/** Answers to what was said before media was lost; asking to come in again is answered by neither. */
+const late = new Set(["conference.not_found", "conference.participant_gone", "core.too_many"]);
+
 /** Conferences of the signed-in person in this window: what people do, what the server says, and what the browser sends. */
 export class ConferenceSession {
   readonly view: StoreApi<ConferencesView> = createStore(() => noConferences);
+  readonly acts = conferenceActs(
+    () => (this.#current?.phase === "active" ? this.#current.conferenceId : null),
+    (frame) => void (this.#deps.line.send(frame) || this.#deps.onOffline()),
+  );
   readonly #deps: ConferenceSessionDeps;
   readonly #stops: (() => void)[];
   #media: LocalMedia | null = null;
-  #screen: SharedScreen | null = null;
+  readonly #screen: OwnScreen;
+  #watch: LinkWatch | null = null;
   #publish: PublishLink | null = null;
   #receive: ReceiveLink | null = null;
   #wishes = new Map<string, number>();
   #returns = 0;
+  #isMoving = false;
+  #reactions = 0;
   /** The line was down: what was said then may not have been heard. */
   #wasAway = false;
-  #timers: Partial<Record<"notice" | "path" | "return" | "show", () => void>> = {};
+  #timers: Partial<Record<"notice" | "return" | "show", () => void>> = {};
 
   constructor(deps: ConferenceSessionDeps) {
     this.#deps = deps;
     const { line } = deps;
+    this.#screen = new OwnScreen({
+      open: deps.openScreen ?? openSharedScreen,
+      mayShow: () => this.#current?.phase === "active",
+      put: async (source, track) => this.#publish?.put(source, track),
+      onChange: (video) => this.#showScreen(video),
+    });
     this.#stops = [
       line.on("conference.state", (frame) => this.#takeState(frame)),
       line.on("conference.ended", (frame) => this.#takeEnd(frame)),
@@ -72,6 +67,14 @@ export class ConferenceSession {
       line.on("conference.offer", (offer) => void this.#receive?.take(offer)),
       line.on("conference.speakers", (frame) => this.#takeSpeakers(frame)),
       line.on("conference.dropped", (frame) => this.#takeDrop(frame)),
+      line.on("conference.waits", ({ conferenceId, conversationId }) => {
+        if (this.#current?.conversationId === conversationId) this.#change({ phase: "waiting", conferenceId });
+      }),
+      line.on("conference.refused", ({ conferenceId }) => {
+        if (this.#current?.conferenceId === conferenceId) this.#finish("refused");
+      }),
+      line.on("conference.reacted", (frame) => this.#takeReaction(frame)),
+      line.on("conference.moderated", (frame) => this.#takeModerated(frame)),
       line.on("welcome", () => this.#resume()),
       line.on("error", ({ problem }) => this.#takeProblem(problem)),
     ];
@@ -88,10 +91,7 @@ export class ConferenceSession {
   }
 
   /** Opens the devices and shows the person to themselves; nobody else sees anything yet. */
-  async prepare(
-    conversationId: string,
-    { microphone, camera }: { microphone: boolean; camera: boolean } = { microphone: true, camera: true },
-  ): Promise<void> {
+  async prepare(conversationId: string, { microphone, camera }: Joining = joiningWith()): Promise<void> {
     if (this.#current) return;
     this.view.setState({ current: newLobby(conversationId), notice: null });
     const media = new LocalMedia(
@@ -103,16 +103,21 @@ export class ConferenceSession {
       this.#deps.openers,
     );
     this.#media = media;
-    if (!microphone) media.setMuted(true);
-    await media.openMicrophone();
-    if (this.#media === media && camera && this.#deps.mayShowCamera()) await media.set("camera", true);
+    if (microphone) await media.openMicrophone();
+    else media.setMuted(true);
+    if (camera && this.#media === media && this.#deps.mayShowCamera()) await media.set("camera", true);
   }
 
-  join(): void {
-    const current = this.#current;
-    if (current?.phase !== "lobby") return;
+  /**
+   * @param isMoving the person's other devices leave the conference
+   * @param isSilent comes in muted: another device in the same room hears already
+   */
+  join({ isMoving = false, isSilent = false } = {}): void {
+    if (this.#current?.phase !== "lobby") return;
+    this.#isMoving = isMoving;
+    if (isSilent) this.#media?.setMuted(true);
     this.#change({ phase: "joining" });
-    if (this.#deps.line.send({ type: "conference.join", conversationId: current.conversationId })) return;
+    if (this.#ask()) return;
     this.#change({ phase: "lobby" });
     this.#deps.onOffline();
   }
@@ -126,30 +131,24 @@ export class ConferenceSession {
   }
 
   setMicrophone(isOn: boolean): void {
+    if (this.#current?.phase === "lobby") rememberJoining({ microphone: isOn });
+    this.#change({ askedBy: null });
     if (this.#media?.setMuted(!isOn) === false && isOn) void this.#media.openMicrophone();
   }
   setCamera(isOn: boolean): void {
+    if (this.#current?.phase === "lobby") rememberJoining({ camera: isOn });
     void this.#media?.set("camera", isOn);
   }
   changeDevice(kind: "microphone" | "camera", id: string | undefined): void {
     void this.#media?.change(kind, id);
   }
 
-  async setScreen(isOn: boolean): Promise<void> {
-    if (!isOn) return this.#endScreen();
-    if (this.#screen || this.#current?.phase !== "active") return;
-    try {
-      const screen = await (this.#deps.openScreen ?? openSharedScreen)();
-      if (this.#current?.phase !== "active") return stopScreen(screen);
-      this.#screen = screen;
-      // "Stop sharing" in the browser's own bar.
-      screen.video.onended = () => void this.#endScreen();
-      this.#showScreen();
-      await this.#publish?.put("screen", screen.video);
-      await this.#publish?.put("screenAudio", screen.audio);
-    } catch (error) {
-      if (!(error instanceof DeviceError)) throw error;
-    }
+  setScreen(isOn: boolean): Promise<void> {
+    return this.#screen.set(isOn);
+  }
+  /** The question whether one would speak is answered without speaking. */
+  dismissAsking(): void {
+    this.#change({ askedBy: null });
   }
 
   /** How large each picture is shown; the server sends what fits. Told a moment later, when resizing has come to rest. */
@@ -196,7 +195,31 @@ export class ConferenceSession {
   }
 
   #takeSpeakers({ conferenceId, participantIds }: FrameOf<"conference.speakers">): void {
-    if (this.#current?.conferenceId === conferenceId) this.#change({ speakers: participantIds });
+    const current = this.#current;
+    if (current?.conferenceId !== conferenceId) return;
+    const loudest = participantIds.find((participantId) => participantId !== current.selfId);
+    this.#change({ speakers: participantIds, spotlightId: loudest ?? current.spotlightId });
+  }
+
+  #takeReaction({ conferenceId, participantId, reaction }: FrameOf<"conference.reacted">): void {
+    const current = this.#current;
+    if (current?.conferenceId !== conferenceId) return;
+    const key = ++this.#reactions;
+    this.#change({ reactions: [...current.reactions, { key, participantId, reaction }] });
+    this.#deps.after(reactionMs, () =>
+      this.#change({ reactions: (this.#current?.reactions ?? []).filter((one) => one.key !== key) }),
+    );
+  }
+
+  #takeModerated(frame: Moderated): void {
+    if (this.#current?.conferenceId !== frame.conferenceId) return;
+    const { act, byAccountId } = frame;
+    if (act === "mute") this.#media?.setMuted(true);
+    else if (act === "stopCamera") void this.#media?.set("camera", false);
+    else if (act === "stopScreen") void this.#screen.set(false);
+    else if (act === "askToUnmute" && !this.#current.sending.microphone) this.#change({ askedBy: byAccountId });
+    else if (act === "remove") this.#finish("removed");
+    this.#deps.onModerated(frame);
   }
 
   #takeDrop({ conferenceId }: FrameOf<"conference.dropped">): void {
@@ -207,10 +230,15 @@ export class ConferenceSession {
     const current = this.#current;
     if (!current || !/^(conference\.|conversation\.not_found$|core\.too_many$)/.test(problem.code)) return;
     if (current.phase === "active" && problem.code === "conference.not_found") this.#return();
+    // Too many reactions at once are simply not sent.
+    else if (current.phase === "active" && problem.code !== "core.too_many") this.#deps.onProblem(problem);
     else if (current.phase === "joining") {
       this.#change({ phase: "lobby" });
       this.#deps.onProblem(problem);
-    } else if (current.phase === "returning") this.#finish("lost");
+    } else if (current.phase === "returning" && !late.has(problem.code)) {
+      this.#deps.onProblem(problem);
+      this.#finish("lost");
+    }
   }
 
   /** The server took us in: media begins, on new connections. */
@@ -221,7 +249,7 @@ export class ConferenceSession {
     this.#closeLinks();
     const { line, createConnection } = this.#deps;
     const common = { onFailed: () => this.#return(), ...(createConnection && { createConnection }) };
-    this.#receive = new ReceiveLink({
+    const receive = new ReceiveLink({
       ...common,
       send: (sdp, version) => void line.send({ type: "conference.answer", conferenceId, sdp, version }),
       onMedia: (arriving) => {
@@ -234,26 +262,30 @@ export class ConferenceSession {
       send: (sdp, tracks) => void line.send({ type: "conference.publish", conferenceId, sdp, tracks }),
     });
     this.#publish = publish;
+    this.#receive = receive;
+    this.#watch = new LinkWatch({ publish, receive, after: this.#deps.after, onReading: (read) => this.#change(read) });
     this.#tellMuted();
     this.#tellWishes();
-    this.#watchPath();
     await publish.start({ microphone: media.lanes.audio, camera: media.lanes.video });
-    if (this.#screen && this.#publish === publish) {
-      await publish.put("screen", this.#screen.video);
-      await publish.put("screenAudio", this.#screen.audio);
-    }
+    if (this.#publish === publish) await this.#screen.publish();
   }
 
   /** The socket is back: media never stopped, the server only has to know which line is ours. */
   #resume(): void {
     const current = this.#current;
-    if (current?.phase === "joining")
-      this.#deps.line.send({ type: "conference.join", conversationId: current.conversationId });
+    if (current && ["joining", "waiting", "returning"].includes(current.phase)) this.#ask();
     if (current?.phase !== "active" || !current.conferenceId || !current.selfId) return;
     const { conferenceId, selfId: participantId } = current;
     this.#wasAway = true;
     this.#deps.line.send({ type: "conference.resume", conferenceId, participantId });
     this.#tellMuted();
+  }
+
+  /** @returns false while the line is down: its return is the next occasion */
+  #ask(): boolean {
+    const { conversationId } = this.#current ?? {};
+    if (conversationId === undefined) return false;
+    return this.#deps.line.send({ type: "conference.join", conversationId, isMoving: this.#isMoving });
   }
 
   /** Media was lost: comes in again by the front door. */
@@ -266,14 +298,11 @@ export class ConferenceSession {
       this.#finish("lost");
       return;
     }
-    this.#change({ phase: "returning", selfId: null, media: {}, speakers: [], path: null });
+    this.#isMoving = false;
+    this.#change({ phase: "returning", selfId: null, media: {}, speakers: [], path: null, statistics: [] });
     this.#timers.return?.();
     this.#timers.return = this.#deps.after(this.#returns === 1 ? 0 : returnEveryMs, () => {
-      const { conversationId, phase } = this.#current ?? current;
-      if (phase !== "returning") return;
-      // While the line is down nothing can be asked; its return is the next occasion.
-      if (this.#deps.line.send({ type: "conference.join", conversationId })) return;
-      this.#change({ phase: "joining" });
+      if (this.#current?.phase === "returning") this.#ask();
     });
   }
 
@@ -293,8 +322,9 @@ export class ConferenceSession {
     const before = this.#current?.sending;
     const { microphone, camera } = media.sending;
     this.#change({
-      sending: { microphone: audio !== null && microphone, camera, screen: this.#screen !== null },
+      sending: { microphone: audio !== null && microphone, camera, screen: this.#screen.isOn },
       trouble: media.trouble,
+      ownMicrophone: audio,
       ownCamera: ownCamera ?? null,
     });
     if (before?.microphone !== microphone || before.camera !== camera) this.#tellMuted();
@@ -315,43 +345,18 @@ export class ConferenceSession {
     this.#deps.line.send({ type: "conference.show", conferenceId, tracks });
   }
 
-  #showScreen(): void {
+  #showScreen(video: MediaStreamTrack | null): void {
     const { sending } = this.#current ?? {};
-    const video = this.#screen?.video;
     if (sending)
       this.#change({
-        sending: { ...sending, screen: video !== undefined },
+        sending: { ...sending, screen: video !== null },
         ownScreen: video ? new MediaStream([video]) : null,
       });
   }
 
-  async #endScreen(): Promise<void> {
-    const screen = this.#screen;
-    if (!screen) return;
-    this.#screen = null;
-    stopScreen(screen);
-    this.#showScreen();
-    await this.#publish?.put("screen", null);
-    await this.#publish?.put("screenAudio", null);
-  }
-
-  #watchPath(): void {
-    this.#timers.path?.();
-    this.#timers.path = this.#deps.after(pathEveryMs, async () => {
-      const link = this.#publish;
-      if (!link) return;
-      const stats: unknown[] = [];
-      for (const report of [await link.stats, await this.#receive?.stats])
-        report?.forEach((stat: unknown) => {
-          stats.push(stat);
-        });
-      if (this.#publish !== link) return;
-      this.#change({ path: readPath(stats) });
-      this.#watchPath();
-    });
-  }
-
   #closeLinks(): void {
+    this.#watch?.stop();
+    this.#watch = null;
     this.#publish?.close();
     this.#receive?.close();
     this.#publish = null;
@@ -362,18 +367,10 @@ export class ConferenceSession {
     this.#closeLinks();
     this.#media?.close();
     this.#media = null;
-    if (this.#screen) stopScreen(this.#screen);
-    this.#screen = null;
+    this.#screen.close();
     this.#wishes = new Map();
     this.#returns = 0;
     this.#timers.return?.();
-    this.#timers.path?.();
     this.#timers.show?.();
   }
-}
-
-function stopScreen({ video, audio }: SharedScreen): void {
-  video.onended = null;
-  video.stop();
-  audio?.stop();
 }

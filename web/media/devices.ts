@@ -29,6 +29,32 @@ export function rememberDevice(kind: DeviceKind, id: string): void {
   localStorage.setItem(choiceKey, JSON.stringify({ ...deviceChoice(), [kind]: id }));
 }
 
+const joiningKey = "iris.joining";
+/** With what one comes into a conference. */
+export interface Joining {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+}
+
+/** As chosen before the last conference; both at first. */
+export function joiningWith(): Joining {
+  try {
+    const { microphone, camera } = JSON.parse(localStorage.getItem(joiningKey) ?? "{}") as Partial<Joining>;
+    return { microphone: microphone !== false, camera: camera !== false };
+  } catch {
+    return { microphone: true, camera: true };
+  }
+}
+
+export function rememberJoining(change: Partial<Joining>): void {
+  localStorage.setItem(joiningKey, JSON.stringify({ ...joiningWith(), ...change }));
+}
+
+const noiseKey = "iris.noise";
+/** Noise is taken out of what the microphone hears, unless the person wants all of it (music). */
+export const isNoiseSuppressed = (): boolean => globalThis.localStorage?.getItem(noiseKey) !== "kept";
+export const suppressNoise = (isOn: boolean): void => localStorage.setItem(noiseKey, isOn ? "suppressed" : "kept");
+
 export class DeviceError extends Error {
   override readonly name = "DeviceError";
   readonly trouble: DeviceTrouble;
@@ -52,7 +78,10 @@ const preferring = (id: string | undefined): MediaTrackConstraints => (id ? { de
 export const openMicrophone = (id = deviceChoice().microphone): Promise<MediaStreamTrack> =>
   openTrack(() =>
     navigator.mediaDevices.getUserMedia({
-      audio: { ...preferring(id), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      audio: {
+        ...preferring(id),
+        ...{ echoCancellation: true, noiseSuppression: isNoiseSuppressed(), autoGainControl: true },
+      },
     }),
   );
 

@@ -16,6 +16,7 @@ export class ReceiveLink {
   readonly #options: ReceiveLinkOptions;
   /** One stream per track of the browser's, kept: a new object would make the element start again. */
   readonly #streams = new Map<MediaStreamTrack, MediaStream>();
+  #names = new Map<string, string>();
   #turn: Promise<void> = Promise.resolve();
   #version = 0;
   #isClosed = false;
@@ -39,6 +40,11 @@ export class ReceiveLink {
     return this.#connection.getStats();
   }
 
+  /** Which track an m-line carries. */
+  trackAt(mid: string): string | null {
+    return this.#names.get(mid) ?? null;
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#connection.onconnectionstatechange = null;
@@ -51,6 +57,7 @@ export class ReceiveLink {
     await this.#connection.setLocalDescription();
     if (this.#isClosed) return;
     this.#version = version;
+    this.#names = new Map(tracks.map(({ mid, trackId }) => [mid, trackId]));
     const answer = this.#connection.localDescription?.sdp;
     if (answer) this.#options.send(answer, version);
     this.#options.onMedia(Object.fromEntries(tracks.flatMap(({ mid, trackId }) => this.#named(mid, trackId))));

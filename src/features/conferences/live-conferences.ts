@@ -308,11 +308,15 @@ export function createLiveConferences(deps: ConferenceDeps) {
       });
     },
 
+    /** Out of it, or away from before its door. */
     leave(conferenceId: string, socketId: string): Promise<void> {
       const conference = running.get(conferenceId);
       if (conference === undefined) throw conferenceNotFound();
       return inTurn(conference.conversationId, async () => {
-        const participant = participantOf(running.get(conferenceId) ?? conference, socketId);
+        const before = running.get(conferenceId) ?? conference;
+        const after = withoutWaiting(before, (one) => one.socketId === socketId);
+        if (after !== before) return announce(hold(after));
+        const participant = participantOf(before, socketId);
         if (participant === undefined) throw conferenceNotFound();
         await remove(conferenceId, participant.participantId);
       });

@@ -24,7 +24,7 @@ interface SendingControlsProps extends SendingState {
   readonly offersScreen?: boolean;
 }
 
-const canShareScreen = () => typeof navigator.mediaDevices?.getDisplayMedia === "function";
+export const canShareScreen = () => typeof navigator.mediaDevices?.getDisplayMedia === "function";
 
 /** Microphone, camera, screen and devices, alike in calls and conferences. */
 export function SendingControls({ onDevices, isLabelled, offersScreen = true, ...state }: SendingControlsProps) {

@@ -6,7 +6,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { useCalls } from "../calls/session.ts";
 import { conferences, useConferences } from "./session.ts";
-import { enlargeStage } from "./stage-size.ts";
+import { enlargeStage } from "./stage-store.ts";
 import { conferencesTexts } from "./texts.ts";
 
 /** In a bubble's header: start its conference, join it, or bring it to the front. */

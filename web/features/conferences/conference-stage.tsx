@@ -1,5 +1,6 @@
-import { Maximize2, Minimize2 } from "lucide-react";
+import { Grid2x2, Lock, Maximize2, Minimize2, Presentation } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import type { Conference } from "../../../src/protocol/conferences.ts";
 import { useIsGuest } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentConference, soundsOf, tilesOf } from "../../media/conference-view.ts";
@@ -10,14 +11,23 @@ import { PeerAudio } from "../calls/media-elements.tsx";
 import { callsTexts } from "../calls/texts.ts";
 import { useConversationsStore } from "../conversations/store.ts";
 import { adviceOf } from "./advice.ts";
-import { ControlBar, takeShortcut } from "./control-bar.tsx";
+import { AskedToSpeak } from "./asked-to-speak.tsx";
+import { ChatBeside } from "./chat-beside.tsx";
+import { ControlBar } from "./control-bar.tsx";
 import { EncryptionMark } from "./encryption-mark.tsx";
 import { Lobby } from "./lobby.tsx";
+import { PeoplePanel } from "./people-panel.tsx";
+import { PictureInPicture } from "./picture-in-picture.tsx";
 import { conferences, useConferences } from "./session.ts";
-import { enlargeStage, shrinkStage, useStageSize } from "./stage-size.ts";
+import { takeShortcut } from "./shortcuts.ts";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { chooseMode, enlargeStage, openDialog, resetStage, shrinkStage, useStage } from "./stage-store.ts";
+import { stageTexts } from "./stage-texts.ts";
+import { StatisticsDialog } from "./statistics-dialog.tsx";
 import { conferencesTexts } from "./texts.ts";
-import { ScreenStage, SingleTile, TileGrid } from "./tile-grid.tsx";
+import { SingleTile, Tiles } from "./tiles.tsx";
 import { useComings } from "./use-comings.ts";
+import { usePushToTalk } from "./use-push-to-talk.ts";
 import { peopleIn } from "./who-is-in.ts";
 
 /** The conference this window is in, above everything else; nothing when there is none. */
@@ -28,20 +38,22 @@ export function ConferenceStage() {
 
 function Stage({ current }: { current: CurrentConference }) {
   const t = useTexts(conferencesTexts);
+  const stageWords = useTexts(stageTexts);
   const calls = useTexts(callsTexts);
   const conference = useConferences(({ running }) => running[current.conversationId]);
   const bubble = useConversationsStore(({ all }) => all[current.conversationId]?.name ?? "");
-  const isLobby = current.selfId === null && current.phase !== "returning";
-  const isLarge = useStageSize((state) => state.isLarge) || isLobby;
+  const isLobby = current.phase === "lobby" || current.phase === "joining" || current.phase === "waiting";
+  const { dialog, isLarge: isWished } = useStage();
+  const isLarge = isWished || isLobby;
   // Who has no rail beside it has the whole window.
   const isGuest = useIsGuest();
-  const [isChoosing, setChoosing] = useState(false);
   const [speakerId, setSpeakerId] = useState(() => deviceChoice().speaker || undefined);
   const stage = useRef<HTMLElement>(null);
-  const advice = adviceOf(current, t, calls);
-  const title = t("conferenceIn", { name: bubble });
+  const talk = usePushToTalk(current);
+  const advice = talk.isHeld ? stageWords("pushToTalk") : adviceOf(current, t, calls);
+  const tiles = conference ? tilesOf(conference, current) : [];
   useComings(isLobby ? undefined : conference, current.selfId);
-  useEffect(enlargeStage, []);
+  useEffect(resetStage, []);
   // The button that was pressed is gone with the lobby: the keys of the stage work from here on.
   useEffect(() => {
     if (isLarge && !isLobby) stage.current?.focus({ preventScroll: true });
@@ -51,11 +63,12 @@ function Stage({ current }: { current: CurrentConference }) {
     <section
       ref={stage}
       tabIndex={-1}
-      aria-label={title}
+      aria-label={t("conferenceIn", { name: bubble })}
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || isChoosing) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || dialog !== null || event.defaultPrevented) return;
         if (event.key === "Escape" && !isLobby) shrinkStage();
-        else if (takeShortcut(event.key, current)) event.preventDefault();
+        else if (talk.take(event) || (!isLobby && takeShortcut(event.key, event.target, current)))
+          event.preventDefault();
       }}
       className={cx(
         "fixed z-30 flex flex-col bg-surface-0 text-text-1 outline-none",
@@ -68,16 +81,20 @@ function Stage({ current }: { current: CurrentConference }) {
         soundsOf(conference, current).map(([id, stream]) => (
           <PeerAudio key={id} stream={stream} speakerId={speakerId} />
         ))}
-      <header className={cx("flex items-center gap-3", isLarge && "px-4 py-3")}>
+      <header className={cx("flex items-center gap-2", isLarge && "px-4 py-3")}>
         <div className="min-w-0 flex-1">
           <p dir="auto" className="truncate font-semibold text-md">
             {bubble}
           </p>
-          <p role="status" className="text-sm text-text-2">
+          <p role="status" className="flex items-center gap-1.5 text-sm text-text-2">
             {statusOf(current, peopleIn(conference).length, t)}
+            {conference?.isLocked && (
+              <Lock role="img" aria-label={stageWords("locked")} className="size-3.5 text-text-3" />
+            )}
           </p>
         </div>
         {isLarge && !isLobby && <EncryptionMark path={current.path} />}
+        {isLarge && !isLobby && <ModeButton />}
         {!isLobby && (
           <IconButton
             label={t(isLarge ? "minimise" : "show")}
@@ -94,45 +111,74 @@ function Stage({ current }: { current: CurrentConference }) {
         )}
       </header>
       {isLobby ? (
-        <Lobby current={current} conference={conference} advice={advice} onDevices={() => setChoosing(true)} />
+        <Lobby current={current} conference={conference} advice={advice} onSpeaker={setSpeakerId} />
       ) : (
         <>
-          {conference && <Tiles current={current} isLarge={isLarge} />}
+          {isLarge ? (
+            <Room current={current} conference={conference} />
+          ) : (
+            <SingleTile tiles={tiles} current={current} />
+          )}
+          {current.askedBy && <AskedToSpeak byAccountId={current.askedBy} />}
           {advice && (
             <p role="status" className={cx("rounded-medium bg-warning-soft px-3 py-2 text-sm", isLarge && "mx-4 mt-3")}>
               {advice}
             </p>
           )}
           <div className={cx(isLarge && "p-4 pb-[max(1rem,env(safe-area-inset-bottom))]")}>
-            <ControlBar current={current} onDevices={() => setChoosing(true)} isLabelled={isLarge} />
+            <ControlBar current={current} isCard={!isLarge} />
           </div>
+          <PictureInPicture tiles={tiles} current={current} />
         </>
       )}
-      {isChoosing && (
+      {dialog === "devices" && (
         <DeviceDialog
-          onClose={() => setChoosing(false)}
+          onClose={() => openDialog(null)}
           onChange={(kind, id) => {
             if (kind === "speaker") setSpeakerId(id);
             else conferences()?.changeDevice(kind, id);
           }}
         />
       )}
+      {dialog === "statistics" && (
+        <StatisticsDialog current={current} conference={conference} onClose={() => openDialog(null)} />
+      )}
+      {dialog === "shortcuts" && <ShortcutsDialog onClose={() => openDialog(null)} />}
     </section>
   );
 }
 
-function Tiles({ current, isLarge }: { current: CurrentConference; isLarge: boolean }) {
+/** Tiles, and what is open beside them. */
+function Room({ current, conference }: { current: CurrentConference; conference: Conference | undefined }) {
   const t = useTexts(conferencesTexts);
-  const conference = useConferences(({ running }) => running[current.conversationId]);
-  if (!conference) return null;
-  const tiles = tilesOf(conference, current);
-  if (!isLarge) return <SingleTile tiles={tiles} />;
+  const panel = useStage((state) => state.panel);
+  if (!conference) return <div className="flex-1" />;
   const isAlone = conference.participants.length < 2;
   return (
-    <div className="flex min-h-0 flex-1 flex-col px-4">
-      {tiles.some((tile) => tile.kind === "screen") ? <ScreenStage tiles={tiles} /> : <TileGrid tiles={tiles} />}
-      {isAlone && <p className="pt-3 text-center text-sm text-text-2">{t("waiting")}</p>}
+    <div className="relative flex min-h-0 flex-1 gap-3 px-4">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <Tiles tiles={tilesOf(conference, current)} current={current} />
+        {isAlone && <p className="pt-3 text-center text-sm text-text-2">{t("waiting")}</p>}
+      </div>
+      {panel === "people" && <PeoplePanel conference={conference} selfId={current.selfId} />}
+      {panel === "chat" && <ChatBeside conversationId={current.conversationId} />}
     </div>
+  );
+}
+
+function ModeButton() {
+  const t = useTexts(stageTexts);
+  const mode = useStage((state) => state.mode);
+  const other = mode === "grid" ? "speaker" : "grid";
+  const Icon = other === "grid" ? Grid2x2 : Presentation;
+  return (
+    <IconButton
+      label={t(other)}
+      shortcut="L"
+      tooltipSide="bottom"
+      icon={<Icon aria-hidden="true" className="size-5" />}
+      onClick={() => chooseMode(other)}
+    />
   );
 }
 
@@ -143,5 +189,5 @@ function statusOf(
 ): string {
   if (phase === "returning") return t("returning");
   if (phase === "joining") return t("joining");
-  return phase === "lobby" ? t("running") : t("people", { count });
+  return phase === "active" ? t("people", { count }) : t("running");
 }

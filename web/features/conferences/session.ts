@@ -4,11 +4,14 @@ import { listRunningConferences } from "../../../src/protocol/conferences.ts";
 import { ApiFailure, call, functionNow, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
+import type { Moderated } from "../../media/conference-line.ts";
 import { ConferenceSession } from "../../media/conference-session.ts";
 import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { whenMoved } from "../calls/session.ts";
 import { callsTexts } from "../calls/texts.ts";
+import { knownName } from "../directory/index.ts";
+import { stageTexts } from "./stage-texts.ts";
 import { conferencesTexts } from "./texts.ts";
 
 const useSession = create<{ session: ConferenceSession | null }>(() => ({ session: null }));
@@ -28,6 +31,7 @@ export function startConferences(): () => void {
   const session = new ConferenceSession({
     line: socket(),
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
+    onModerated: tellModerated,
     onOffline: () => {
       const t = translator(callsTexts, currentLanguage());
       toast({ title: t("offline"), tone: "danger" });
@@ -65,7 +69,19 @@ export async function syncConferences(): Promise<undefined> {
 
 function tell({ ending }: ConferenceNotice): void {
   const t = translator(conferencesTexts, currentLanguage());
+  const stage = translator(stageTexts, currentLanguage());
   if (ending === "over") toast({ title: t("over") });
   else if (ending === "elsewhere") toast({ title: t("elsewhere"), detail: t("elsewhereDetail") });
+  else if (ending === "removed") toast({ title: stage("removed"), detail: stage("removedDetail"), tone: "danger" });
+  else if (ending === "refused") toast({ title: stage("refused"), detail: stage("refusedDetail") });
   else toast({ title: t("lost"), detail: t("lostDetail"), tone: "danger" });
+}
+
+const done = { mute: "wasMuted", stopCamera: "wasCameraStopped", stopScreen: "wasScreenStopped" } as const;
+
+/** Whoever is muted hears by whom; what is asked of them, or ends it for them, is shown by the stage. */
+function tellModerated({ act, byAccountId }: Moderated): void {
+  if (!(act in done)) return;
+  const t = translator(stageTexts, currentLanguage());
+  toast({ title: t(done[act as keyof typeof done], { name: knownName(byAccountId) }) });
 }
