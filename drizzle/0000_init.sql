@@ -114,6 +114,7 @@ CREATE UNIQUE INDEX `further_emails_token` ON `further_emails` (`token_hash`);--
 CREATE TABLE `profiles` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`details` blob NOT NULL,
+	`version` integer DEFAULT 0 NOT NULL,
 	`avatar_id` text,
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );

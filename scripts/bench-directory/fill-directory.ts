@@ -31,7 +31,7 @@ export async function fillDirectory(data: string, people: readonly MadeUpPerson[
       const names = { id, email, firstName, lastName, language: "en" as const };
       await createAccount(platform, tx, key, { ...names, ...terms, passwordHash: null, isOperator: false });
       await changeAccount(tx, id, { companyId: companyIds[company] ?? null });
-      await putProfile(tx, { accountId: id, details: sealDetails(key, id, said), avatarId: null });
+      await putProfile(tx, { accountId: id, details: sealDetails(key, id, said), avatarId: null, version: 1 });
     });
   };
   for (let at = 0; at < people.length; at += together) await Promise.all(people.slice(at, at + together).map(make));

@@ -12,7 +12,7 @@ export const newPassword = z.string().min(12).max(256);
  * gives the password instead: else a stranger could sign up with your address and their password, and you would finish it.
  */
 const browserSecret = z.string().min(32).max(64).optional();
-const name = z.string().trim().min(1).max(80);
+export const personName = z.string().trim().min(1).max(80);
 
 export const ownAccount = z.object({
   id,
@@ -97,8 +97,8 @@ export const signUp = endpoint({
     z.strictObject({
       email: emailAddress,
       password: newPassword,
-      firstName: name,
-      lastName: name,
+      firstName: personName,
+      lastName: personName,
       language,
       /** The terms version that was shown and accepted. */
       acceptedTerms: z.string().max(40),
@@ -259,12 +259,12 @@ export const updateOwnAccount = endpoint({
   operation: "updateOwnAccount",
   method: "PATCH",
   path: "/api/me",
-  summary: "Change name or language",
+  summary: "Change the language of one's interface and mails",
   access: "account",
   limit: "write",
-  body: () => z.strictObject({ firstName: name.optional(), lastName: name.optional(), language: language.optional() }),
+  body: () => z.strictObject({ language }),
   response: () => ownAccount,
-  failures: ["plans.switched_off"],
+  failures: [],
 });
 
 export const acceptTerms = endpoint({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailAddress } from "./accounts.ts";
+import { emailAddress, personName } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { id } from "./primitives.ts";
 
@@ -59,7 +59,14 @@ export type FurtherEmail = z.infer<typeof furtherEmail>;
 /** A picture's name in its address: another picture, another name. */
 const picture = id.nullable();
 
-export const ownProfile = profileDetails.extend({ avatar: picture, emails: z.array(furtherEmail) });
+export const ownProfile = profileDetails.extend({
+  firstName: z.string(),
+  lastName: z.string(),
+  avatar: picture,
+  emails: z.array(furtherEmail),
+  /** Goes up with each `updateOwnProfile`. */
+  version: z.number().int().nonnegative(),
+});
 export type OwnProfile = z.infer<typeof ownProfile>;
 
 /** A person as another may see them. What only colleagues and contacts see is empty for everybody else. */
@@ -90,11 +97,16 @@ export const updateOwnProfile = endpoint({
   operation: "updateOwnProfile",
   method: "PATCH",
   path: "/api/me/profile",
-  summary: "Change parts of one's profile; what is left out stays, null or an empty list clears it",
+  summary:
+    "Change parts of one's profile; what is left out stays, null or an empty list clears it. With `version`, only if nobody changed it since",
   access: "account",
   limit: "write",
   body: () =>
     z.strictObject({
+      /** Of the profile as it was read; without it, what is given takes the place of whatever is there. */
+      version: z.number().int().nonnegative().optional(),
+      firstName: personName.optional(),
+      lastName: personName.optional(),
       salutation: text(40).optional(),
       nickname: text(80).optional(),
       jobTitle: text(120).optional(),
@@ -116,7 +128,7 @@ export const updateOwnProfile = endpoint({
       workingHours: z.array(workingHours).max(7).optional(),
     }),
   response: () => ownProfile,
-  failures: ["plans.switched_off"],
+  failures: ["plans.switched_off", "profiles.changed_meanwhile"],
 });
 
 export const addFurtherEmail = endpoint({

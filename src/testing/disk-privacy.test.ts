@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { guestBy, linkTo } from "../features/guests/guests.testing.ts";
 import { newVapidKeys } from "../platform/webpush/vapid.ts";
-import { signUp, updateOwnAccount } from "../protocol/accounts.ts";
+import { signUp } from "../protocol/accounts.ts";
 import { changeBubbleRules, getBubblePicture, renewBubbleLink, setBubblePicture } from "../protocol/bubbles.ts";
 import {
   agreeToAddressBook,
@@ -119,7 +119,7 @@ beforeAll(async () => {
   // Without an operator nobody can sign up.
   const bob = await app.person("bob", { isOperator: true });
   await app.app.companies.assignToCompany(ada.accountId, company);
-  await ada.call(updateOwnAccount, { body: { lastName: text("last name") } });
+  await ada.call(updateOwnProfile, { body: { lastName: text("last name") } });
   await ada.call(updateOwnProfile, {
     body: {
       ...{ nickname: text("nickname"), jobTitle: text("job title"), tags: [text("tag")] },

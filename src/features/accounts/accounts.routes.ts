@@ -86,9 +86,6 @@ export function routeAccounts(host: Host, deps: AccountsDeps): void {
   host.route(api.getOwnAccount, ({ caller }) => ownAccount(deps, caller));
 
   host.route(api.updateOwnAccount, async ({ caller, body }) => {
-    // The language is nobody's business but one's own.
-    const isNameGiven = body.firstName !== undefined || body.lastName !== undefined;
-    if (isNameGiven) await deps.plans.require(caller.accountId, "editProfile");
     await updateOwnAccount(deps, caller.accountId, body);
     return ownAccount(deps, caller);
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
 import * as api from "../../protocol/accounts.ts";
 import { findPeople, getPeople } from "../../protocol/directory.ts";
+import { updateOwnProfile } from "../../protocol/profiles.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../testing/test-app.ts";
 
 let app: TestApp;
@@ -76,7 +77,7 @@ describe("over HTTP", () => {
     for (const endpoint of [api.getOwnAccount, api.listSessions, api.signOut, api.listOutbox]) {
       expect(await visitor.refusal(endpoint)).toBe("core.not_signed_in");
     }
-    expect(await visitor.refusal(api.updateOwnAccount, { body: { firstName: "Eve" } })).toBe("core.not_signed_in");
+    expect(await visitor.refusal(api.updateOwnAccount, { body: { language: "fr" } })).toBe("core.not_signed_in");
     expect(await visitor.refusal(findPeople)).toBe("core.not_signed_in");
     expect(await visitor.refusal(getPeople, { body: { ids: [ada.accountId] } })).toBe("core.not_signed_in");
   });
@@ -102,7 +103,8 @@ describe("over HTTP", () => {
 
   test("S50 a new name is told to one's own devices and found by others", async () => {
     const [device, stranger] = await Promise.all([ada.connect(), mallory.connect()]);
-    await ada.call(api.updateOwnAccount, { body: { firstName: "Augusta", language: "fr" } });
+    await ada.call(updateOwnProfile, { body: { firstName: "Augusta" } });
+    await ada.call(api.updateOwnAccount, { body: { language: "fr" } });
     const { event } = await device.next("event", ({ event }) => event.type === "account.changed");
     expect(event).toEqual({ type: "account.changed", accountId: ada.accountId });
     const { people } = await bob.call(getPeople, { body: { ids: [ada.accountId, nanoid()] } });

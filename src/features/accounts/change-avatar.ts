@@ -48,7 +48,7 @@ async function exchange(
   const before = row?.avatarId ?? null;
   if (before === avatarId) return null;
   const details = row?.details ?? sealDetails(key, accountId, openDetails(key, undefined));
-  await putProfile(tx, { accountId, details, avatarId });
+  await putProfile(tx, { accountId, details, avatarId, version: row?.version ?? 0 });
   await showAvatar(tx, accountId, avatarId);
   await facts.record(tx, "account.changed", { accountId }, { scope: `account:${accountId}` });
   return before;

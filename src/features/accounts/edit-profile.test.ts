@@ -14,7 +14,7 @@ afterAll(() => app.stop());
 
 test("S10 who may not edit their profile changes neither name nor details, but their language and what they take away", async () => {
   await givePlan(app, { lacking: ["editProfile"] });
-  expect(await ada.refusal(updateOwnAccount, { body: { firstName: "Augusta" } })).toBe("plans.switched_off");
+  expect(await ada.refusal(updateOwnProfile, { body: { firstName: "Augusta" } })).toBe("plans.switched_off");
   expect(await ada.refusal(updateOwnProfile, { body: { jobTitle: "Countess" } })).toBe("plans.switched_off");
   expect(await ada.refusal(addFurtherEmail, { body: { email: "ada@work.example" } })).toBe("plans.switched_off");
   expect((await ada.call(updateOwnAccount, { body: { language: "fr" } })).language).toBe("fr");

@@ -16,7 +16,7 @@ export interface FaultyField {
 /** @returns what the profile is after the change, and what must be mended first */
 export function applyProfileChange(
   before: ProfileDetails,
-  change: ProfileChange,
+  change: Omit<ProfileChange, "version" | "firstName" | "lastName">,
 ): { readonly details: ProfileDetails; readonly faults: readonly FaultyField[] } {
   const faults: FaultyField[] = [];
   const address = change.address === undefined ? before.address : withoutBlanks(change.address);

@@ -1,5 +1,6 @@
 import { failure } from "../../platform/http/failure.ts";
 
+export const profileChanged = () => failure("profiles.changed_meanwhile");
 export const emailOwn = () => failure("profiles.email_own");
 export const tooManyEmails = () => failure("profiles.too_many_emails");
 export const pictureUnusable = () => failure("profiles.picture_unusable");

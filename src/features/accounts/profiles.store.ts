@@ -21,7 +21,10 @@ export const putProfile = (tx: Tx, row: ProfileRow) =>
   tx
     .insert(profiles)
     .values(row)
-    .onConflictDoUpdate({ target: profiles.accountId, set: { details: row.details, avatarId: row.avatarId } });
+    .onConflictDoUpdate({
+      target: profiles.accountId,
+      set: { details: row.details, version: row.version, avatarId: row.avatarId },
+    });
 
 export const insertAvatar = (tx: Tx, row: AvatarRow) => tx.insert(avatars).values(row);
 

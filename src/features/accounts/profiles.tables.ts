@@ -14,6 +14,8 @@ export const profiles = sqliteTable("profiles", {
     .references(() => accounts.id, { onDelete: "cascade" }),
   /** The person's job, tags, address, phones, time zone and hours; sealed with `person:<id>`. */
   details: encryptedJson<ProfileDetails>("details").notNull(),
+  /** How often what is said was changed: whoever changes an older one is told. */
+  version: integer("version").notNull().default(0),
   /** The picture that is shown, a row of `avatars`. */
   avatarId: text("avatar_id"),
 });

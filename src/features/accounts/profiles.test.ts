@@ -51,8 +51,32 @@ describe("S4 what somebody says of themselves", () => {
     expect(saved).toMatchObject({ nickname: "Addie", tags: ["steam", "algebra"], timeZone: "Europe/Berlin" });
     expect(saved.phones).toEqual([{ kind: "work", number: "+4930123456" }]);
     const changed = await ada.call(api.updateOwnProfile, { body: { department: null } });
-    expect(changed).toEqual({ ...saved, department: null });
+    expect(changed).toEqual({ ...saved, department: null, version: saved.version + 1 });
     expect(await ada.call(api.getOwnProfile)).toEqual(changed);
+  });
+
+  test("S50 of two devices that change the same version one is told, and overwrites nothing", async () => {
+    const carol = await app.person("carol");
+    const { version } = await carol.call(api.getOwnProfile);
+    const changes = [
+      { version, jobTitle: "Captain" },
+      { version, department: "Bridge" },
+    ];
+    const answers = await Promise.all(changes.map((body) => carol.send(api.updateOwnProfile, { body })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const loser = changes[answers.findIndex(({ status }) => status === 409)] as (typeof changes)[number];
+    const now = await carol.call(api.getOwnProfile);
+    expect([now.jobTitle, now.department].filter(Boolean)).toHaveLength(1);
+    expect(await carol.refusal(api.updateOwnProfile, { body: loser })).toBe("profiles.changed_meanwhile");
+    const mended = await carol.call(api.updateOwnProfile, { body: { ...loser, version: now.version } });
+    expect(mended).toMatchObject({ jobTitle: "Captain", department: "Bridge", version: version + 2 });
+  });
+
+  test("S50 a new picture takes nobody's change away", async () => {
+    const dan = await app.person("dan");
+    const { version } = await dan.call(api.updateOwnProfile, { body: { nickname: "D" } });
+    await sendPicture(dan, await picture("png"));
+    expect((await dan.call(api.updateOwnProfile, { body: { version, lastName: "Dare" } })).lastName).toBe("Dare");
   });
 
   test("what must be mended is named at its field, in the caller's language, and nothing is changed", async () => {

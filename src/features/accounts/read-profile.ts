@@ -2,7 +2,7 @@ import type { OwnProfile, Profile } from "../../protocol/profiles.ts";
 import { type AccountRow, findAccount } from "./accounts.store.ts";
 import { openFurtherEmail } from "./further-email-field.ts";
 import { furtherEmailsOf, provedEmailsOf } from "./further-emails.store.ts";
-import { openPersonalFields, personKey } from "./personal-fields.ts";
+import { openField, openPersonalFields, personKey } from "./personal-fields.ts";
 import { openDetails } from "./profile-details.ts";
 import type { ProfilesDeps } from "./profiles.deps.ts";
 import { profileNotFound } from "./profiles.errors.ts";
@@ -14,10 +14,14 @@ export async function ownProfile(
   accountId: string,
 ): Promise<OwnProfile> {
   const key = await personKey(keys, accountId);
-  const row = await findProfile(db.reader, accountId);
+  const [account, row] = [await findAccount(db.reader, accountId), await findProfile(db.reader, accountId)];
+  if (!account) throw profileNotFound();
   const emails = await furtherEmailsOf(db.reader, accountId);
   return {
     ...openDetails(key, row),
+    firstName: openField(key, account, "firstName"),
+    lastName: openField(key, account, "lastName"),
+    version: row?.version ?? 0,
     avatar: row?.avatarId ?? null,
     emails: emails.map((email) => ({
       id: email.id,

@@ -1,6 +1,18 @@
 import type { FailureText } from "./failure-text.ts";
 
 export const profilesFailures = {
+  "profiles.changed_meanwhile": {
+    status: 409,
+    en: ["Your profile was changed on another device meanwhile.", "Load it again, then make your change once more."],
+    de: [
+      "Dein Profil wurde inzwischen auf einem anderen Gerät geändert.",
+      "Lade es neu und ändere es dann noch einmal.",
+    ],
+    fr: [
+      "Votre profil a été modifié entre-temps sur un autre appareil.",
+      "Rechargez-le, puis refaites votre modification.",
+    ],
+  },
   "profiles.email_own": {
     status: 409,
     en: ["This address is in your profile already.", "Add another one."],

@@ -44,7 +44,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   signIn: ({ email }) => ({ body: { email, password: newPassword } }),
   signInWithPasskey: () => ({ body: { assertion } }),
   signUp: ({ email }) => ({ body: { ...names, email, password: newPassword, language, acceptedTerms } }),
-  updateOwnAccount: () => ({ body: { firstName: "Vera" } }),
+  updateOwnAccount: () => ({ body: { language: "en" } }),
   verifyEmail: ({ email }) => ({ body: { email, code: "123456", password: newPassword } }),
 
   createAccessToken: () => ({ body: { name: "x", scopes: ["chats:read"], validDays: 1 } }),

@@ -1,4 +1,3 @@
-import type { OwnAccount } from "../../../../src/protocol/accounts.ts";
 import type { CallOf } from "../../../../src/protocol/endpoint.ts";
 import type { OwnProfile, PhoneKind, updateOwnProfile } from "../../../../src/protocol/profiles.ts";
 
@@ -14,8 +13,8 @@ export interface DayDraft {
   readonly from: string;
   readonly to: string;
 }
-const textFields = ["firstName", "lastName", "salutation", "nickname", "jobTitle", "department"] as const;
-const addressFields = ["street", "postalCode", "city", "region", "country"] as const;
+export const textFields = ["firstName", "lastName", "salutation", "nickname", "jobTitle", "department"] as const;
+export const addressFields = ["street", "postalCode", "city", "region", "country"] as const;
 export type TextField = (typeof textFields)[number];
 export type AddressField = (typeof addressFields)[number];
 
@@ -29,10 +28,10 @@ export type ProfileDraft = Readonly<Record<TextField | AddressField | "timeZone"
 
 const usual = { from: "09:00", to: "17:00" };
 
-export function draftOf(account: Pick<OwnAccount, "firstName" | "lastName">, profile: OwnProfile): ProfileDraft {
+export function draftOf(profile: OwnProfile): ProfileDraft {
   const { address } = profile;
   return {
-    ...{ firstName: account.firstName, lastName: account.lastName },
+    ...{ firstName: profile.firstName, lastName: profile.lastName },
     ...{ salutation: profile.salutation ?? "", nickname: profile.nickname ?? "" },
     ...{ jobTitle: profile.jobTitle ?? "", department: profile.department ?? "", timeZone: profile.timeZone ?? "" },
     ...{ street: address?.street ?? "", postalCode: address?.postalCode ?? "", city: address?.city ?? "" },
@@ -62,11 +61,6 @@ export function faultsOf(draft: ProfileDraft, isPhone?: (number: string) => bool
 }
 
 type ProfileBody = CallOf<typeof updateOwnProfile>["body"];
-export interface DraftChanges {
-  readonly account: { firstName?: string; lastName?: string } | null;
-  readonly profile: ProfileBody | null;
-}
-
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const said = ({ phones }: ProfileDraft) =>
   phones.flatMap(({ kind, number }) => (number.trim() === "" ? [] : [{ kind, number: number.trim() }]));
@@ -74,15 +68,13 @@ const hoursOf = ({ days }: ProfileDraft) =>
   days.flatMap(({ isOn, from, to }, at) => (isOn ? [{ day: at + 1, from, to }] : []));
 const addressOf = (draft: ProfileDraft) => addressFields.map((field) => draft[field].trim());
 
-/** What differs, as the two endpoints want it; null where nothing does. @param country of national numbers */
-export function changesOf(before: ProfileDraft, now: ProfileDraft, country?: string): DraftChanges {
+/** What differs, as the server wants it; null when nothing does. @param country of national numbers */
+export function changesOf(before: ProfileDraft, now: ProfileDraft, country?: string): ProfileBody | null {
   const isChanged = (field: TextField) => before[field].trim() !== now[field].trim();
-  const account = {
+  const ownFields = (["salutation", "nickname", "jobTitle", "department"] as const).filter(isChanged);
+  const changes: ProfileBody = {
     ...(isChanged("firstName") && { firstName: now.firstName.trim() }),
     ...(isChanged("lastName") && { lastName: now.lastName.trim() }),
-  };
-  const ownFields = (["salutation", "nickname", "jobTitle", "department"] as const).filter(isChanged);
-  const profile: ProfileBody = {
     ...Object.fromEntries(ownFields.map((field) => [field, now[field].trim() || null])),
     ...(!same(before.tags, now.tags) && { tags: [...now.tags] }),
     ...(!same(said(before), said(now)) && {
@@ -97,13 +89,8 @@ export function changesOf(before: ProfileDraft, now: ProfileDraft, country?: str
     ...(before.timeZone !== now.timeZone && { timeZone: now.timeZone || null }),
     ...(!same(hoursOf(before), hoursOf(now)) && { workingHours: hoursOf(now) }),
   };
-  return {
-    account: Object.keys(account).length > 0 ? account : null,
-    profile: Object.keys(profile).length > 0 ? profile : null,
-  };
+  return Object.keys(changes).length > 0 ? changes : null;
 }
-
-export const isChanged = ({ account, profile }: DraftChanges): boolean => account !== null || profile !== null;
 
 /** The form's field that a fault in the request's body is about: `body.phones.1.number` → `phones.2` when the first is blank. */
 export function fieldOf(path: string, draft: ProfileDraft): string {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-import type { OwnAccount } from "../../../../src/protocol/accounts.ts";
 import type { OwnProfile } from "../../../../src/protocol/profiles.ts";
 import { asFailure } from "../../../api/index.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
+import { agreeOn, type DraftPart, mergeDrafts, withPart } from "./merge-drafts.ts";
 import { type PhoneReader, usePhoneReader } from "./phone-reader.ts";
-import { changesOf, draftOf, faultsOf, fieldOf, isChanged, type ProfileDraft } from "./profile-draft.ts";
+import { draftOf, faultsOf, fieldOf, type ProfileDraft } from "./profile-draft.ts";
 import { profileTexts } from "./profile-texts.ts";
 import { useCountries } from "./use-countries.ts";
 
@@ -15,6 +15,7 @@ const regionOfBrowser = (): string | undefined =>
 /** What the form's cards share. */
 export interface ProfileFields {
   readonly draft: ProfileDraft;
+  /** As the server has it. */
   readonly saved: ProfileDraft;
   readonly change: (change: Partial<ProfileDraft>) => void;
   /** What is wrong at a field, in words. */
@@ -25,25 +26,45 @@ export interface ProfileFields {
   readonly phones: PhoneReader | undefined;
 }
 
-export function useProfileDraft(account: OwnAccount, profile: OwnProfile) {
+/** What stands here, and what the server has. */
+interface Held {
+  readonly draft: ProfileDraft;
+  readonly saved: ProfileDraft;
+  readonly version: number;
+  /** Parts that were changed here and on another device, and wait for a decision. */
+  readonly conflicts: readonly DraftPart[];
+}
+const heldOf = (profile: OwnProfile): Held => {
+  const saved = draftOf(profile);
+  return { draft: saved, saved, version: profile.version, conflicts: [] };
+};
+
+/** What was changed on another device is shown here too; what was changed on both waits for a decision. */
+function meet(held: Held, profile: OwnProfile): Held {
+  const saved = draftOf(profile);
+  const { draft, conflicts } = mergeDrafts(held.saved, held.draft, saved);
+  const open = held.conflicts.filter((part) => !(conflicts.includes(part) || agreeOn(draft, saved, part)));
+  return { draft, saved, version: profile.version, conflicts: [...open, ...conflicts] };
+}
+
+export function useProfileDraft(profile: OwnProfile) {
   const t = useTexts(profileTexts);
-  const saved = draftOf(account, profile);
-  const [draft, setDraft] = useState(saved);
+  const [held, setHeld] = useState(() => heldOf(profile));
   /** Fields that were left, or everything once it was tried: only they say what is wrong. */
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
   const phones = usePhoneReader();
   const countries = useCountries(phones);
+  const { draft } = held;
   const country = draft.country || regionOfBrowser();
   const faults = faultsOf(draft, phones && ((number) => phones.isPhone(number, country)));
 
-  // Changed on another device: shown here unless something is being changed here.
-  const before = useRef(saved);
+  const met = useRef(profile);
   useEffect(() => {
-    if (JSON.stringify(before.current) === JSON.stringify(saved)) return;
-    if (!isChanged(changesOf(before.current, draft))) setDraft(saved);
-    before.current = saved;
-  });
+    if (met.current === profile) return;
+    met.current = profile;
+    setHeld((now) => meet(now, profile));
+  }, [profile]);
 
   const words = (field: string): string | undefined => {
     const fault = faults[field];
@@ -53,21 +74,41 @@ export function useProfileDraft(account: OwnAccount, profile: OwnProfile) {
     return name ? t("phoneInvalid", { country: name }) : t("phoneInvalidAnywhere");
   };
   return {
-    ...{ draft, saved, country, countries, phones },
+    ...{ ...held, country, countries, phones },
     change: (change: Partial<ProfileDraft>) => {
-      setDraft((now) => ({ ...now, ...change }));
+      setHeld((now) => {
+        const next = { ...now.draft, ...change };
+        // Whoever goes on writing has decided.
+        return {
+          ...now,
+          draft: next,
+          conflicts: now.conflicts.filter((part) => agreeOn(now.draft, next, part)),
+        };
+      });
       setRefused({});
     },
+    decide: (part: DraftPart, isMine: boolean) =>
+      setHeld((now) => ({
+        ...now,
+        draft: isMine ? now.draft : withPart(now.draft, part, now.saved),
+        conflicts: now.conflicts.filter((other) => other !== part),
+      })),
     // A number is judged once it was typed; being empty is no fault before one tries to save.
     errorAt: (field: string) => (isTried || faults[field] !== "nameMissing" ? words(field) : undefined),
     isFaultless: () => {
       setTried(true);
       return Object.keys(faults).length === 0;
     },
+    /** The server has another version than this one grew from. @returns what stands here now */
+    wasOvertaken: (now: OwnProfile): Held => {
+      met.current = now;
+      const next = meet(held, now);
+      setHeld(next);
+      return next;
+    },
     wasSaved: (now: OwnProfile) => {
-      const next = draftOf({ firstName: draft.firstName.trim(), lastName: draft.lastName.trim() }, now);
-      before.current = next;
-      setDraft(next);
+      met.current = now;
+      setHeld(heldOf(now));
       setTried(false);
     },
     wasRefused: (thrown: unknown) => {
@@ -75,7 +116,7 @@ export function useProfileDraft(account: OwnAccount, profile: OwnProfile) {
       setRefused(Object.fromEntries(fields.map(({ path, reason }) => [fieldOf(path, draft), reason])));
     },
     discard: () => {
-      setDraft(saved);
+      setHeld((now) => ({ ...now, draft: now.saved, conflicts: [] }));
       setTried(false);
       setRefused({});
     },
