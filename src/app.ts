@@ -152,6 +152,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
       blockedWith: (accountId) => contacts.blockedWith(accountId),
       metBy: async (accountId, ids) =>
         (await conversations.metBy(accountId, ids)).union(await contacts.invitersAmong(accountId, ids)),
+      thoseWhoMeet: async (accountId) =>
+        (await conversations.thoseWhoMeet(accountId)).union(await contacts.inviteesOf(accountId)),
     },
   });
   const contacts = mountContacts(platform, host, {

@@ -44,6 +44,23 @@ export const findPeople = endpoint({
   failures: ["plans.switched_off"],
 });
 
+export const listColleagues = endpoint({
+  operation: "listColleagues",
+  method: "GET",
+  path: "/api/company/people",
+  summary: "The colleagues whom the caller may find, by name, a page at a time; nobody for who is in no company",
+  access: "account",
+  limit: "read",
+  query: () =>
+    z.object({
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+  /** `total`: how many the caller may find, beside themselves. */
+  response: () => z.object({ people: z.array(person), total: z.number().int().nonnegative() }),
+  failures: ["plans.switched_off"],
+});
+
 export const getPeople = endpoint({
   operation: "getPeople",
   tokenScope: "people:read",
@@ -57,6 +74,16 @@ export const getPeople = endpoint({
   response: () => z.object({ people: z.array(person) }),
   failures: [],
 });
+
+export const peopleEvents = [
+  /** People as the receiver sees them from now on; null: not any more. What they say on their page may have changed too. */
+  z.object({
+    type: z.literal("people.changed"),
+    people: z.array(z.object({ accountId: id, person: person.nullable() })),
+  }),
+  /** Too many changed, or whom the receiver finds: what is shown is to be asked for again, at a random moment of this time. */
+  z.object({ type: z.literal("people.stale"), withinMs: z.number().int().nonnegative() }),
+] as const;
 
 /**
  * How far a company and its people can be found (S9). `public`: everybody finds them, they find everybody. `private`: no

@@ -11,6 +11,7 @@ import {
   sentInvitation,
 } from "./contacts.ts";
 import { conversation, memberProgress, message } from "./conversations.ts";
+import { peopleEvents } from "./directory.ts";
 import type { Limit } from "./endpoint.ts";
 import { dismissal } from "./feed.ts";
 import { file } from "./files.ts";
@@ -181,6 +182,7 @@ export const serverFrame = z.discriminatedUnion("type", [
   ...callEvents,
   ...conferenceEvents,
   ...guestEvents,
+  ...peopleEvents,
   ...presenceEvents,
   ...notificationEvents,
   ...unsentEvents,

@@ -33,6 +33,8 @@ export interface NamedAccount {
   readonly tags: readonly string[];
   /** The version of the picture. */
   readonly avatar: string | null;
+  /** Goes up with each change of what they say of themselves, what is not named here included. */
+  readonly profileVersion: number;
   /** Of that company. */
   readonly isAdministrator: boolean;
   /** True while an administrator keeps the person out. */
@@ -47,12 +49,13 @@ async function named(keys: Keys, row: AccountRow, profile: ProfileRow | undefine
   const { id, companyId } = row;
   if (row.deletedAt !== null) {
     const bound = { companyId: null, isAdministrator: false, isDeactivated: false };
-    const said = { jobTitle: null, department: null, tags: [], avatar: null };
+    const said = { jobTitle: null, department: null, tags: [], avatar: null, profileVersion: 0 };
     return { id, firstName: "", lastName: "", ...bound, ...said, isDeleted: true };
   }
   const { firstName, lastName } = await openPersonalFields(keys, row);
   const { jobTitle, department, tags } = openDetails(await personKey(keys, id), profile);
-  const said = { jobTitle, department, tags, avatar: profile?.avatarId ?? null };
+  const version = { avatar: profile?.avatarId ?? null, profileVersion: profile?.version ?? 0 };
+  const said = { jobTitle, department, tags, ...version };
   const isAdministrator = companyId !== null && row.companyRole === "administrator";
   const isDeactivated = row.deactivatedAt !== null;
   return { id, firstName, lastName, companyId, ...said, isAdministrator, isDeactivated, isDeleted: false };

@@ -53,6 +53,16 @@ export const openFor = (db: Db, inviteeId: string, now: number): Promise<Invitat
     .where(and(eq(invitations.inviteeId, inviteeId), eq(invitations.state, "pending"), gt(invitations.expiresAt, now)))
     .orderBy(desc(invitations.sentAt));
 
+export const inviteesOf = async (db: Db, inviterId: string, now: number): Promise<string[]> =>
+  (
+    await db
+      .selectDistinct({ id: invitations.inviteeId })
+      .from(invitations)
+      .where(
+        and(eq(invitations.inviterId, inviterId), eq(invitations.state, "pending"), gt(invitations.expiresAt, now)),
+      )
+  ).flatMap(({ id }) => id ?? []);
+
 /** Of these people, those who have an invitation waiting for this person. */
 export const invitersAmong = async (
   db: Db,

@@ -5,6 +5,7 @@ import { countBubblesOfOnly, metAsCandidates } from "./bubbles/bubbles.store.ts"
 import { bubbleInvitationsFor } from "./bubbles/present-invitation.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { countChats, metInConversations, newestFor } from "./conversations.store.ts";
+import { meetersOf } from "./meeters.store.ts";
 import { openGuestHall } from "./guest-hall.ts";
 import { openReaderDoor } from "./reader-door.ts";
 import { type IsGone, removePerson } from "./remove-person.ts";
@@ -71,6 +72,9 @@ export function openChatDoor(deps: Deps) {
       (await metInConversations(deps.db.reader, accountId, ids)).union(
         await metAsCandidates(deps.db.reader, accountId, ids),
       ),
+    /** The other way round: who meets somebody. */
+    thoseWhoMeet: async (accountId: string): Promise<ReadonlySet<string>> =>
+      new Set(await meetersOf(deps.db.reader, accountId)),
     bubbleInvitationsFor: (accountId: string) => bubbleInvitationsFor(deps, accountId),
   };
 }

@@ -40,10 +40,12 @@ export function createCompanyRules({ db }: Pick<Platform, "db">) {
       return loading;
     },
     of: (companyId: string): CompanyRule => rules.get(companyId) ?? defaultRule,
-    /** After a change was committed. */
-    async refresh(companyId: string): Promise<void> {
+    /** After a change was committed. @returns the rule before */
+    async refresh(companyId: string): Promise<CompanyRule> {
+      const before = rules.get(companyId) ?? defaultRule;
       const row = await findCompanyRow(db.reader, companyId);
       rules.set(companyId, ruleOf(row, await partnerIdsOf(db.reader, companyId)));
+      return before;
     },
   };
 }

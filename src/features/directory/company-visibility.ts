@@ -14,10 +14,12 @@ import {
   partnerIdsOf,
   putCompanyRow,
 } from "./directory.store.ts";
+import type { LivePeople } from "./directory.ts";
 
 export interface CompanyVisibilityDeps extends Deps {
   readonly rules: CompanyRules;
   readonly companies: Pick<Companies, "companyNames">;
+  readonly live: Pick<LivePeople, "ruleChanged">;
 }
 /** Who decides, and for which company. */
 export interface Administrator {
@@ -93,7 +95,7 @@ export function renewPartnerCode(deps: CompanyVisibilityDeps, by: Administrator)
 
 /** The frame of them all: one transaction with its fact, and afterwards the rule in memory. */
 async function decide(
-  { db, facts, rules }: CompanyVisibilityDeps,
+  { db, facts, rules, live }: CompanyVisibilityDeps,
   { accountId, companyId }: Administrator,
   change: (tx: Tx, before: CompanyVisibilityRow) => Promise<void>,
 ): Promise<void> {
@@ -102,7 +104,7 @@ async function decide(
     await change(tx, before);
     await facts.record(tx, "company.visibility_changed", { companyId }, { scope: `account:${accountId}` });
   });
-  await rules.refresh(companyId);
+  live.ruleChanged(companyId, await rules.refresh(companyId));
 }
 
 const rowOf = async (db: Parameters<typeof findCompanyRow>[0], companyId: string): Promise<CompanyVisibilityRow> =>

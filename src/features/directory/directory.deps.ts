@@ -12,6 +12,8 @@ interface Relations {
   blockedWith(accountId: string): Promise<ReadonlySet<string>>;
   /** Which of these people somebody meets anyway (a shared conversation, an invitation), so that their names are no secret. */
   metBy(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Who meets somebody that way, the other way round. */
+  thoseWhoMeet(accountId: string): Promise<ReadonlySet<string>>;
 }
 
 /** Guests and programs, who have no account; a higher rank too. */
@@ -23,7 +25,7 @@ interface GuestNames {
 export interface DirectoryDoors {
   readonly guests: GuestNames;
   readonly accounts: { readonly people: Pick<PeopleReader, "byIds" | "idByEmail" | "idsSince" | "everyone"> };
-  readonly companies: Pick<Companies, "companyNames">;
+  readonly companies: Pick<Companies, "companyNames" | "names" | "roster">;
   readonly relations: Relations;
   readonly plans: Pick<Plans, "require">;
 }

@@ -1,5 +1,4 @@
 import type { Caller, Host } from "../../platform/platform.ts";
-import type { Person } from "../../protocol/directory.ts";
 import * as api from "../../protocol/directory.ts";
 import {
   type Administrator,
@@ -12,7 +11,7 @@ import {
 } from "./company-visibility.ts";
 import type { DirectoryDoors } from "./directory.deps.ts";
 import { notFound } from "./directory.errors.ts";
-import type { Directory } from "./directory.ts";
+import { type Directory, nameAlone } from "./directory.ts";
 import { changeOwnVisibility, type OwnVisibilityDeps, ownVisibility } from "./own-visibility.ts";
 
 export type RouteDeps = CompanyVisibilityDeps &
@@ -24,11 +23,14 @@ export function routeDirectory(host: Host, deps: RouteDeps): void {
     await deps.plans.require(caller.accountId, "findPeople");
     return { people: await directory.search(caller.accountId, query) };
   });
+  host.route(api.listColleagues, async ({ caller, query }) => {
+    await deps.plans.require(caller.accountId, "findPeople");
+    return directory.colleagues(caller.accountId, query);
+  });
   host.route(api.getPeople, async ({ caller: { accountId, guestOf }, body }) => {
     const ids = [...new Set(body.ids)];
     const known = await directory.knownTo(accountId, ids);
     const guests = await deps.guests.knownTo(accountId, ids);
-    // A guest sees names and pictures of those they meet, and nothing that these say of themselves beside (S39).
     return { people: [...(guestOf === null ? known : known.map(nameAlone)), ...guests] };
   });
 
@@ -53,8 +55,6 @@ export function routeDirectory(host: Host, deps: RouteDeps): void {
   );
   host.route(api.renewPartnerCode, ({ caller }) => after(caller, (by) => renewPartnerCode(deps, by)));
 }
-
-const nameAlone = (person: Person): Person => ({ ...person, companyName: null, jobTitle: null, department: null });
 
 /** The contract lets administrators in alone; they have a company. */
 function administratorOf({ accountId, companyId }: Caller): Administrator {

@@ -16,6 +16,7 @@ const account = (id: string, firstName: string, companyId: string | null = null)
   department: null,
   tags: [],
   avatar: null,
+  profileVersion: 0,
   isAdministrator: false,
   isDeactivated: false,
   isDeleted: false,
@@ -55,9 +56,15 @@ const directory = () =>
         },
       },
       companies: { companyNames: async () => new Map([["firm", "Hafenbau"]]) },
-      relations: { contactsOf: async () => nobody, blockedWith: async () => nobody, metBy: async () => nobody },
+      relations: {
+        contactsOf: async () => nobody,
+        blockedWith: async () => nobody,
+        metBy: async () => nobody,
+        thoseWhoMeet: async () => nobody,
+      },
     },
     createCompanyRules({ db }),
+    { host: { devicesOf: () => [], onConnected() {}, onDisconnected() {}, sendTo() {} } },
   );
 
 beforeEach(() => {

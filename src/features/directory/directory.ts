@@ -1,8 +1,10 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Person, SearchedPart } from "../../protocol/directory.ts";
 import type { CompanyRules } from "./company-rules.ts";
+import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { DirectoryDoors } from "./directory.deps.ts";
 import { createKnownPeople } from "./known-people.ts";
+import { createLivePeople, type LivePeopleDeps } from "./live-people.ts";
 import { mayInviteByMail, mayMailInvitations, mayReach, type Party, sightOf, type Ties } from "./visibility.policy.ts";
 
 export interface Search {
@@ -18,10 +20,26 @@ const nothingSaid = { companyName: null, jobTitle: null, department: null, avata
 /** Who is here, and who may find whom. */
 export function createDirectory(
   platform: Pick<Platform, "db" | "log" | "now">,
-  { accounts, companies, relations }: Pick<DirectoryDoors, "accounts" | "companies" | "relations">,
+  {
+    accounts,
+    companies,
+    relations,
+  }: Pick<DirectoryDoors, "accounts" | "relations"> & {
+    readonly companies: Pick<DirectoryDoors["companies"], "companyNames">;
+  },
   rules: CompanyRules,
+  { host, schedule = inRealTime }: { readonly host: LivePeopleDeps["host"]; readonly schedule?: Schedule },
 ) {
-  const known = createKnownPeople(platform, { accounts, companies });
+  const known = createKnownPeople(platform, { accounts, companies }, (before, after) => live.changed(before, after));
+  const live = createLivePeople({
+    ...{ host, schedule, relations, log: platform.log },
+    ...{ get: known.get, ruleOf: rules.of },
+    async seenBy(viewerId, id) {
+      const [person] = await knownTo(viewerId, [id]);
+      const isGuest = host.devicesOf(viewerId).some(({ caller }) => caller.guestOf !== null);
+      return person && isGuest ? nameAlone(person) : person;
+    },
+  });
 
   const partyOf = async (id: string): Promise<Party | undefined> =>
     (known.get(id) ?? (await known.byIds([id]))[0])?.party;
@@ -67,7 +85,26 @@ export function createDirectory(
   const people = async (ids: readonly string[]): Promise<Person[]> =>
     (await known.byIds(ids)).map(({ person }) => person);
 
+  /**
+   * Those of the people asked for whose names the viewer may know: whom they may find or meet anyway, and themselves. Between
+   * two of whom one blocked the other it is the name alone, where they meet.
+   */
+  async function knownTo(viewerId: string, ids: readonly string[]): Promise<Person[]> {
+    const asked = await people(ids);
+    const sees = await visibleTo(viewerId);
+    const unseen = asked.flatMap(({ id }) => (id === viewerId || sees(id) ? [] : id));
+    const met = unseen.length > 0 ? await relations.metBy(viewerId, unseen) : new Set<string>();
+    const hidden = new Set(unseen.filter((id) => !met.has(id)));
+    const blocked = met.size > 0 ? await relations.blockedWith(viewerId) : met;
+    return asked.flatMap((person) => {
+      if (hidden.has(person.id)) return [];
+      return blocked.has(person.id) ? { ...person, ...nothingSaid } : person;
+    });
+  }
+
   return {
+    live,
+    knownTo,
     /** Undefined when there never was such a person. Asks for no viewer: for what the program itself has to say. */
     person: async (id: string): Promise<Person | undefined> => (await people([id]))[0],
     visibleTo,
@@ -88,22 +125,6 @@ export function createDirectory(
       return viewer !== undefined && mayMailInvitations(viewer, rules.of);
     },
     /**
-     * Those of the people asked for whose names the viewer may know: whom they may find or meet anyway, and themselves. Between
-     * two of whom one blocked the other it is the name alone, where they meet.
-     */
-    async knownTo(viewerId: string, ids: readonly string[]): Promise<Person[]> {
-      const asked = await people(ids);
-      const sees = await visibleTo(viewerId);
-      const unseen = asked.flatMap(({ id }) => (id === viewerId || sees(id) ? [] : id));
-      const met = unseen.length > 0 ? await relations.metBy(viewerId, unseen) : new Set<string>();
-      const hidden = new Set(unseen.filter((id) => !met.has(id)));
-      const blocked = met.size > 0 ? await relations.blockedWith(viewerId) : met;
-      return asked.flatMap((person) => {
-        if (hidden.has(person.id)) return [];
-        return blocked.has(person.id) ? { ...person, ...nothingSaid } : person;
-      });
-    },
-    /**
      * Whom somebody may find by the beginnings of names, company, job, department and tags, or by a whole e-mail address.
      * Says nothing of others: not how many there are, and an address that is hidden costs what one of nobody costs.
      */
@@ -122,9 +143,29 @@ export function createDirectory(
       const found = await known.byIds(id === undefined ? [] : [id]);
       return found.flatMap(({ person, party }) => (mayFind(party) ? person : []));
     },
+    /** The colleagues whom somebody may find, by name. */
+    async colleagues(viewerId: string, { offset, limit }: { offset: number; limit: number }) {
+      const viewpoint = await viewpointOf(viewerId);
+      if (!viewpoint || viewpoint.companyId === null) return { people: [], total: 0 };
+      const { companyId, mayFind } = viewpoint;
+      return known.page((party) => party.companyId === companyId && mayFind(party), offset, limit);
+    },
+    /** A company has another name, perhaps. */
+    async companyChanged(companyId: string): Promise<void> {
+      if (await known.rename(companyId)) live.manyChanged();
+    },
     refresh: known.refresh,
     complete: known.complete,
     stop: known.stop,
   };
 }
 export type Directory = ReturnType<typeof createDirectory>;
+export type LivePeople = Directory["live"];
+
+/** What a guest sees of somebody they meet: nothing that these say of themselves beside name and picture (S39). */
+export const nameAlone = (person: Person): Person => ({
+  ...person,
+  companyName: null,
+  jobTitle: null,
+  department: null,
+});

@@ -7,15 +7,26 @@ import { createDirectory } from "./directory.ts";
 /** Finding people, who may find whom, and the names behind ids. */
 export function mountDirectory(platform: Platform, host: Host, doors: DirectoryDoors) {
   const rules = createCompanyRules(platform);
-  const directory = createDirectory(platform, doors, rules);
-  const { refresh, complete, stop, ...door } = directory;
+  const directory = createDirectory(platform, doors, rules, { host });
+  const { refresh, complete, stop, live, companyChanged, colleagues, ...door } = directory;
   // Beside everything else: whoever searches before everybody is known waits for it, and nobody else does.
   const readAside = () =>
     complete().catch((error: unknown) => platform.log.error({ error }, "the directory could not be read"));
   host.onStart(async () => void setImmediate(readAside));
-  host.onStop(async () => stop());
+  host.onStop(async () => {
+    stop();
+    await live.stop();
+  });
   platform.facts.on("account.verified", "directory-newcomers", async ({ payload }) => refresh([payload.accountId]));
-  platform.facts.on("account.changed", "directory-changes", async ({ payload }) => refresh([payload.accountId]));
-  routeDirectory(host, { ...platform, ...doors, rules, directory });
+  platform.facts.on("account.changed", "directory-changes", async ({ payload }) => {
+    // Whoever is told here looks at the company's list too: it must not be older than what they hear.
+    await doors.companies.roster.refresh([payload.accountId]);
+    await refresh([payload.accountId]);
+  });
+  platform.facts.on("company.changed", "directory-companies", async ({ payload: { companyId } }) => {
+    doors.companies.names.forget(companyId);
+    await companyChanged(companyId);
+  });
+  routeDirectory(host, { ...platform, ...doors, rules, directory, live });
   return door;
 }

@@ -10,10 +10,21 @@ const sliceSize = 25;
 const catchUpMs = 10_000;
 const nobody: ReadonlySet<string> = new Set();
 
+/** Entries of the index carry more than what is known of somebody. */
+const isSame = (a: Known, b: Known): boolean =>
+  a.profileVersion === b.profileVersion && Bun.deepEquals([a.person, a.party, a.tags], [b.person, b.party, b.tags]);
+
+/** Somebody before and after: undefined, they were not in memory. */
+export type OnChanged = (before: Known | undefined, after: Known) => void;
+
 /** Everybody here, in memory: read once, in slices, then kept up to date by facts. */
 export function createKnownPeople(
   { db, log, now }: Pick<Platform, "db" | "log" | "now">,
-  { accounts, companies }: Pick<DirectoryDoors, "accounts" | "companies">,
+  {
+    accounts,
+    companies,
+  }: Pick<DirectoryDoors, "accounts"> & { readonly companies: Pick<DirectoryDoors["companies"], "companyNames"> },
+  onChanged: OnChanged,
 ) {
   const index = createPeopleIndex();
   let caughtUpAt = 0;
@@ -26,28 +37,35 @@ export function createKnownPeople(
     const names = await companies.companyNames([...new Set(companyIds)]);
     const ids = named.map(({ id }) => id);
     const choices = await choicesOf(db.reader, ids);
-    return named.map(({ companyId, isAdministrator, isDeactivated, tags, ...said }) => {
+    return named.map(({ companyId, isAdministrator, isDeactivated, tags, profileVersion, ...said }) => {
       const { choice = "asCompany", exceptions } = choices.get(said.id) ?? {};
       const isActive = !said.isDeleted && !isDeactivated;
       const bound = { id: said.id, companyId, isAdministrator, isActive };
       return {
         person: { ...said, companyName: names.get(companyId ?? "") ?? null, isGuest: false },
         party: { ...bound, choice, exceptions: exceptions?.length ? new Set(exceptions) : nobody },
-        tags,
+        ...{ tags, profileVersion },
       };
     });
   }
 
-  async function readAgain(ids: readonly string[]): Promise<void> {
-    for (const one of await known(await accounts.people.byIds(ids))) index.put(one);
+  async function readAgain(ids: readonly string[], isNews: boolean): Promise<void> {
+    for (const after of await known(await accounts.people.byIds(ids))) {
+      const before = index.get(after.person.id);
+      index.put(after);
+      if (isNews && !(before && isSame(before, after))) onChanged(before, after);
+    }
   }
 
   /** One after the other: what was read earlier must not come after what was read later. */
-  function refresh(ids: readonly string[]): Promise<void> {
-    const done = refreshing.then(() => readAgain(ids));
+  function read(ids: readonly string[], isNews: boolean): Promise<void> {
+    const done = refreshing.then(() => readAgain(ids, isNews));
     refreshing = done.catch(() => {});
     return done;
   }
+
+  /** Something of these people changed. */
+  const refresh = (ids: readonly string[]): Promise<void> => read(ids, true);
 
   async function readEverybody(): Promise<void> {
     caughtUpAt = now();
@@ -92,10 +110,27 @@ export function createKnownPeople(
     /** Those of the ids that are somebody's; who is not in memory yet is read now. */
     async byIds(ids: readonly string[]): Promise<Known[]> {
       const missing = ids.filter((id) => index.get(id) === undefined);
-      if (missing.length > 0) await refresh(missing);
+      if (missing.length > 0) await read(missing, false);
       return ids.flatMap((id) => index.get(id) ?? []);
     },
     get: index.get,
+    /** A company has another name, which its people carry. @returns whether anybody does */
+    async rename(companyId: string): Promise<boolean> {
+      const name = (await companies.companyNames([companyId])).get(companyId) ?? null;
+      const old = [...index.all()].filter(
+        ({ party, person }) => party.companyId === companyId && person.companyName !== name,
+      );
+      for (const [at, one] of old.entries()) {
+        index.put({ ...one, person: { ...one.person, companyName: name } });
+        if (at % sliceSize === sliceSize - 1) await nextTurn();
+      }
+      return old.length > 0;
+    },
+    async page(isListed: (party: Known["party"]) => boolean, offset: number, limit: number) {
+      await complete();
+      await catchUp();
+      return index.page(isListed, offset, limit);
+    },
     async search(text: string, limit: number, viewpoint: Viewpoint): Promise<Known["person"][]> {
       await complete();
       await catchUp();

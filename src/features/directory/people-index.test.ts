@@ -13,7 +13,7 @@ const known = (id: string, firstName: string, lastName: string, said: Said = {})
       ...more,
     },
     party: { id, companyId, isAdministrator: false, isActive, choice: "asCompany", exceptions: new Set() },
-    tags,
+    ...{ tags, profileVersion: 0 },
   };
 };
 const people = [

@@ -10,6 +10,8 @@ export interface Known {
   readonly person: Person;
   readonly party: Party;
   readonly tags: readonly string[];
+  /** Of what they say of themselves. */
+  readonly profileVersion: number;
 }
 
 /** Where a word stands; what is further down is a poorer match. From `company` on it is no name. */
@@ -131,6 +133,12 @@ export function createPeopleIndex() {
     get size(): number {
       return entries.size;
     },
+    /** Those of whom `isListed`, by name, from `offset` on, and how many they are together. */
+    page(isListed: (party: Party) => boolean, offset: number, limit: number): { people: Person[]; total: number } {
+      const listed = inOrder.filter(({ party }) => isListed(party));
+      return { people: listed.slice(offset, offset + limit).map(({ person }) => person), total: listed.length };
+    },
+    all: (): Iterable<Known> => entries.values(),
     /** @returns at most `limit` people, the best matches first; without words the first ones by name */
     search(text: string, limit: number, viewpoint: Viewpoint): Person[] {
       number();

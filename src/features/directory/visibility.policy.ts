@@ -55,6 +55,35 @@ function between(from: string | null, to: string | null, ruleOf: RuleOf): Betwee
   return looksAt(own, to) && showsTo(other, from) ? "open" : "contacts";
 }
 
+/**
+ * For whom it makes a difference that a company's rule is another one.
+ * @param before the rule it had
+ * @returns a predicate over viewers' companies; contacts and people's own choices are left aside
+ */
+export function changesFor(
+  companyId: string,
+  before: CompanyRule,
+  ruleOf: RuleOf,
+): (viewerCompanyId: string | null) => boolean {
+  const then: RuleOf = (id) => (id === companyId ? before : ruleOf(id));
+  const isHidingAlike = before.mayHide === ruleOf(companyId).mayHide;
+  const known = new Map<string | null, boolean>();
+  return (viewerCompanyId) => {
+    const found = known.get(viewerCompanyId);
+    if (found !== undefined) return found;
+    const pairs = [
+      [viewerCompanyId, companyId],
+      [companyId, viewerCompanyId],
+    ] as const;
+    const differs =
+      viewerCompanyId === companyId ||
+      !isHidingAlike ||
+      pairs.some(([from, to]) => between(from, to, then) !== between(from, to, ruleOf));
+    known.set(viewerCompanyId, differs);
+    return differs;
+  };
+}
+
 function hides(target: Party, viewer: Party, ruleOf: RuleOf): boolean {
   if (target.choice === "asCompany" || !ruleFor(target.companyId, ruleOf).mayHide) return false;
   if (target.exceptions.has(viewer.id)) return false;
