@@ -177,7 +177,10 @@ test("S9 when many change at once, everybody asks again instead of hearing of ea
   });
   const live = createLivePeople({
     host: {
-      ...{ devicesOf: () => [], onDisconnected() {}, onConnected: (handler) => void (enter = handler) },
+      ...{ devicesOf: () => [], onDisconnected() {} },
+      onConnected(handler) {
+        enter = handler;
+      },
       sendTo: (viewerId, { type }) => void told.push([viewerId, type]),
     },
     log: app.platform.log,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import type { FindableChoice, VisibilityLevel } from "../../protocol/directory.ts";
 import {
   type CompanyRule,
+  changesFor,
   mayInviteByMail,
   mayMailInvitations,
   mayReach,
@@ -167,4 +168,25 @@ test("S9 nobody finds themselves, administrator or not", () => {
   const { ada, ruleOf } = strangers("public", "public", "no one named", {}, { isAdministrator: true });
   expect(sightOf(ada, none, ruleOf)(ada)).toBe(false);
   expect(mayInviteByMail(ada, ada, none, ruleOf)).toBe(false);
+});
+
+test("S9 whoever finds others, or is found by others, by a company's new rule is among those for whom it changes something", () => {
+  const namings = ["no one named", "target named viewer", "viewer named target", "both named"] as const;
+  const companies = levels.filter((level) => level !== "alone");
+  let changes = 0;
+  for (const viewer of levels)
+    for (const naming of namings)
+      for (const before of companies)
+        for (const after of companies) {
+          const [then, now] = [strangers(viewer, before, naming), strangers(viewer, after, naming)];
+          const differs = ([a, b]: readonly Party[]) =>
+            sightOf(a as Party, none, then.ruleOf)(b as Party) !== sightOf(a as Party, none, now.ruleOf)(b as Party);
+          const isTold = changesFor("bobs", then.ruleOf("bobs"), now.ruleOf)(now.ada.companyId);
+          const isChanged = differs([now.ada, now.bob]) || differs([now.bob, now.ada]);
+          if (isChanged) changes += 1;
+          // Others may be asked too: for contacts more may have changed.
+          expect(isTold || !isChanged).toBe(true);
+          if (before === after) expect(isTold).toBe(viewer === "alone" ? false : now.ada.companyId === "bobs");
+        }
+  expect(changes).toBeGreaterThan(50);
 });

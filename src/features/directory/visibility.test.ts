@@ -271,3 +271,24 @@ describe("S13 who is kept out", () => {
     await expectHidden(mallory, leaver);
   });
 });
+
+test("S9 the page of colleagues counts and shows those whom one may find, in order, page by page, and nobody else", async () => {
+  const werke = await app.app.companies.createCompany({ name: "Werke" });
+  const names = ["otto", "nils", "mia", "lena", "kurt"];
+  const people: Person[] = [];
+  for (const name of names) people.push(await app.person(name));
+  for (const { accountId } of people) await app.app.companies.assignToCompany(accountId, werke);
+  await app.app.heard();
+  const [otto, nils] = people as [Person, Person];
+  const page = async (offset: number, limit: number, viewer = otto) => {
+    const answer = await viewer.call(api.listColleagues, { query: { offset, limit } });
+    return { total: answer.total, names: answer.people.map(({ firstName }) => firstName) };
+  };
+  expect(await page(0, 3)).toEqual({ total: 4, names: ["Kurt", "Lena", "Mia"] });
+  expect(await page(3, 3)).toEqual({ total: 4, names: ["Nils"] });
+  expect(await page(4, 3)).toEqual({ total: 4, names: [] });
+  await hide(nils, "hidden");
+  expect(await page(0, 200)).toEqual({ total: 3, names: ["Kurt", "Lena", "Mia"] });
+  expect(await page(0, 200, olga)).toEqual({ total: 0, names: [] });
+  expect(await app.visitor().refusal(api.listColleagues, { query: {} })).toBe("core.not_signed_in");
+});

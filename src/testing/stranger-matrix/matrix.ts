@@ -178,6 +178,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   getCompanyVisibility: administering("ok"),
   getOwnVisibility: signedIn("ok"),
   getPeople: guestsToo("ok"),
+  listColleagues: signedIn("ok"),
   namePartner: administering("directory.partner_not_found"),
   removePartner: administering("ok"),
   renewPartnerCode: administering("ok"),

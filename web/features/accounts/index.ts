@@ -84,11 +84,19 @@ export const accountsFeature: WebFeature = {
   ],
   gate: { isDue: (account) => account.owesTerms || account.lacksSecondFactor, Page: EntryGate },
   overlays: [ProofDialog],
-  start: (account) =>
-    socket().onEvent("account.changed", ({ accountId }) => {
-      // Changed on another device of one's own; when it cannot be fetched now, the next start does.
-      if (accountId === account.id) void call(getOwnAccount).then(updateSession, () => {});
-    }),
+  start: (account) => {
+    // When it cannot be fetched now, the next start does.
+    const again = () => void call(getOwnAccount).then(updateSession, () => {});
+    const stops = [
+      // On another device of one's own.
+      socket().onEvent("account.changed", ({ accountId }) => accountId === account.id && again()),
+      // Its name is part of what one sees of oneself.
+      socket().onEvent("company.changed", again),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
 };
 export { deviceLabel, isHandheld } from "./device-label.ts";
 /** What pages before the sign-in stand in. */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { listMembers, type MemberEntry } from "../../../src/protocol/companies.ts";
 import type { InputOf } from "../../../src/protocol/endpoint.ts";
 import { type ApiFailure, asFailure, call, socket } from "../../api/index.ts";
+import { usePeopleRound } from "../directory/index.ts";
 
 export type MemberQuery = Pick<InputOf<typeof listMembers>["query"], "q" | "role" | "state" | "sort" | "order">;
 
@@ -68,6 +69,13 @@ export function useMemberPages(query: MemberQuery) {
     void fetchPage(0);
   }, [fetchPage]);
   useEffect(() => socket().onEvent("company.roster_changed", refresh), [refresh]);
+  const round = usePeopleRound();
+  const heardOf = useRef(round);
+  useEffect(() => {
+    if (heardOf.current === round) return;
+    heardOf.current = round;
+    refresh();
+  }, [round, refresh]);
 
   return {
     total: loaded.total,

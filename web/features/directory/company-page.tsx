@@ -1,22 +1,26 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useAccount } from "../../app/session.ts";
 import { useTitle } from "../../app/window-title.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Avatar, Badge, Card, LoadFailed, SkeletonList } from "../../ui/index.ts";
-import { nameOf } from "./names.ts";
+import { Avatar, Badge, Card, LoadFailed, Locked, Skeleton, SkeletonList, useLock } from "../../ui/index.ts";
+import { useColleaguePages } from "./colleague-pages.ts";
 import { PersonRow } from "./people-list/person-row.tsx";
+import { usePeopleStore } from "./people-store.ts";
 import { directoryTexts } from "./texts.ts";
-import { usePeopleSearch } from "./use-people-search.ts";
+
+/** px */
+const rowHeight = 64;
 
 /** One's own company and the colleagues one may find. */
 export function CompanyPage() {
   const t = useTexts(directoryTexts);
-  const account = useAccount();
-  const company = account.companyName ?? "";
-  const { people, failure, retry } = usePeopleSearch("", { limit: 50, within: "company" });
-  const colleagues = people?.filter((person) => person.id !== account.id);
+  const company = useAccount().companyName ?? "";
+  const lock = useLock("findPeople");
+  const scrollRef = useRef<HTMLDivElement>(null);
   useTitle(company);
   return (
-    <div className="flex-1 overflow-y-auto">
+    <div ref={scrollRef} className="flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-2xl flex-col gap-6 px-4 py-8">
         <header className="flex items-center gap-4">
           <Avatar id={company} name={company} kind="bubble" size="huge" />
@@ -27,29 +31,98 @@ export function CompanyPage() {
             <p className="text-text-2">{t("companyDetail", { company })}</p>
           </div>
         </header>
-        {failure && <LoadFailed failure={failure} onRetry={retry} />}
-        {!colleagues && !failure && <SkeletonList />}
-        {colleagues && (
-          <Card title={t("members", { count: colleagues.length + 1 })}>
-            <ul className="-mx-2">
-              <li className="flex min-h-16 items-center gap-3 px-3">
-                <Avatar id={account.id} name={`${account.firstName} ${account.lastName}`} />
-                <span className="font-medium">
-                  {account.firstName} {account.lastName}
-                </span>
-                <Badge>{t("you")}</Badge>
-              </li>
-              {colleagues
-                .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
-                .map((person) => (
-                  <li key={person.id}>
-                    <PersonRow person={person} showsCompany={false} />
-                  </li>
-                ))}
-            </ul>
-          </Card>
-        )}
+        {lock ? <Locked because={lock}>{t("findLocked")}</Locked> : <Colleagues scrollRef={scrollRef} />}
       </div>
+    </div>
+  );
+}
+
+type Pages = ReturnType<typeof useColleaguePages>;
+
+function Colleagues({ scrollRef }: { scrollRef: RefObject<HTMLDivElement | null> }) {
+  const t = useTexts(directoryTexts);
+  const pages = useColleaguePages();
+  const { total, failure, refresh } = pages;
+  if (total === undefined) return failure ? <LoadFailed failure={failure} onRetry={refresh} /> : <SkeletonList />;
+  return (
+    <>
+      {failure && <LoadFailed failure={failure} onRetry={refresh} />}
+      <Card title={t("members", { count: total + 1 })}>
+        <Rows pages={pages} total={total} scrollRef={scrollRef} />
+      </Card>
+    </>
+  );
+}
+
+/** Draws what is in view alone; oneself comes first. */
+function Rows({
+  pages,
+  total,
+  scrollRef,
+}: {
+  pages: Pages;
+  total: number;
+  scrollRef: RefObject<HTMLDivElement | null>;
+}) {
+  const listRef = useRef<HTMLUListElement>(null);
+  /** How far down the page the list begins. */
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useEffect(() => {
+    const [page, list] = [scrollRef.current, listRef.current];
+    if (!page || !list) return;
+    setScrollMargin(list.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop);
+  }, [scrollRef]);
+  const virtualizer = useVirtualizer({
+    count: total + 1,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollMargin,
+  });
+  const items = virtualizer.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const { want } = pages;
+  useEffect(() => {
+    if (last > 0) want(Math.max(0, first - 1), last - 1);
+  }, [want, first, last]);
+  return (
+    <ul ref={listRef} className="relative -mx-2" style={{ height: virtualizer.getTotalSize() }}>
+      {items.map((item) => (
+        <li
+          key={item.key}
+          aria-setsize={total + 1}
+          aria-posinset={item.index + 1}
+          className="absolute inset-x-0 top-0"
+          style={{ height: rowHeight, transform: `translateY(${item.start - scrollMargin}px)` }}
+        >
+          {item.index === 0 ? <Oneself /> : <Colleague id={pages.at(item.index - 1)?.id} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Oneself() {
+  const t = useTexts(directoryTexts);
+  const { id, firstName, lastName } = useAccount();
+  return (
+    <div className="flex h-full items-center gap-3 px-3">
+      <Avatar id={id} name={`${firstName} ${lastName}`} />
+      <span dir="auto" className="min-w-0 truncate font-medium">
+        {firstName} {lastName}
+      </span>
+      <Badge>{t("you")}</Badge>
+    </div>
+  );
+}
+
+function Colleague({ id }: { id: string | undefined }) {
+  const person = usePeopleStore(({ people }) => (id === undefined ? undefined : people[id]));
+  if (person) return <PersonRow person={person} showsCompany={false} />;
+  return (
+    <div className="flex h-full items-center gap-3 px-3">
+      <Skeleton className="size-9 rounded-full" />
+      <Skeleton className="h-4 w-40" />
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import { Building2, Eye, ScanEye, Users } from "lucide-react";
 import { findPeople } from "../../../src/protocol/directory.ts";
-import { call, socket } from "../../api/index.ts";
+import { call } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { CompanyPage } from "./company-page.tsx";
+import { followPeople } from "./live-people.ts";
 import { nameOf } from "./names.ts";
 import { peopleBadgeLabel, usePeopleBadge } from "./people-badge.ts";
 import { forgetList } from "./people-list/list-state.ts";
 import { PeopleList } from "./people-list/people-list.tsx";
 import { aboutOf } from "./people-list/person-row.tsx";
-import { forgetPeople, rememberPeople, wantPeople } from "./people-store.ts";
+import { rememberPeople } from "./people-store.ts";
 import { PeopleWelcome } from "./people-welcome.tsx";
 import { PersonPage } from "./person/person-page.tsx";
 import { directoryTexts } from "./texts.ts";
@@ -18,16 +19,6 @@ import { OwnVisibilityPart } from "./visibility/own-visibility-part.tsx";
 import { forgetOwnVisibility } from "./visibility/own-visibility-store.ts";
 import { visibilityTexts } from "./visibility/visibility-texts.ts";
 import { writeTo } from "./write-to.ts";
-
-/** Names change, and guests leave none behind. */
-function followNames(): () => void {
-  const again = ({ accountId }: { readonly accountId: string }) => wantPeople([accountId], true);
-  const stops = [socket().onEvent("account.changed", again), socket().onEvent("guest.gone", again)];
-  return () => {
-    for (const stop of stops) stop();
-    forgetPeople();
-  };
-}
 
 /** People: finding them, their names, and one's own company. */
 export const directoryFeature: WebFeature = {
@@ -71,9 +62,9 @@ export const directoryFeature: WebFeature = {
     },
   ],
   routes: [{ path: "/people/:id", Page: PersonPage, access: "signedIn" }],
-  forGuests: { start: () => followNames() },
+  forGuests: { start: () => followPeople() },
   start: () => {
-    const stop = followNames();
+    const stop = followPeople();
     return () => {
       stop();
       forgetList();
@@ -94,6 +85,7 @@ export const directoryFeature: WebFeature = {
     }));
   },
 };
+export { usePeopleRound } from "./live-people.ts";
 export { knownName, nameOf, shortNameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";

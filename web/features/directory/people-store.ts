@@ -22,6 +22,13 @@ export function rememberPeople(found: readonly Person[]): void {
   }));
 }
 
+/** What one may see of these people from now on; null: nothing any more. */
+export function putPeople(changed: readonly { readonly accountId: string; readonly person: Person | null }[]): void {
+  usePeopleStore.setState(({ people }) => ({
+    people: { ...people, ...Object.fromEntries(changed.map(({ accountId, person }) => [accountId, person])) },
+  }));
+}
+
 /** Forgets everybody: another person signs in. */
 export function forgetPeople(): void {
   wanted.clear();

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { findPeople, type Person, type SearchedPart } from "../../../src/protocol/directory.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
-import { rememberPeople } from "./people-store.ts";
+import { usePeopleRound } from "./live-people.ts";
+import { rememberPeople, usePeopleStore } from "./people-store.ts";
 
 export interface PeopleSearch {
   /** undefined while the first answer is on its way; later answers replace it without a gap. */
@@ -21,7 +22,9 @@ export function usePeopleSearch(
 ): PeopleSearch {
   const [state, setState] = useState<{ people?: readonly Person[]; answered?: string; failure?: ApiFailure }>({});
   const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again
+  const round = usePeopleRound();
+  const known = usePeopleStore((store) => store.people);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` and `round` ask again
   useEffect(() => {
     const abort = new AbortController();
     const timer = setTimeout(
@@ -44,7 +47,12 @@ export function usePeopleSearch(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [query, limit, within, turn]);
-  const { people, answered = "", failure } = state;
+  }, [query, limit, within, turn, round]);
+  const { people: found, answered = "", failure } = state;
+  // As they are known now; whom one may not see any more is gone before the next answer says so.
+  const people = found?.flatMap((person) => {
+    const now = known[person.id];
+    return now === null ? [] : (now ?? person);
+  });
   return { people, answered, failure, retry: () => setTurn((now) => now + 1) };
 }
