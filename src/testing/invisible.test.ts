@@ -305,6 +305,8 @@ test("S15 every frame the server knows is accounted for above", () => {
     ...(["conference.waits", "conference.refused", "conference.reacted", "conference.moderated"] as const),
     "conference.ended",
   ];
-  const known = [...fromOthers, ...answersAlone, ...ownAlone, ...chosen];
+  /** What people say of themselves, and who finds them: the same whether they are here or not. */
+  const said: ServerFrame["type"][] = ["people.changed", "people.stale"];
+  const known = [...fromOthers, ...answersAlone, ...ownAlone, ...chosen, ...said];
   expect(serverFrame.options.map(({ shape }) => shape.type.value).sort()).toEqual(known.sort());
 });
