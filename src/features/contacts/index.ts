@@ -4,7 +4,7 @@ import { broadcastContacts } from "./contacts.broadcast.ts";
 import type { ContactsDoors } from "./contacts.deps.ts";
 import { routeContacts } from "./contacts.routes.ts";
 import { erasePerson } from "./erase-person.ts";
-import { inviteesOf, invitersAmong } from "./invitations.store.ts";
+import { invitationNames } from "./invitation-names.ts";
 import { receivedBy } from "./present-invitation.ts";
 import { createRelations } from "./relations.ts";
 
@@ -18,16 +18,8 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
     platform.facts.on(kind, `contacts-invitations-${kind}`, ({ payload }) => bindInvitations(deps, payload.accountId));
   const { contactsOf, blockedWith, hasBlocked } = relations;
   return {
-    ...{ contactsOf, blockedWith, hasBlocked },
+    ...{ contactsOf, blockedWith, hasBlocked, ...invitationNames(deps) },
     erase: (accountId: string) => erasePerson(deps, accountId),
     receivedInvitations: (accountId: string) => receivedBy(deps, accountId),
-    /** Whose answer to an invitation somebody waits for. */
-    inviteesOf: async (accountId: string): Promise<ReadonlySet<string>> =>
-      new Set(await inviteesOf(platform.db.reader, accountId, platform.now())),
-    /** Of these people, those whose invitation waits for this person, who may therefore read their names. */
-    async invitersAmong(accountId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-      const inviters = new Set(await invitersAmong(platform.db.reader, accountId, ids, platform.now()));
-      return inviters.difference(await blockedWith(accountId));
-    },
   };
 }

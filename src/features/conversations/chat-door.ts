@@ -5,8 +5,8 @@ import { countBubblesOfOnly, metAsCandidates } from "./bubbles/bubbles.store.ts"
 import { bubbleInvitationsFor } from "./bubbles/present-invitation.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { countChats, metInConversations, newestFor } from "./conversations.store.ts";
-import { meetersOf } from "./meeters.store.ts";
 import { openGuestHall } from "./guest-hall.ts";
+import { meetersOf } from "./meeters.store.ts";
 import { openReaderDoor } from "./reader-door.ts";
 import { type IsGone, removePerson } from "./remove-person.ts";
 import { readableBy } from "./search-door.store.ts";

@@ -1,7 +1,7 @@
+import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Person, SearchedPart } from "../../protocol/directory.ts";
 import type { CompanyRules } from "./company-rules.ts";
-import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { DirectoryDoors } from "./directory.deps.ts";
 import { createKnownPeople } from "./known-people.ts";
 import { createLivePeople, type LivePeopleDeps } from "./live-people.ts";

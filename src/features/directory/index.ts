@@ -3,6 +3,7 @@ import { createCompanyRules } from "./company-rules.ts";
 import type { DirectoryDoors } from "./directory.deps.ts";
 import { routeDirectory } from "./directory.routes.ts";
 import { createDirectory } from "./directory.ts";
+import { followChanges } from "./follow-changes.ts";
 
 /** Finding people, who may find whom, and the names behind ids. */
 export function mountDirectory(platform: Platform, host: Host, doors: DirectoryDoors) {
@@ -17,16 +18,7 @@ export function mountDirectory(platform: Platform, host: Host, doors: DirectoryD
     stop();
     await live.stop();
   });
-  platform.facts.on("account.verified", "directory-newcomers", async ({ payload }) => refresh([payload.accountId]));
-  platform.facts.on("account.changed", "directory-changes", async ({ payload }) => {
-    // Whoever is told here looks at the company's list too: it must not be older than what they hear.
-    await doors.companies.roster.refresh([payload.accountId]);
-    await refresh([payload.accountId]);
-  });
-  platform.facts.on("company.changed", "directory-companies", async ({ payload: { companyId } }) => {
-    doors.companies.names.forget(companyId);
-    await companyChanged(companyId);
-  });
+  followChanges(platform.facts, doors, directory);
   routeDirectory(host, { ...platform, ...doors, rules, directory, live });
   return door;
 }

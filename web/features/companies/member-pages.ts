@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { listMembers, type MemberEntry } from "../../../src/protocol/companies.ts";
 import type { InputOf } from "../../../src/protocol/endpoint.ts";
 import { type ApiFailure, asFailure, call, socket } from "../../api/index.ts";
-import { usePeopleRound } from "../directory/index.ts";
+import { usePeopleRound } from "../../app/people-round.ts";
 
 export type MemberQuery = Pick<InputOf<typeof listMembers>["query"], "q" | "role" | "state" | "sort" | "order">;
 

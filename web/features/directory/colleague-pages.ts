@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { listColleagues, type Person } from "../../../src/protocol/directory.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
-import { usePeopleRound } from "./live-people.ts";
+import { usePeopleRound } from "../../app/people-round.ts";
 import { rememberPeople } from "./people-store.ts";
 
 const pageSize = 100;

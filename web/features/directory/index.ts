@@ -85,7 +85,6 @@ export const directoryFeature: WebFeature = {
     }));
   },
 };
-export { usePeopleRound } from "./live-people.ts";
 export { knownName, nameOf, shortNameOf } from "./names.ts";
 export { PeoplePicker } from "./people-picker.tsx";
 export { usePeopleStore, usePerson, wantPeople } from "./people-store.ts";

@@ -1,11 +1,7 @@
 import { useEffect } from "react";
-import { create } from "zustand";
 import { socket } from "../../api/index.ts";
+import { raisePeopleRound } from "../../app/people-round.ts";
 import { forgetPeople, putPeople, usePeopleStore, wantPeople } from "./people-store.ts";
-
-/** Raised when lists of people are to ask again: who is found, and in which order, may have changed. */
-const useRound = create<{ round: number }>(() => ({ round: 0 }));
-export const usePeopleRound = (): number => useRound(({ round }) => round);
 
 /** Lists ask at once, and then no more often than this. */
 const restMs = 3_000;
@@ -24,7 +20,7 @@ export function followPeople(): () => void {
     isDue = true;
     if (rest !== undefined) return;
     isDue = false;
-    useRound.setState(({ round }) => ({ round: round + 1 }));
+    raisePeopleRound();
     rest = setTimeout(() => {
       rest = undefined;
       if (isDue) raise();

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { findPeople, type Person, type SearchedPart } from "../../../src/protocol/directory.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
-import { usePeopleRound } from "./live-people.ts";
+import { usePeopleRound } from "../../app/people-round.ts";
 import { rememberPeople, usePeopleStore } from "./people-store.ts";
 
 export interface PeopleSearch {
