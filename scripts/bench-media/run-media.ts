@@ -60,7 +60,7 @@ async function openViewer(engine: Engine, participantId: string): Promise<MediaP
   const offered = engine.next("offer", participantId);
   await engine.ask({ type: "join", participantId }, "joined");
   const offer = await offered;
-  await engine.ask({ type: "answer", participantId, sdp: peer.answer(), version: offer.version }, "answered");
+  await engine.ask({ type: "answer", participantId, sdp: peer.answer(offer.sdp), version: offer.version }, "answered");
   await peer.connect(offer.sdp);
   return peer;
 }

@@ -4,7 +4,17 @@ import type { Socket } from "bun";
 import { DtlsClient } from "werift";
 import { type Certificate, ecdsaSha256, makeCertificate } from "./dtls/certificate.ts";
 import { buildBindingRequest } from "./ice/stun.ts";
-import { parseRtpHeader, type RtpHeader, writeRtpHeader } from "./rtp/rtp.ts";
+import { buildTransportFeedback } from "./rtp/rtcp.ts";
+import {
+  type ExtensionIds,
+  extensionUris,
+  parseRtpHeader,
+  type RtpHeader,
+  readExtensions,
+  transportSequenceId,
+  writeHeader,
+} from "./rtp/rtp.ts";
+import { TransportFeedback } from "./rtp/transport-feedback.ts";
 import { attributeOf, attributesOf, parseDescription } from "./sdp/description.ts";
 import { type SrtpProfile, saltLength, srtpProfiles } from "./srtp/derive.ts";
 import { SrtpReceiver, SrtpSender } from "./srtp/session.ts";
@@ -32,8 +42,8 @@ export interface PeerPacket {
 export interface MediaPeer {
   /** A browser's offer of its sending connection; m-line `i` has mid `i`. */
   offer(tracks: readonly PeerTrack[]): string;
-  /** The answer to the engine's offer. */
-  answer(): string;
+  /** The answer to the engine's offer: takes everything. */
+  answer(offer: string): string;
   /** Goes through connectivity check and handshake with the engine's description. */
   connect(description: string): Promise<void>;
   /** Takes a new name, so that its next description restarts the connection. */
@@ -59,7 +69,13 @@ export interface MediaPeerOptions {
   readonly isDeaf?: boolean;
   /** UDP unless it says otherwise. */
   readonly transport?: "tcp";
+  /** Reports when packets arrive, as browsers do. */
+  readonly reportsArrivals?: boolean;
 }
+
+const reportEveryMs = 100;
+const reportLines = [`a=extmap:${transportSequenceId} ${extensionUris.transportSequence}`, "a=rtcp-fb:* transport-cc"];
+const reportIds: ExtensionIds = new Map([[transportSequenceId, "transportSequence"]]);
 
 export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<MediaPeer> {
   const certificate = options.certificate ?? (await makeCertificate());
@@ -72,6 +88,8 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
   let checked: () => void = () => {};
   let received = 0;
   let consent: ReturnType<typeof setInterval> | undefined;
+  const arrivals = new TransportFeedback();
+  const reporting = options.reportsArrivals ? setInterval(report, reportEveryMs) : undefined;
 
   const socket = await Bun.udpSocket({
     hostname: "127.0.0.1",
@@ -91,6 +109,11 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     else receiveMedia(datagram);
   }
 
+  function report(): void {
+    const body = arrivals.take();
+    if (body !== null && sender !== undefined) sendRaw(sender.sealRtcp(buildTransportFeedback(1, 1, body)));
+  }
+
   function receiveMedia(packet: Buffer): void {
     if (receiver === undefined) return;
     const type = packet[1] ?? 0;
@@ -100,8 +123,12 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
       return;
     }
     received++;
+    const header = options.isDeaf && !options.reportsArrivals ? null : parseRtpHeader(packet);
+    if (header !== null && options.reportsArrivals) {
+      const { transportSequence } = readExtensions(packet, header, reportIds);
+      if (transportSequence !== undefined) arrivals.arrived(transportSequence, performance.now());
+    }
     if (options.isDeaf) return;
-    const header = parseRtpHeader(packet);
     const payload = header === null ? null : receiver.openRtp(packet, header);
     if (header !== null && payload !== null) peer.onRtp(header, payload);
   }
@@ -160,8 +187,18 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
         ...tracks.flatMap((track, i) => [...trackLines(track, i), ...transportLines("actpass")]),
         "",
       ].join("\r\n"),
-    answer: () =>
-      ["v=0", "s=-", "m=audio 9 UDP/TLS/RTP/SAVPF 111", "a=mid:0", ...transportLines("active"), ""].join("\r\n"),
+    answer: (offer) =>
+      [
+        "v=0",
+        "s=-",
+        ...(parseDescription(offer)?.media ?? []).flatMap((section) => [
+          `m=${section.kind} 9 ${section.protocol} ${section.formats.join(" ")}`,
+          `a=mid:${attributeOf(section, "mid")}`,
+          ...(options.reportsArrivals && section.kind === "video" ? reportLines : []),
+          ...transportLines("active"),
+        ]),
+        "",
+      ].join("\r\n"),
     async connect(description) {
       await this.check(description);
       await handshake();
@@ -192,7 +229,7 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
       const extensions = layer === undefined ? Buffer.alloc(0) : layerExtensions(layer);
       const headerLength = 12 + extensions.length;
       const packet = Buffer.alloc(headerLength + payload.length + sender.cipher.rtpOverhead);
-      writeRtpHeader(packet, 0, { payloadType, sequence: index & 0xffff, timestamp: timestamp >>> 0, ssrc, marker });
+      writeHeader(packet, payloadType, marker, index & 0xffff, timestamp >>> 0, ssrc);
       if (layer !== undefined) packet[0] = 0x90;
       extensions.copy(packet, 12);
       sendRaw(packet.subarray(0, sender.cipher.protectRtp(packet, 0, headerLength, payload, index)));
@@ -203,6 +240,7 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     close() {
       clearInterval(consent);
       stream?.close();
+      clearInterval(reporting);
       socket.close();
     },
   };

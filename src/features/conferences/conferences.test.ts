@@ -137,7 +137,7 @@ describe("S32 media", () => {
     const offer = await bobs.next("conference.offer");
     expect(offer.tracks).toMatchObject([{ participantId, source: "microphone" }]);
     const ear = await openMediaPeer();
-    bobs.send({ type: "conference.answer", conferenceId, sdp: ear.answer(), version: offer.version });
+    bobs.send({ type: "conference.answer", conferenceId, sdp: ear.answer(offer.sdp), version: offer.version });
     await ear.connect(offer.sdp);
     const heard = new Promise<string>((resolve) => {
       ear.onRtp = (_, payload) => resolve(payload.toString());

@@ -12,7 +12,12 @@ import { type LinkOptions, VirtualLink } from "./virtual-link.testing.ts";
 const packetBytes = 1100;
 
 /** Sends as much as the estimate allows of what is wanted, padding included, over a link; in virtual time. */
-function run(link: VirtualLink, seconds: number, wantedBps: (nowMs: number) => number, jump: (nowMs: number) => void = () => {}) {
+function run(
+  link: VirtualLink,
+  seconds: number,
+  wantedBps: (nowMs: number) => number,
+  jump: (nowMs: number) => void = () => {},
+) {
   const estimator = new BandwidthEstimator(65_500);
   const reports = new TransportFeedback();
   const arriving: { sequence: number; atMs: number }[] = [];
@@ -33,7 +38,8 @@ function run(link: VirtualLink, seconds: number, wantedBps: (nowMs: number) => n
     for (; due >= packetBytes; due -= packetBytes) send(packetBytes, now);
     if (now % 25 === 0) {
       estimator.tick(now);
-      for (let bytes = estimator.paddingFor(wantedBps(now), now); bytes > 0; bytes -= 280, padding += 280) send(280, now);
+      for (let bytes = estimator.paddingFor(wantedBps(now), now); bytes > 0; bytes -= 280, padding += 280)
+        send(280, now);
     }
     arriving.sort((a, b) => a.atMs - b.atMs);
     while ((arriving[0]?.atMs ?? Number.POSITIVE_INFINITY) <= now) {
@@ -60,7 +66,12 @@ describe("S33 a receiver's downlink is measured", () => {
     for (const seed of [1, 2, 3]) {
       const { estimates } = run(new VirtualLink({ seed, ...options }), 30, () => 4_000_000);
       const settled = average(estimates.slice(-150));
-      expect([seed, settled >= least, settled <= most, Math.round(settled)]).toEqual([seed, true, true, expect.any(Number)]);
+      expect([seed, settled >= least, settled <= most, Math.round(settled)]).toEqual([
+        seed,
+        true,
+        true,
+        expect.any(Number),
+      ]);
     }
   });
 
@@ -99,26 +110,31 @@ describe("S33 reports about arrivals are read", () => {
       { minLength: 1, maxLength: 120 },
     );
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 65_535 }), fc.integer({ min: 0, max: 2 ** 31 }), arrivals, (first, start, list) => {
-        const writer = new TransportFeedback();
-        const sent = new Map<number, number>();
-        let sequence = first;
-        let now = start;
-        for (const { skip, gapMs } of list) {
-          writer.arrived(sequence & 0xffff, now);
-          sent.set(sequence & 0xffff, now);
-          sequence += skip + 1;
-          now += gapMs;
-        }
-        const read = new Map<number, number>();
-        const part = buildTransportFeedback(1, 2, writer.take() as Buffer);
-        expect(new TransportFeedbackReader().read(part, (key, at) => read.set(key, at))).toBe(true);
-        const offset = (read.get(first & 0xffff) as number) - start;
-        for (const [key, at] of read) {
-          const arrived = sent.get(key);
-          expect(arrived === undefined ? Number.isNaN(at) : Math.abs(at - offset - arrived) < 0.5).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 65_535 }),
+        fc.integer({ min: 0, max: 2 ** 31 }),
+        arrivals,
+        (first, start, list) => {
+          const writer = new TransportFeedback();
+          const sent = new Map<number, number>();
+          let sequence = first;
+          let now = start;
+          for (const { skip, gapMs } of list) {
+            writer.arrived(sequence & 0xffff, now);
+            sent.set(sequence & 0xffff, now);
+            sequence += skip + 1;
+            now += gapMs;
+          }
+          const read = new Map<number, number>();
+          const part = buildTransportFeedback(1, 2, writer.take() as Buffer);
+          expect(new TransportFeedbackReader().read(part, (key, at) => read.set(key, at))).toBe(true);
+          const offset = (read.get(first & 0xffff) as number) - start;
+          for (const [key, at] of read) {
+            const arrived = sent.get(key);
+            expect(arrived === undefined ? Number.isNaN(at) : Math.abs(at - offset - arrived) < 0.5).toBe(true);
+          }
+        },
+      ),
     );
   });
 
@@ -126,7 +142,20 @@ describe("S33 reports about arrivals are read", () => {
     const reader = new TransportFeedbackReader();
     const times: number[] = [];
     for (const reference of [0xff_fffe, 0xff_ffff, 0, 1]) {
-      const body = Buffer.from([0, 1, 0, 1, reference >> 16, (reference >> 8) & 0xff, reference & 0xff, 0, 0x20, 1, 0, 0]);
+      const body = Buffer.from([
+        0,
+        1,
+        0,
+        1,
+        reference >> 16,
+        (reference >> 8) & 0xff,
+        reference & 0xff,
+        0,
+        0x20,
+        1,
+        0,
+        0,
+      ]);
       reader.read(buildTransportFeedback(1, 2, body), (_, at) => times.push(at));
     }
     expect(times.map((time, i) => time - (times[i - 1] ?? time - 64))).toEqual([64, 64, 64, 64]);

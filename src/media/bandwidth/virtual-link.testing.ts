@@ -34,7 +34,13 @@ export class VirtualLink {
 
   /** @returns when it arrives; NaN: lost */
   send(bytes: number, nowMs: number): number {
-    const { delayMs = 0, jitterMs = 0, loss = 0, bitsPerSecond = Number.POSITIVE_INFINITY, queueMs = 300 } = this.options;
+    const {
+      delayMs = 0,
+      jitterMs = 0,
+      loss = 0,
+      bitsPerSecond = Number.POSITIVE_INFINITY,
+      queueMs = 300,
+    } = this.options;
     const isLost = this.#random() < loss;
     const jitter = this.#random() * jitterMs;
     const startsAt = Math.max(nowMs, this.#freeAtMs);

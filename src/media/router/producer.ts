@@ -1,27 +1,28 @@
+import { type CodecName, codecs, type MediaKind } from "../rtp/codecs.ts";
 import type { Consumer } from "./consumer.ts";
 import type { MediaPacket, Stream } from "./stream.ts";
-
-export type MediaKind = "audio" | "video";
-
-export const clockRates: Readonly<Record<MediaKind, number>> = { audio: 48_000, video: 90_000 };
 
 /** A track that one participant sends: its layers, and who receives it. */
 export class Producer {
   readonly id: string;
-  readonly kind: MediaKind;
+  readonly codec: CodecName;
   /** Tracks of one group are played in step (a camera and its microphone). */
   readonly group: string;
-  /** Smallest layer first; one entry without simulcast; filled as packets arrive. */
+  /** In the order of their first packets; one entry without simulcast. */
   readonly streams: Stream[] = [];
   readonly consumers = new Set<Consumer>();
   readonly #requestKeyFrame: (stream: Stream) => void;
   #isPaused = false;
 
-  constructor(id: string, kind: MediaKind, group: string, requestKeyFrame: (stream: Stream) => void) {
+  constructor(id: string, codec: CodecName, group: string, requestKeyFrame: (stream: Stream) => void) {
     this.id = id;
-    this.kind = kind;
+    this.codec = codec;
     this.group = group;
     this.#requestKeyFrame = requestKeyFrame;
+  }
+
+  get kind(): MediaKind {
+    return codecs[this.codec].kind;
   }
 
   /** Muted: nothing is passed on, whatever the sender still sends. */
@@ -35,12 +36,13 @@ export class Producer {
 
   /** Takes one packet of one of its streams and hands it to every receiver. */
   route(packet: MediaPacket, nowMs: number): void {
+    const { stream, picture, payload } = packet;
     // Empty packets are bandwidth probes: a layer that sends only those shows nothing.
-    if (packet.payload.length > 0) packet.stream.arrived(nowMs);
-    packet.stream.ring.put(packet);
-    if (packet.vp8?.startsKeyFrame) {
-      packet.stream.keyFrames.served();
-      if (packet.vp8.height > 0) packet.stream.height = packet.vp8.height;
+    if (payload.length > 0) stream.arrived(nowMs, payload.length, picture?.temporal);
+    stream.ring.put(packet);
+    if (picture?.startsKeyFrame) {
+      stream.keyFrames.served();
+      if (picture.height > 0) stream.height = picture.height;
     }
     if (this.#isPaused) return;
     for (const consumer of this.consumers) consumer.forward(packet, nowMs);
@@ -53,5 +55,9 @@ export class Producer {
   /** The sender's clock was told: receivers get the same moment in their own numbers. */
   reportClock(stream: Stream): void {
     for (const consumer of this.consumers) consumer.reportClock(stream);
+  }
+
+  measure(nowMs: number): void {
+    for (const stream of this.streams) stream.measure(nowMs);
   }
 }

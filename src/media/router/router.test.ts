@@ -1,31 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { KeyFrameRequests } from "./key-frame-requests.ts";
-import { chooseLayer } from "./layers.ts";
 import { Speakers } from "./speakers.ts";
 import { joinTimelines } from "./timeline.ts";
-
-describe("S33 receivers get the layer they can show", () => {
-  const layers = (...list: [height: number, isActive: boolean][]) =>
-    list.map(([height, isActive]) => ({ height, isActive }));
-  const all = layers([180, true], [360, true], [720, true]);
-
-  test.each([
-    ["a large tile", all, 720, 2],
-    ["a tile between two layers", all, 500, 1],
-    ["a tile smaller than every layer", all, 90, 0],
-    ["a tile larger than every layer", all, 2160, 2],
-    ["not shown", all, 0, -1],
-    ["the large layer is switched off", layers([180, true], [360, true], [720, false]), 720, 1],
-    ["only the large layer is sent", layers([180, false], [360, false], [720, true]), 180, 2],
-    ["nothing is sent", layers([180, false]), 720, -1],
-    ["no layer at all", [], 720, -1],
-    ["sizes not known yet", layers([0, true], [0, true]), 720, 0],
-    ["one size known", layers([0, true], [360, true]), 720, 1],
-    ["another order", layers([720, true], [180, true], [360, true]), 360, 2],
-  ])("S33 %s", (_, given, maxHeight, expected) => {
-    expect(chooseLayer(given, maxHeight)).toBe(expected);
-  });
-});
 
 describe("S33 key frames are asked for sparingly", () => {
   test("S33 wishes of many receivers become one request", () => {

@@ -95,9 +95,9 @@ export class Router {
   }
 
   answer(participantId: string, sdp: string, version: number): void {
-    const remote = readReceiveAnswer(sdp);
-    if (remote === null) throw new Refusal("unusable description");
-    this.#require(participantId).receive?.downlink.answered(version, remote, this.#options.now());
+    const answer = readReceiveAnswer(sdp);
+    if (answer === null) throw new Refusal("unusable description");
+    this.#require(participantId).receive?.downlink.answered(version, answer, this.#options.now());
   }
 
   pause(participantId: string, trackId: string, isPaused: boolean): void {
@@ -114,8 +114,9 @@ export class Router {
     for (const { trackId, maxHeight } of tracks) {
       participant.wish(trackId, maxHeight);
       // No connection is opened for a wish: one that is never offered would be missed, and its participant given up.
-      participant.receive?.downlink.show(trackId, maxHeight, this.#options.now());
+      participant.receive?.downlink.show(trackId, maxHeight);
     }
+    participant.receive?.downlink.reselect(this.#options.now(), true);
   }
 
   /** Where nothing is heard any more the offer is one of a new path, too. */
@@ -129,7 +130,8 @@ export class Router {
   /** Repairs and bandwidth feedback: every few ten milliseconds. */
   tickFast(): void {
     const now = this.#options.now();
-    for (const { send } of this.#participants.values()) {
+    for (const { send, receive } of this.#participants.values()) {
+      receive?.downlink.probe(now);
       if (send === undefined || !send.transport.canSend) continue;
       send.uplink.repair(now);
       send.transport.sendFeedback();
@@ -139,6 +141,7 @@ export class Router {
   /** Layers and speakers: several times a second. */
   tickMedium(): void {
     const now = this.#options.now();
+    for (const { producers } of this.#participants.values()) for (const producer of producers) producer.measure(now);
     for (const { receive } of this.#participants.values()) receive?.downlink.reselect(now);
     for (const [roomId, room] of this.#rooms) {
       const participantIds = room.speakers.changed(now);
@@ -196,8 +199,8 @@ export class Router {
     });
     const uplink = new Uplink(transport, {
       level: (level, now) => speakers?.heard(participant.id, level, now),
-      layerAppeared: (producer, now) => {
-        for (const consumer of producer.consumers) consumer.reselect(now);
+      layerAppeared: (now) => {
+        for (const other of this.#othersOf(participant)) other.receive?.downlink.reselect(now);
       },
     });
     return { transport, uplink, sessionId: String(randomInt(1, 2 ** 47)), version: 0 };

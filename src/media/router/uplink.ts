@@ -1,20 +1,29 @@
-import type { Transport } from "../net/transport.ts";
+import { clockRates, codecs } from "../rtp/codecs.ts";
 import { buildKeyFrameRequest, buildNack, buildReceiverReport, parseRtcp, type ReportBlock } from "../rtp/rtcp.ts";
 import { type ExtensionIds, type RtpExtensions, type RtpHeader, readExtensions } from "../rtp/rtp.ts";
-import { parseVp8 } from "../rtp/vp8.ts";
+import { parsePicture } from "../rtp/picture.ts";
+import { renumberRed } from "../rtp/red.ts";
 import type { PublishSection } from "../sdp/publish.ts";
-import { clockRates, Producer } from "./producer.ts";
+import { Producer } from "./producer.ts";
 import { Stream } from "./stream.ts";
 
 /** Repairs are asked for as if an answer took this long until it is measured: browsers are mostly nearer. */
 const roundTripMs = 60;
 const maxReportBlocks = 31;
 
+/** What a sender's tracks need of the connection they come from; `Transport` is one. */
+export interface ReceivingLine {
+  readonly ownSsrc: number;
+  sendRtcp(compound: Buffer): void;
+  /** Notes a packet's transport-wide number, for the sender's bandwidth estimate. */
+  noteArrival(transportSequence: number, mediaSsrc: number, nowMs: number): void;
+}
+
 export interface UplinkEvents {
   /** Loudness of a sound packet, in −dBov. */
   level(level: number, nowMs: number): void;
   /** A layer sent its first packet. */
-  layerAppeared(producer: Producer, nowMs: number): void;
+  layerAppeared(nowMs: number): void;
 }
 
 interface Section {
@@ -31,15 +40,15 @@ interface Route {
 
 /** What one participant sends: finds the track of each packet, repairs losses, and reports back. */
 export class Uplink {
-  readonly #transport: Transport;
+  readonly #line: ReceivingLine;
   readonly #events: UplinkEvents;
   readonly #sections = new Map<string, Section>();
   readonly #routes = new Map<number, Route>();
   /** Of all sections: in one bundle a number means the same everywhere (RFC 8843, 9.1), so that an unknown packet can be read. */
   #extensions: ExtensionIds = new Map();
 
-  constructor(transport: Transport, events: UplinkEvents) {
-    this.#transport = transport;
+  constructor(line: ReceivingLine, events: UplinkEvents) {
+    this.#line = line;
     this.#events = events;
   }
 
@@ -80,7 +89,7 @@ export class Uplink {
     const ids = route?.section.description.extensions ?? this.#extensions;
     const extensions = readExtensions(packet, header, ids);
     if (extensions.transportSequence !== undefined)
-      this.#transport.noteArrival(extensions.transportSequence, header.ssrc, nowMs);
+      this.#line.noteArrival(extensions.transportSequence, header.ssrc, nowMs);
     const found = route ?? this.#discover(header, extensions, nowMs);
     if (found === undefined) return;
     if (extensions.audioLevel !== undefined && !found.section.producer.isPaused)
@@ -114,7 +123,7 @@ export class Uplink {
         const { indices } = stream.losses.due(nowMs, roundTripMs);
         if (indices.length === 0) continue;
         const sequences = indices.map((index) => index & 0xffff);
-        this.#transport.sendRtcp(buildNack(this.#transport.ownSsrc, stream.ssrc, sequences));
+        this.#line.sendRtcp(buildNack(this.#line.ownSsrc, stream.ssrc, sequences));
       }
     }
   }
@@ -127,7 +136,7 @@ export class Uplink {
         const block = stream.reception.report(stream.ssrc, nowMs);
         if (block !== null && blocks.length < maxReportBlocks) blocks.push(block);
       }
-    if (blocks.length > 0) this.#transport.sendRtcp(buildReceiverReport(this.#transport.ownSsrc, blocks));
+    if (blocks.length > 0) this.#line.sendRtcp(buildReceiverReport(this.#line.ownSsrc, blocks));
   }
 
   #accept(route: Route, sequence: number, header: RtpHeader, payload: Buffer, nowMs: number): void {
@@ -135,14 +144,19 @@ export class Uplink {
     const index = stream.sequences.unwrap(sequence);
     const arrival = stream.losses.arrived(index, nowMs);
     if (arrival === "duplicate") return;
-    const { producer } = section;
+    const { producer, description } = section;
     if (arrival === "gap") producer.wantKeyFrame(stream, nowMs);
-    const vp8 = producer.kind === "video" ? parseVp8(payload) : null;
-    producer.route({ stream, index, timestamp: header.timestamp, marker: header.marker, payload, vp8 }, nowMs);
+    const isRed = header.payloadType === description.codec.redType;
+    if (isRed) renumberRed(payload, description.codec.payloadType, codecs.opus.payloadType);
+    const picture = parsePicture(producer.codec, payload);
+    const { timestamp, marker } = header;
+    const pictureId = picture?.pictureId ?? -1;
+    const tl0 = picture?.tl0 ?? -1;
+    producer.route({ stream, index, timestamp, marker, payload, picture, pictureId, tl0, isRed }, nowMs);
   }
 
   #open(description: PublishSection, id: string, group: string): Producer {
-    const producer = new Producer(id, description.kind, group, (stream) => this.#requestKeyFrame(stream));
+    const producer = new Producer(id, description.codec.name, group, (stream) => this.#requestKeyFrame(stream));
     const section: Section = { description, producer, byRid: new Map() };
     this.#sections.set(description.mid, section);
     return producer;
@@ -153,7 +167,8 @@ export class Uplink {
     if (section === undefined) return undefined;
     const { codec } = section.description;
     const isRetransmission = header.payloadType === codec.retransmissionType;
-    if (!isRetransmission && header.payloadType !== codec.payloadType) return undefined;
+    const isMedia = header.payloadType === codec.payloadType || header.payloadType === codec.redType;
+    if (!isRetransmission && !isMedia) return undefined;
     const rid = extensions.rid ?? extensions.repairedRid ?? "";
     if (rid === "" && section.description.rids.length > 0) return undefined;
     if (rid !== "" && !section.description.rids.includes(rid)) return undefined;
@@ -162,13 +177,13 @@ export class Uplink {
       if (known === undefined) return undefined;
       return this.#addRoute(header.ssrc, { section, stream: known, isRetransmission });
     }
-    const stream = new Stream(header.ssrc, clockRates[section.producer.kind]);
+    const stream = new Stream(header.ssrc, clockRates[section.producer.kind], rid);
     stream.arrived(nowMs);
     if (known !== undefined) this.#dropStream(section, known);
     section.byRid.set(rid, stream);
     section.producer.streams.push(stream);
     const route = this.#addRoute(header.ssrc, { section, stream, isRetransmission });
-    this.#events.layerAppeared(section.producer, nowMs);
+    this.#events.layerAppeared(nowMs);
     return route;
   }
 
@@ -193,6 +208,6 @@ export class Uplink {
   }
 
   #requestKeyFrame(stream: Stream): void {
-    this.#transport.sendRtcp(buildKeyFrameRequest(this.#transport.ownSsrc, stream.ssrc));
+    this.#line.sendRtcp(buildKeyFrameRequest(this.#line.ownSsrc, stream.ssrc));
   }
 }

@@ -10,6 +10,8 @@ export type RtcpMessage =
   | { readonly kind: "receiverReport"; readonly blocks: readonly ReportBlock[] }
   | { readonly kind: "nack"; readonly ssrc: number; readonly sequences: readonly number[] }
   | { readonly kind: "keyFrameRequest"; readonly ssrc: number }
+  /** What arrived when; the whole packet, for `TransportFeedbackReader`. */
+  | { readonly kind: "transportFeedback"; readonly part: Buffer }
   | { readonly kind: "bye"; readonly ssrcs: readonly number[] };
 
 export interface ReportBlock {
@@ -63,6 +65,8 @@ function readPart(part: Buffer, count: number, type: number, messages: RtcpMessa
     messages.push({ kind: "bye", ssrcs });
   } else if (type === packetTypes.transportFeedback && count === 1 && part.length >= 16) {
     messages.push({ kind: "nack", ssrc: part.readUInt32BE(8), sequences: readNack(part) });
+  } else if (type === packetTypes.transportFeedback && count === 15) {
+    messages.push({ kind: "transportFeedback", part });
   } else if (type === packetTypes.payloadFeedback && count === 1 && part.length >= 12) {
     messages.push({ kind: "keyFrameRequest", ssrc: part.readUInt32BE(8) });
   } else if (type === packetTypes.payloadFeedback && count === 4) {

@@ -1,5 +1,5 @@
 import type { RemoteParameters } from "../net/transport.ts";
-import type { MediaKind } from "../router/producer.ts";
+import { type CodecName, codecNames, codecs, type MediaKind } from "../rtp/codecs.ts";
 import { type ExtensionName, extensionUris } from "../rtp/rtp.ts";
 import {
   attributeOf,
@@ -12,9 +12,14 @@ import {
 } from "./description.ts";
 import { type LocalParameters, readRemoteParameters, sessionLines, transportLines } from "./parameters.ts";
 
-/** The codec that the engine takes: Opus or VP8, under the browser's own numbers. */
+/** The codec that the browser is asked to send, under its own numbers. */
 export interface PublishCodec {
+  readonly name: CodecName;
   readonly payloadType: number;
+  /** The browser's parameters for it, which are taken as they are. */
+  readonly parameters: string;
+  /** Opus repeated in later packets (RFC 2198), when the browser prefers to send it so; else null. */
+  readonly redType: number | null;
   /** RTX for it, or null. */
   readonly retransmissionType: number | null;
 }
@@ -40,7 +45,6 @@ export interface PublishOffer {
   readonly description: Description;
 }
 
-const codecNames: Readonly<Record<MediaKind, string>> = { audio: "opus/48000/2", video: "vp8/90000" };
 const maxRids = 4;
 
 /** @returns null when the text is no offer we can answer */
@@ -73,19 +77,54 @@ function readSection(section: MediaSection): PublishSection | null {
   };
 }
 
+/** The first codec of ours in the browser's own order: what it encodes best, or was told to prefer, comes first. */
 function findCodec(section: MediaSection, kind: MediaKind): PublishCodec | null {
-  const maps = attributesOf(section, "rtpmap").map((value) => value.split(" "));
-  const payloadType = maps.find(([, name]) => name?.toLowerCase() === codecNames[kind])?.[0];
-  if (payloadType === undefined || !isPayloadType(payloadType)) return null;
-  const retransmissions = new Set(maps.filter(([, name]) => name?.toLowerCase() === "rtx/90000").map(([type]) => type));
-  const retransmissionType = attributesOf(section, "fmtp")
-    .map((value) => value.split(" "))
-    .find(([type, ...parameters]) => retransmissions.has(type) && parameters.join("") === `apt=${payloadType}`)?.[0];
-  return {
-    payloadType: Number(payloadType),
-    retransmissionType:
-      retransmissionType !== undefined && isPayloadType(retransmissionType) ? Number(retransmissionType) : null,
-  };
+  const maps = new Map(
+    attributesOf(section, "rtpmap").flatMap((value) => {
+      const [type, map] = value.split(" ");
+      return type === undefined || map === undefined ? [] : [[type, map.toLowerCase()] as const];
+    }),
+  );
+  const parameters = new Map(
+    attributesOf(section, "fmtp").flatMap((value) => {
+      const space = value.indexOf(" ");
+      return space < 0 ? [] : [[value.slice(0, space), value.slice(space + 1).trim()] as const];
+    }),
+  );
+  const numbers = section.formats.filter(isPayloadType);
+  for (const type of numbers) {
+    const name = codecNames.find((one) => codecs[one].kind === kind && codecs[one].map === maps.get(type));
+    const own = parameters.get(type) ?? "";
+    if (name === undefined || !isUsable(name, own)) continue;
+    const retransmission = numbers.find(
+      (one) => maps.get(one) === "rtx/90000" && parameters.get(one) === `apt=${type}`,
+    );
+    const red = numbers.find((one) => maps.get(one) === "red/48000/2" && parameters.get(one)?.split("/")[0] === type);
+    const prefersRed = red !== undefined && numbers.indexOf(red) < numbers.indexOf(type);
+    return {
+      name,
+      payloadType: Number(type),
+      parameters: own,
+      retransmissionType: kind === "video" && retransmission !== undefined ? Number(retransmission) : null,
+      redType: prefersRed ? Number(red) : null,
+    };
+  }
+  return null;
+}
+
+/** Only the profiles that every browser reads. */
+function isUsable(name: CodecName, parameters: string): boolean {
+  const given = new Map(
+    parameters.split(";").map((one) => {
+      const [name = "", value = ""] = one.trim().toLowerCase().split("=");
+      return [name, value] as const;
+    }),
+  );
+  if (name === "H264")
+    return given.get("packetization-mode") === "1" && /^42/.test(given.get("profile-level-id") ?? "");
+  if (name === "VP9") return (given.get("profile-id") ?? "0") === "0";
+  if (name === "AV1") return (given.get("profile") ?? "0") === "0";
+  return true;
 }
 
 const isPayloadType = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) < 128;
@@ -118,7 +157,7 @@ function announcedSources(section: MediaSection): [number | undefined, number | 
   return [number(attributeOf(section, "ssrc")?.split(" ", 1)[0]), undefined];
 }
 
-/** Writes our answer: we receive Opus and VP8, wait for the handshake, and want losses and arrival times reported. */
+/** Writes our answer: we receive one codec for each m-line, wait for the handshake, and want losses and arrival times reported. */
 export function writePublishAnswer(
   offer: PublishOffer,
   local: LocalParameters,
@@ -147,8 +186,8 @@ export function writePublishAnswer(
 }
 
 function sectionLines(section: PublishSection, offered: MediaSection): string[] {
-  const { payloadType, retransmissionType } = section.codec;
-  const types = retransmissionType === null ? [payloadType] : [payloadType, retransmissionType];
+  const { codec } = section;
+  const types = [codec.redType, codec.payloadType, codec.retransmissionType].filter((type) => type !== null);
   const lines = [
     `m=${section.kind} 9 ${offered.protocol} ${types.join(" ")}`,
     "c=IN IP4 0.0.0.0",
@@ -157,22 +196,32 @@ function sectionLines(section: PublishSection, offered: MediaSection): string[] 
     "a=rtcp-mux",
     "a=rtcp-rsize",
     ...[...section.extensions].map(([id, name]) => `a=extmap:${id} ${extensionUris[name]}`),
+    ...(section.kind === "audio" ? audioLines(codec) : videoLines(codec)),
   ];
-  if (section.kind === "audio") {
-    lines.push(
-      `a=rtpmap:${payloadType} opus/48000/2`,
-      `a=fmtp:${payloadType} minptime=10;useinbandfec=1`,
-      `a=rtcp-fb:${payloadType} transport-cc`,
-    );
-  } else {
-    lines.push(
-      `a=rtpmap:${payloadType} VP8/90000`,
-      ...["transport-cc", "ccm fir", "nack", "nack pli"].map((feedback) => `a=rtcp-fb:${payloadType} ${feedback}`),
-    );
-    if (retransmissionType !== null)
-      lines.push(`a=rtpmap:${retransmissionType} rtx/90000`, `a=fmtp:${retransmissionType} apt=${payloadType}`);
-  }
   if (section.rids.length > 0)
     lines.push(...section.rids.map((rid) => `a=rid:${rid} recv`), `a=simulcast:recv ${section.rids.join(";")}`);
+  return lines;
+}
+
+/** Silence costs next to nothing (DTX), and lost sound is rebuilt from the next packet (FEC). */
+function audioLines({ payloadType, redType }: PublishCodec): string[] {
+  const lines = [
+    `a=rtpmap:${payloadType} opus/48000/2`,
+    `a=fmtp:${payloadType} ${codecs.opus.parameters}`,
+    `a=rtcp-fb:${payloadType} transport-cc`,
+  ];
+  if (redType !== null)
+    lines.push(`a=rtpmap:${redType} red/48000/2`, `a=fmtp:${redType} ${payloadType}/${payloadType}`);
+  return lines;
+}
+
+function videoLines({ name, payloadType, retransmissionType, parameters }: PublishCodec): string[] {
+  const lines = [
+    `a=rtpmap:${payloadType} ${name}/90000`,
+    ...(parameters === "" ? [] : [`a=fmtp:${payloadType} ${parameters}`]),
+    ...["transport-cc", "ccm fir", "nack", "nack pli"].map((feedback) => `a=rtcp-fb:${payloadType} ${feedback}`),
+  ];
+  if (retransmissionType !== null)
+    lines.push(`a=rtpmap:${retransmissionType} rtx/90000`, `a=fmtp:${retransmissionType} apt=${payloadType}`);
   return lines;
 }

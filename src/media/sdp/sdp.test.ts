@@ -52,10 +52,47 @@ describe("S32 a browser's offer", () => {
   });
 
   test("S32 an m-line without a codec of ours is refused alone", () => {
-    const offer = readPublishOffer(offerText.replace("VP8/90000", "AV1/90000"));
+    const offer = readPublishOffer(offerText.replace("VP8/90000", "H265/90000"));
     const answer = parseDescription(offer === null ? "" : writePublishAnswer(offer, local, session));
     expect(answer?.media.map((section) => section.port)).toEqual([9, 0]);
     expect(answer && attributesOf(answer, "group")).toEqual(["BUNDLE 0"]);
+  });
+
+  const codecOf = (video: string) => {
+    const given = `m=video 9 UDP/TLS/RTP/SAVPF ${video
+      .match(/rtpmap:\d+/g)
+      ?.map((map) => map.slice(7))
+      .join(" ")}`;
+    const section = `${given}\r\na=mid:1\r\na=sendonly\r\na=rtcp-mux\r\n${video.replaceAll("; ", "\r\n")}\r\n`;
+    return readPublishOffer(head + transport() + section)?.sections[0]?.codec;
+  };
+  const h264 = (type: number, mode: number, profile: string) =>
+    `a=rtpmap:${type} H264/90000; a=fmtp:${type} level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profile}`;
+  const vp8 = "a=rtpmap:96 VP8/90000";
+
+  test.each([
+    ["the browser's own order decides", `a=rtpmap:45 AV1/90000; ${vp8}`, "AV1", 45],
+    ["VP9 in its first profile", `a=rtpmap:98 VP9/90000; a=fmtp:98 profile-id=0; ${vp8}`, "VP9", 98],
+    ["VP9 with more bits is passed by", `a=rtpmap:100 VP9/90000; a=fmtp:100 profile-id=2; ${vp8}`, "VP8", 96],
+    ["H264 that all can read", `${h264(102, 1, "42e01f")}; ${vp8}`, "H264", 102],
+    ["H264 in its high profile is passed by", `${h264(104, 1, "640c1f")}; ${h264(102, 1, "42001f")}`, "H264", 102],
+    ["H264 in single packets is passed by", `${h264(104, 0, "42e01f")}; ${vp8}`, "VP8", 96],
+  ] as const)("S33 codecs: %s", (_, video, name, payloadType) => {
+    expect(codecOf(video)).toMatchObject({ name, payloadType });
+  });
+
+  test("S33 repeated sound is asked for when the browser prefers it, and only then", () => {
+    const withRed = audioSection.replace("a=rtpmap:63", "a=fmtp:63 111/111\r\na=rtpmap:63");
+    const typeOf = (audio: string) => readPublishOffer(head + audio)?.sections[0]?.codec.redType;
+    expect(typeOf(withRed)).toBeNull();
+    expect(typeOf(withRed.replace("SAVPF 111 63", "SAVPF 63 111"))).toBe(63);
+    const offer = readPublishOffer(head + withRed.replace("SAVPF 111 63", "SAVPF 63 111"));
+    const answer = parseDescription(offer === null ? "" : writePublishAnswer(offer, local, session));
+    expect(answer?.media[0]?.formats).toEqual(["63", "111"]);
+    expect(answer?.media[0] && attributesOf(answer.media[0], "fmtp")).toEqual([
+      "111 minptime=10;useinbandfec=1;usedtx=1",
+      "63 111/111",
+    ]);
   });
 
   test.each([
@@ -90,7 +127,7 @@ describe("S32 a browser's offer", () => {
 });
 
 describe("S32 our offer", () => {
-  const track = { id: "t", streamId: "ada-main", ssrc: 5, retransmissionSsrc: 6 };
+  const track = { id: "t", codec: "VP8", streamId: "ada-main", ssrc: 5, retransmissionSsrc: 6 } as const;
 
   test("S32 keeps a section whose track is gone, silent", () => {
     const sdp = writeReceiveOffer(
@@ -107,9 +144,27 @@ describe("S32 our offer", () => {
     expect(offer?.media.map((section) => attributesOf(section, "ssrc-group"))).toEqual([[], ["FID 5 6"]]);
   });
 
+  test("S33 names the track's codec, with VP8 for whoever does not know it, and wants arrivals of pictures reported", () => {
+    const section = { mid: "0", kind: "video", track: { ...track, codec: "AV1" } } as const;
+    const video = parseDescription(writeReceiveOffer([section], local, session))?.media[0];
+    expect(video?.formats).toEqual(["100", "101", "96", "97"]);
+    expect(video && attributesOf(video, "rtpmap")[0]).toBe("100 AV1/90000");
+    expect(video && attributesOf(video, "extmap")[0]).toMatch(/^3 .*transport-wide-cc/);
+  });
+
+  test("S33 the answer tells what the receiver takes", () => {
+    const answer = readReceiveAnswer(
+      `v=0\r\n${transport("active")}m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:0\r\na=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01\r\na=rtcp-fb:96 transport-cc\r\nm=video 0 UDP/TLS/RTP/SAVPF 96\r\na=mid:1\r\n`,
+    );
+    expect([...(answer?.sections ?? [])]).toEqual([
+      ["0", { payloadTypes: new Set([96, 97]), reportsArrivals: true }],
+      ["1", { payloadTypes: new Set(), reportsArrivals: false }],
+    ]);
+  });
+
   test("S32 wants an answer that begins the handshake", () => {
     const answer = (setup: string) => `v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n${transport(setup)}`;
-    expect(readReceiveAnswer(answer("active"))).toEqual({ usernameFragment: "abcd", fingerprint });
+    expect(readReceiveAnswer(answer("active"))?.remote).toEqual({ usernameFragment: "abcd", fingerprint });
     expect(readReceiveAnswer(answer("passive"))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { parseRtpHeader, writeRtpHeader } from "../rtp/rtp.ts";
+import { parseRtpHeader, writeHeader } from "../rtp/rtp.ts";
 import { AeadCipher } from "./aead-cipher.ts";
 import { deriveSessionKeys, type MasterKey, saltLength, srtpProfiles } from "./derive.ts";
 import { ReplayWindow, replayWindowSize } from "./replay-window.ts";
@@ -45,7 +45,7 @@ const masterOf = (profile: MasterKey["profile"]): MasterKey => ({
 
 function sealedBy(sender: SrtpSender, index: number, payload = Buffer.from("hello"), ssrc = 77): Buffer {
   const out = Buffer.alloc(1500);
-  writeRtpHeader(out, 0, { marker: false, payloadType: 96, sequence: index & 0xffff, timestamp: 1, ssrc });
+  writeHeader(out, 96, false, index & 0xffff, 1, ssrc);
   return Buffer.from(out.subarray(0, sender.cipher.protectRtp(out, 0, 12, payload, index)));
 }
 
