@@ -90,7 +90,7 @@ describe("S33 a receiver's downlink is measured", () => {
   test("S33 little is sent and little is wanted: nothing is probed, and the estimate stays", () => {
     const { estimates, padding } = run(new VirtualLink({ seed: 5, delayMs: 20 }), 20, () => 200_000);
     expect(padding).toBe(0);
-    expect(estimates.at(-1)).toBeGreaterThanOrEqual(1_000_000);
+    expect(estimates.at(-1)).toBeGreaterThanOrEqual(500_000);
   });
 
   test("S33 a receiver that falls silent is sent less and less", () => {

@@ -4,16 +4,17 @@ import { DelayTrend } from "./delay-trend.ts";
 import { Probe } from "./probe.ts";
 import { SentPackets } from "./sent-packets.ts";
 
-/** Enough for voices and a picture; more is found out within the first second. */
-export const startBps = 1_000_000;
+/** Enough for a few small pictures; more is found out within the first second. */
+const startBps = 500_000;
 const leastBps = 50_000;
 const mostBps = 100_000_000;
 /** What a growing queue leaves of what just arrived. */
 const decrease = 0.85;
 const increasePerSec = 0.08;
 /** Loss beyond this is congestion; between both it may be a bad radio link, and nothing is risked. */
-const loss = { hold: 0.08, decrease: 0.1, everyMs: 300, fewest: 20 } as const;
+const loss = { hold: 0.08, decrease: 0.1, everyMs: 400, fewest: 30, smoothing: 0.25 } as const;
 const silenceMs = 1000;
+const judgedForMs = 1000;
 const probing = { firstAfterMs: 100, afterDecreaseMs: 4000, leastEveryMs: 2000, mostEveryMs: 16_000 } as const;
 
 /**
@@ -41,6 +42,7 @@ export class BandwidthEstimator {
   #probeEveryMs: number = probing.leastEveryMs;
   #newestSentAtMs = Number.NaN;
   #ackedAtMs = 0;
+  #reportedAtMs = Number.NEGATIVE_INFINITY;
 
   /** @param firstSequence transport-wide number of the first packet */
   constructor(firstSequence: number) {
@@ -72,6 +74,7 @@ export class BandwidthEstimator {
   feedback(part: Buffer, nowMs: number): void {
     this.#newestSentAtMs = Number.NaN;
     if (!this.#reader.read(part, this.#visit)) return;
+    this.#reportedAtMs = nowMs;
     this.#unansweredSinceMs = Number.NaN;
     if (!Number.isNaN(this.#newestSentAtMs))
       this.#roundTripMs += (Math.min(2000, nowMs - this.#newestSentAtMs) - this.#roundTripMs) / 8;
@@ -98,7 +101,9 @@ export class BandwidthEstimator {
   paddingFor(wantedBps: number, nowMs: number): number {
     if (this.#probe === undefined) {
       const isDue = nowMs >= this.#probeAgainAtMs && nowMs - this.#decreasedAtMs > probing.afterDecreaseMs;
-      if (!isDue || wantedBps <= this.#estimateBps || this.#trend.use !== "normal") return 0;
+      // While nothing is sent nothing is learned either: an old judgement does not hold for ever.
+      const isFull = this.#trend.use === "over" && nowMs - this.#reportedAtMs < judgedForMs;
+      if (!isDue || wantedBps <= this.#estimateBps || isFull) return 0;
       this.#probe = new Probe(Math.min(mostBps, wantedBps * 1.1, this.#estimateBps * 2), nowMs);
       this.#probeBytes = 0;
     }
@@ -128,11 +133,13 @@ export class BandwidthEstimator {
   #judgeLoss(nowMs: number): void {
     const { packets, lost, sinceMs } = this.#loss;
     if (packets < loss.fewest || nowMs - sinceMs < loss.everyMs) return;
-    const fraction = lost / packets;
+    const lately = lost / packets;
+    const fraction = this.#loss.fraction + (lately - this.#loss.fraction) * loss.smoothing;
     this.#loss = { packets: 0, lost: 0, fraction, sinceMs: nowMs };
     if (fraction <= loss.decrease) return;
-    const sentBps = this.#sending.rate(nowMs) ?? this.#estimateBps;
-    this.#set(Math.min(this.#estimateBps, sentBps) * (1 - fraction / 2), nowMs, true);
+    // What arrives is carried, however much more was lost beside it.
+    const carried = (this.#acked.rate(this.#ackedAtMs) ?? 0) * decrease;
+    this.#set(Math.min(this.#estimateBps, Math.max(carried, this.#estimateBps * (1 - lately / 2))), nowMs, true);
   }
 
   #slowDown(nowMs: number): void {
@@ -141,9 +148,9 @@ export class BandwidthEstimator {
     if (acked === null) this.#set(this.#estimateBps / 2, nowMs, true);
     else {
       this.#learnCapacity(acked);
-      // What arrived while little was sent is no measure of what could.
-      const floor = Math.min(this.#estimateBps * 0.6, this.#sending.rate(nowMs) ?? 0) * decrease;
-      this.#set(Math.min(this.#estimateBps, Math.max(floor, decrease * acked)), nowMs, true);
+      // All of the little that was sent has arrived: that is no measure of what could.
+      const isIdle = acked < this.#estimateBps / 2 && acked > 0.9 * (this.#sending.rate(nowMs) ?? 0);
+      this.#set(decrease * (isIdle ? this.#estimateBps : Math.min(acked, this.#estimateBps)), nowMs, true);
     }
   }
 

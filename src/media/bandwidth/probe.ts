@@ -1,5 +1,5 @@
 /** Long enough for several bursts of padding, short enough for no queue that a voice would notice. */
-export const probeMs = 200;
+const probeMs = 200;
 const fewestPackets = 8;
 const mostLoss = 0.25;
 /** Arriving this much slower than sent, the link was full: what arrived is what it carries. */

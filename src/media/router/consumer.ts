@@ -14,7 +14,7 @@ import { joinTimelines } from "./timeline.ts";
 
 /** Packets that may be repeated at once; each new packet gives one more. One small request can name thousands. */
 export const maxRepairs = 512;
-/** A better layer is not tried again so soon after a change. */
+/** After a worse layer had to be taken a better one is not tried again so soon. */
 const steadyMs = 1500;
 
 /** What a receiver's answer says about one m-line. */
@@ -37,7 +37,7 @@ export class Consumer {
   #maxHeight: number;
   #acceptance: Acceptance | undefined;
   #sentAtMs = 0;
-  #changedAtMs = Number.NEGATIVE_INFINITY;
+  #loweredAtMs = Number.NEGATIVE_INFINITY;
   #repairsLeft = maxRepairs;
 
   /** @param maxHeight see `show` */
@@ -87,12 +87,12 @@ export class Consumer {
 
   /**
    * The ways in which the picture can be sent now, the cheapest first; none for sound and for what is not shown.
-   * @param isSteady right after a change nothing better is tried
+   * @param isSteady right after it got worse nothing better is tried
    */
   levels(nowMs: number, isSteady: boolean): LayerLevel<Stream>[] {
     if (!this.isVideo || !this.isNegotiated) return [];
     const levels = ladder(this.producer.streams, this.#maxHeight, nowMs);
-    if (!isSteady || nowMs - this.#changedAtMs > steadyMs) return levels;
+    if (!isSteady || nowMs - this.#loweredAtMs > steadyMs) return levels;
     const now = this.levelAmong(levels);
     return now < 0 ? levels : levels.slice(0, now + 1);
   }
@@ -112,9 +112,11 @@ export class Consumer {
    */
   follow(level: LayerLevel<Stream> | undefined, nowMs: number, isNew = false): void {
     const before = this.#target;
-    if (before?.layer !== level?.layer || before?.maxTemporal !== level?.maxTemporal) this.#changedAtMs = nowMs;
+    if (before !== undefined && (level?.quality ?? 0) < before.quality) this.#loweredAtMs = nowMs;
+    // Far too much is being sent: a picture that stands still for a moment is better than a voice that breaks.
+    const isFarTooMuch = level !== undefined && before !== undefined && level.bitrateBps * 2 < before.bitrateBps;
     this.#target = level;
-    if (level === undefined) this.#current = undefined;
+    if (level === undefined || (isFarTooMuch && level.layer !== before.layer)) this.#current = undefined;
     else if (level.layer !== this.#current && this.isNegotiated && this.#line.canSend)
       this.producer.wantKeyFrame(level.layer, nowMs, isNew);
   }

@@ -57,7 +57,7 @@ describe("S33 the ways to send a picture", () => {
   });
 
   test("S33 a layer of which nothing is measured yet is guessed by its size", () => {
-    expect(told([layer(720, true, 0)], 720)).toEqual([[720, everyPicture, 3.3 * 720 * 720]]);
+    expect(told([layer(720, true, 0)], 720)).toEqual([[720, everyPicture, 4 * 720 * 720]]);
     expect(told([], 720)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Level } from "../bandwidth/allocation.ts";
+import { typicalBitsPerSquareLine } from "./stream.ts";
 
 /** What a receiver gets before its browser has said how large it shows the picture. */
 export const defaultMaxHeight = 360;
@@ -77,4 +78,4 @@ export function ladder<T extends Layer>(layers: readonly T[], maxHeight: number,
 }
 
 /** For a layer that has just appeared: about what browsers send at that size. */
-const guessedBitrate = (height: number): number => Math.max(150_000, 3.3 * height * height);
+const guessedBitrate = (height: number): number => Math.max(150_000, typicalBitsPerSquareLine * height * height);

@@ -40,10 +40,7 @@ export class Producer {
     // Empty packets are bandwidth probes: a layer that sends only those shows nothing.
     if (payload.length > 0) stream.arrived(nowMs, payload.length, picture?.temporal);
     stream.ring.put(packet);
-    if (picture?.startsKeyFrame) {
-      stream.keyFrames.served();
-      if (picture.height > 0) stream.height = picture.height;
-    }
+    if (picture?.startsKeyFrame) stream.keyFrameCame(picture.height);
     if (this.#isPaused) return;
     for (const consumer of this.consumers) consumer.forward(packet, nowMs);
   }
@@ -57,7 +54,11 @@ export class Producer {
     for (const consumer of this.consumers) consumer.reportClock(stream);
   }
 
+  /** Takes stock of the layers. To be called several times a second. */
   measure(nowMs: number): void {
-    for (const stream of this.streams) stream.measure(nowMs);
+    for (const stream of this.streams) {
+      stream.measure(nowMs);
+      if (stream.isUnknown && stream.isActive(nowMs)) this.wantKeyFrame(stream, nowMs);
+    }
   }
 }

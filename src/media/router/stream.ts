@@ -12,6 +12,8 @@ const activeMs = 1500;
 /** Temporal layers that are told apart. */
 const temporalLayers = 4;
 const smoothing = 0.4;
+/** Bits per second that browsers send for a picture, over the square of its lines. */
+export const typicalBitsPerSquareLine = 4;
 
 /** One packet on its way through the router: parsed once, sent to many. */
 export interface MediaPacket {
@@ -38,14 +40,14 @@ export class Stream {
   readonly losses = new LossTracker();
   readonly ring = new PacketRing<MediaPacket>(ringPackets);
   readonly keyFrames = new KeyFrameRequests();
-  /** Lines of the picture, from the last key frame. */
-  height = 0;
   /** Which moment of the sender's clock a timestamp stands for: what keeps sound and picture together. */
   senderReport: { readonly ntpMs: number; readonly timestamp: number; readonly atMs: number } | undefined;
   #lastAt = Number.NEGATIVE_INFINITY;
   readonly #bytes = new Float64Array(temporalLayers);
   readonly #rates = new Float64Array(temporalLayers);
   #measuredAt = Number.NaN;
+  #height = 0;
+  #hasShownKeyFrame = false;
 
   constructor(ssrc: number, clockRate: number, rid = "") {
     this.ssrc = ssrc;
@@ -58,6 +60,23 @@ export class Stream {
     this.#lastAt = nowMs;
     const layer = Math.min(temporal, temporalLayers - 1);
     this.#bytes[layer] = (this.#bytes[layer] as number) + bytes;
+  }
+
+  /** @param height lines, 0 when it does not tell (its content may be hidden from us) */
+  keyFrameCame(height: number): void {
+    this.#hasShownKeyFrame = true;
+    if (height > 0) this.#height = height;
+    this.keyFrames.served();
+  }
+
+  /** Lines of the picture, from the last key frame; guessed where that did not tell; 0 before the first. */
+  get height(): number {
+    if (this.#height > 0 || !this.#hasShownKeyFrame) return this.#height;
+    return Math.round(Math.sqrt(this.bitrate(temporalLayers) / typicalBitsPerSquareLine));
+  }
+  /** A layer without a known size cannot be chosen: it has to show a key frame first. */
+  get isUnknown(): boolean {
+    return !this.#hasShownKeyFrame;
   }
 
   isActive(nowMs: number): boolean {

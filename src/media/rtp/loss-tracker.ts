@@ -1,11 +1,13 @@
 /** A gap wider than this is no loss to repair but a new beginning. */
 const widestGap = 256;
 const maxAttempts = 8;
+const widestBeginning = 64;
 
 /** Finds what is missing in a stream that arrives, and says when to ask for it (again). Pure: time is handed in. */
 export class LossTracker {
   readonly #missing = new Map<number, { attempts: number; askAgainAt: number }>();
   #highest = -1;
+  #first = -1;
 
   /**
    * @param index the packet's unwrapped index
@@ -14,8 +16,10 @@ export class LossTracker {
   arrived(index: number, nowMs: number): "new" | "gap" | "duplicate" {
     if (this.#highest < 0) {
       this.#highest = index;
+      this.#first = index;
       return "new";
     }
+    if (index < this.#first) return this.#isStillBeginning(index) ? this.#beginEarlier(index, nowMs) : "duplicate";
     if (index <= this.#highest) return this.#missing.delete(index) ? "new" : "duplicate";
     const skipped = index - this.#highest - 1;
     if (skipped > widestGap) {
@@ -28,6 +32,18 @@ export class LossTracker {
       this.#missing.set(lost, { attempts: 0, askAgainAt: nowMs + 10 });
     this.#highest = index;
     this.#forgetOld();
+    return "new";
+  }
+
+  /** The packets of a stream's first picture may overtake each other too, and its first one is the one that matters. */
+  #isStillBeginning(index: number): boolean {
+    return this.#highest - index < widestBeginning;
+  }
+
+  #beginEarlier(index: number, nowMs: number): "new" {
+    for (let lost = index + 1; lost < this.#first; lost++)
+      this.#missing.set(lost, { attempts: 0, askAgainAt: nowMs + 10 });
+    this.#first = index;
     return "new";
   }
 
