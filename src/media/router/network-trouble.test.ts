@@ -22,7 +22,7 @@ function meet(seconds: number, { up = {}, down = {}, seed = 1, change }: Trouble
   const uplink = startSender(clock, link(up, 1), link({ ...up, bitsPerSecond: Number.POSITIVE_INFINITY }, 2));
   const narrow = link(down, 3);
   const receiver = new VirtualReceiver(clock, narrow, link({ ...down, bitsPerSecond: Number.POSITIVE_INFINITY }, 4));
-  const local = { usernameFragment: "", password: "", fingerprint: "", addresses: [], port: 1 };
+  const local = { usernameFragment: "", password: "", fingerprint: "", addresses: [], port: 1, tcpPort: null };
   const heights = new Map([["camera", 720]]);
   const downlink: Downlink = new Downlink(
     receiver,

@@ -80,7 +80,7 @@ async function receive(id: string, options: PeerOptions = {}) {
   router.join("room", id);
   const offer = events.findLast((event) => event.type === "offer" && event.participantId === id);
   if (offer?.type !== "offer") throw new Error("no offer");
-  router.answer(id, peer.answer(), offer.version);
+  router.answer(id, peer.answer(offer.sdp), offer.version);
   const heard: string[] = [];
   peer.onRtp = (_, payload) => heard.push(payload.toString());
   await peer.connect(offer.sdp);
