@@ -632,6 +632,25 @@ CREATE TABLE `key_epochs` (
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `diagnosis_consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`text_version` text NOT NULL,
+	`language` text NOT NULL,
+	`given_at` integer NOT NULL,
+	`withdrawn_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_consents_account` ON `diagnosis_consents` (`account_id`);--> statement-breakpoint
+CREATE TABLE `network_reports` (
+	`account_id` text NOT NULL,
+	`device_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`report` blob NOT NULL,
+	PRIMARY KEY(`account_id`, `device_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `network_reports_at` ON `network_reports` (`at`);--> statement-breakpoint
 CREATE TABLE `company_partners` (
 	`company_id` text NOT NULL,
 	`partner_id` text NOT NULL,

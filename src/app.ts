@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountAudit } from "./features/audit/index.ts";
-import { mountCalls } from "./features/calls/index.ts";
+import { mountCalls, othersRelays } from "./features/calls/index.ts";
 import { createCompanies, mountCompanies } from "./features/companies/index.ts";
 import { mountConferences } from "./features/conferences/index.ts";
 import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
+import { mountDiagnosis } from "./features/diagnosis/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
@@ -201,14 +202,19 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const search = mountSearch(platform, host, { conversations: conversations.search, emptyLog: db.emptyLog });
   const calls = mountCalls(platform, host, {
     ...{ relations: contacts, conversations, plans, presence, people: directory },
-    relay: () => conferences.relay(),
+    relayServers: (accountId) => conferences.relayServers(accountId),
   });
   const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
   const { endDue: endDueGuests } = mountGuests(platform, host, { guests, conversations, files });
+  const diagnosis = mountDiagnosis(platform, host, {
+    ...{ people: accounts.people, mediaServers: conferences.relayServers },
+    otherRelays: () => othersRelays(platform.config.calls, platform.now(), platform.newId()),
+  });
   const unsent = mountUnsent(platform, host, { conversations, files });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, contacts, conversations, unsent },
     privacy: { erase: (accountId) => privacy.erase(accountId) },
+    diagnosis,
     destroyBlob: blobs.destroy,
   });
   const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });
@@ -231,6 +237,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "mail digests", notifications.sendDigests);
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
+  jobs.every(hourMs, "tidy network reports", diagnosis.tidy);
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));

@@ -7,6 +7,7 @@ import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
 import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
+import * as diagnosis from "./diagnosis.ts";
 import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as feed from "./feed.ts";
@@ -58,6 +59,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     sides,
     receipts,
     privacy,
+    diagnosis,
     files,
     uploads,
     search,

@@ -3,7 +3,7 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 import type { Plans } from "../plans/index.ts";
 import type { PresenceDoor } from "../presence/index.ts";
-import type { OwnRelay } from "./ice-servers.ts";
+import type { IceServers } from "./ice-servers.ts";
 
 export interface PeopleDoor {
   /** May two who share a chat still begin something new in it? */
@@ -30,7 +30,7 @@ export interface CallsNeeds extends Pick<CallDeps, "plans" | "relations" | "pres
   readonly conversations: ChatDoor;
   readonly people: PeopleDoor;
   /** The instance's own relay, where the configuration names no other. */
-  readonly relay?: () => Promise<OwnRelay | null>;
+  readonly relayServers?: (accountId: string) => Promise<IceServers>;
   /** Real time unless a test holds the clock. */
   readonly schedule?: Schedule;
 }

@@ -1,21 +1,18 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import { leaveCall, listCalls, listIceServers } from "../../protocol/calls.ts";
 import { callsBefore } from "./calls.store.ts";
-import { type OwnRelay, othersRelays, ownRelay } from "./ice-servers.ts";
+import { type IceServers, othersRelays } from "./ice-servers.ts";
 import type { LiveCalls } from "./live-calls.ts";
 
 export function routeCalls(
   { config, db, keys, now, newId }: Platform,
   host: Host,
   live: LiveCalls,
-  relay: () => Promise<OwnRelay | null>,
+  relayServers: (accountId: string) => Promise<IceServers>,
 ): void {
   host.route(listIceServers, async ({ caller: { accountId } }) => {
-    if (config.calls.turn_urls.length > 0) return { iceServers: othersRelays(config.calls, now(), newId()) };
-    // Always the same for one person, whose share of the relay is counted by it, and telling nobody who it is.
-    const owner = keys.blindIndex("relay.person", accountId);
-    const own = await relay();
-    return { iceServers: own === null ? [] : ownRelay(config, own, now(), owner) };
+    const others = othersRelays(config.calls, now(), newId());
+    return { iceServers: others.length > 0 ? others : await relayServers(accountId) };
   });
 
   host.route(leaveCall, async ({ caller: { accountId }, params: { callId }, body: { deviceId } }) => {

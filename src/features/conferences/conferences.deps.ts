@@ -13,3 +13,8 @@ export type ConferenceDeps = Pick<Platform, "config" | "db" | "facts" | "keys" |
     readonly openEngine: (listener: MediaListener) => MediaEngine;
     readonly schedule: Schedule;
   };
+
+/** What the feature is lent. */
+export interface ConferencesNeeds
+  extends Pick<ConferenceDeps, "conversations" | "plans" | "presence">,
+    Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {}

@@ -2,16 +2,13 @@ import { createMediaEngine, type MediaListener } from "../../media/index.ts";
 import { inRealTime } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import { commandConferences } from "./conferences.commands.ts";
-import type { ConferenceDeps } from "./conferences.deps.ts";
+import type { ConferencesNeeds } from "./conferences.deps.ts";
 import { routeConferences } from "./conferences.routes.ts";
 import { countConferences } from "./conferences.store.ts";
 import { createLiveConferences } from "./live-conferences.ts";
-import { mediaOptions, relayOf } from "./media-options.ts";
+import { mediaOptions } from "./media-options.ts";
 import { commandModeration } from "./moderation.commands.ts";
-
-export interface ConferencesNeeds
-  extends Pick<ConferenceDeps, "conversations" | "plans" | "presence">,
-    Partial<Pick<ConferenceDeps, "openEngine" | "schedule">> {}
+import { relayServersFor } from "./relay-servers.ts";
 
 /** Conferences of a bubble's members, through the media engine of this machine. */
 export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds) {
@@ -25,6 +22,6 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
-  const relay = () => relayOf(options, live.engine);
-  return { relay, count: (conversationId: string) => countConferences(platform.db.reader, conversationId) };
+  const relayServers = relayServersFor(platform, options, live.engine);
+  return { relayServers, count: (conversationId: string) => countConferences(platform.db.reader, conversationId) };
 }

@@ -1,13 +1,5 @@
-import type { MediaEngine, MediaOptions } from "../../media/index.ts";
+import type { MediaOptions } from "../../media/index.ts";
 import type { Platform } from "../../platform/platform.ts";
-
-/** The relay of this instance, for whoever hands out credentials. */
-interface OwnRelay {
-  readonly secret: string;
-  readonly udpPort: number;
-  /** null when there is no TCP port. */
-  readonly tcpPort: number | null;
-}
 
 export function mediaOptions({ config: { media, relay }, keys }: Pick<Platform, "config" | "keys">): MediaOptions {
   const [first, last = first] = relay.ports?.split("-").map(Number) ?? [];
@@ -29,11 +21,4 @@ export function mediaOptions({ config: { media, relay }, keys }: Pick<Platform, 
             maxBitratePerPersonBps: relay.max_mbit_per_person * 1e6,
           },
   };
-}
-
-/** The relay for calls, which shares the engine's port; started if need be. null: there is none. */
-export async function relayOf({ relay }: MediaOptions, engine: MediaEngine): Promise<OwnRelay | null> {
-  if (relay === null) return null;
-  const { port, tcpPort } = await engine.ports();
-  return { secret: relay.secret, udpPort: port, tcpPort };
 }

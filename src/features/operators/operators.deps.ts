@@ -19,6 +19,7 @@ export interface OperatorsDoors {
     count(accountIds: readonly string[]): Promise<{ chats: number; bubbles: number }>;
   };
   readonly unsent: { erase(accountId: string): Promise<void> };
+  readonly diagnosis: { erase(accountId: string): Promise<void> };
   readonly privacy: { erase(accountId: string): Promise<void> };
   readonly destroyBlob: (id: string) => Promise<void>;
 }

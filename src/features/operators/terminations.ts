@@ -52,6 +52,7 @@ export function createTerminations(deps: OperatorsDeps) {
       leaving.has(id) || (await accounts.people.byIds([id])).every(({ isDeleted }) => isDeleted);
     await deps.files.erase(accountId);
     await deps.unsent.erase(accountId);
+    await deps.diagnosis.erase(accountId);
     await deps.privacy.erase(accountId);
     await deps.conversations.removePerson(accountId, isGone);
     await deps.contacts.erase(accountId);

@@ -5,6 +5,7 @@ import { conferencesFailures } from "./conferences.ts";
 import { contactsFailures } from "./contacts.ts";
 import { conversationsFailures } from "./conversations.ts";
 import { coreFailures } from "./core.ts";
+import { diagnosisFailures } from "./diagnosis.ts";
 import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
@@ -41,6 +42,7 @@ export const failures = {
   ...notificationsFailures,
   ...messageKindsFailures,
   ...unsentFailures,
+  ...diagnosisFailures,
   ...webhooksFailures,
 } as const;
 

@@ -30,6 +30,7 @@ const provider = {
   ...{ issuer: "https://login.elsewhere.example", clientId: "iris", clientSecret: "secret", label: "Elsewhere" },
   ...{ isActive: true, passwordAllowed: true, createsPeople: true, replacesSecondFactor: true },
 };
+const networkWay = { state: "open", roundTripMs: 20 };
 const csv = ({ email }: Things) => `email\n${email}\n`;
 
 /**
@@ -46,6 +47,11 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   signUp: ({ email }) => ({ body: { ...names, email, password: newPassword, language, acceptedTerms } }),
   updateOwnAccount: () => ({ body: { language: "en" } }),
   verifyEmail: ({ email }) => ({ body: { email, code: "123456", password: newPassword } }),
+
+  giveDiagnosisConsent: () => ({ body: { textVersion: acceptedTerms, language } }),
+  reportNetwork: () => ({
+    body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
+  }),
 
   createAccessToken: () => ({ body: { name: "x", scopes: ["chats:read"], validDays: 1 } }),
   addPasskey: () => ({ body: { name: "x", attestation: { clientData: shared, attestationObject: shared } } }),

@@ -284,6 +284,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   getOwnVote: guestsToo("conversation.not_found"),
   votePoll: guestsToo("conversation.not_found"),
 
+  // diagnosis
+  getDiagnosis: signedIn("ok"),
+  giveDiagnosisConsent: signedIn("ok"),
+  listNetworkReports: administering("ok"),
+  listNetworkWays: signedIn("ok"),
+  reportNetwork: signedIn("diagnosis.consent_needed"),
+  withdrawDiagnosisConsent: signedIn("ok"),
+
   // unsent
   cancelScheduled: signedIn("unsent.not_found"),
   listDrafts: signedIn("ok"),
