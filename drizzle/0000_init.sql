@@ -1041,6 +1041,18 @@ CREATE TABLE `facts` (
 );
 --> statement-breakpoint
 CREATE INDEX `facts_scope_cursor` ON `facts` (`scope`,`cursor`);--> statement-breakpoint
+CREATE TABLE `stuck_facts` (
+	`subscriber` text NOT NULL,
+	`cursor` integer NOT NULL,
+	`kind` text NOT NULL,
+	`payload` text NOT NULL,
+	`at` integer NOT NULL,
+	`attempts` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber`, `cursor`)
+);
+--> statement-breakpoint
+CREATE INDEX `stuck_facts_due` ON `stuck_facts` (`due_at`);--> statement-breakpoint
 CREATE TABLE `mails` (
 	`id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,

@@ -5,6 +5,7 @@ import { clock, dataFolder, diskSpace } from "./data-folder.ts";
 import { keyFile } from "./key-file.ts";
 import { mediaTcpPort, tcpPort, udpPort } from "./ports.ts";
 import { publicAddress } from "./public-address.ts";
+import { stuckWork } from "./stuck-work.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** In the order in which they are told. */
@@ -20,4 +21,5 @@ export const checks: readonly Check[] = [
   mediaTcpPort,
   publicAddress,
   antivirus,
+  stuckWork,
 ];

@@ -4,12 +4,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { configSchema } from "../../platform/config/config.ts";
+import { stuckFacts } from "../../platform/events/facts.tables.ts";
+import { openStorage } from "../../platform/storage/open-storage.ts";
 import { antivirus } from "./antivirus.ts";
 import { certificate, checkCertificate } from "./certificate.ts";
 import { checkClock, checkDataFolder, checkDiskSpace } from "./data-folder.ts";
 import { checkKeyFile } from "./key-file.ts";
 import { checkTcp, checkUdp } from "./ports.ts";
 import { checkPublicAddress } from "./public-address.ts";
+import { checkStuckWork } from "./stuck-work.ts";
 import { checkTempFolder } from "./temp-folder.ts";
 
 let folder: string;
@@ -152,4 +155,22 @@ describe("S25 antivirus", () => {
     expect(await antivirus.run(configSchema.parse({ files: { clamd } }))).toMatchObject({ ok: false });
     expect(await antivirus.run(configSchema.parse({ files: { clamd: "off" } }))).toMatchObject({ ok: true });
   });
+});
+
+test("B8 B9 work that could not be done for most of a day is told with the part it belongs to", async () => {
+  const file = join(folder, "iris.db");
+  expect(await checkStuckWork(file)).toMatchObject({ ok: true });
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
+  const storage = await openStorage({ file, log, now: Date.now });
+  const insert = (cursor: number, attempts: number) =>
+    storage.transaction(async (tx) => {
+      const place = { subscriber: "sides", cursor, kind: "side.cleared", payload: "{}", at: 1, dueAt: 1 };
+      await tx.insert(stuckFacts).values({ ...place, attempts });
+    });
+  expect(await checkStuckWork(file)).toEqual({ ok: true, detail: "none" });
+  await insert(1, 3);
+  expect(await checkStuckWork(file)).toMatchObject({ ok: true, detail: expect.stringContaining("1 tried again") });
+  await insert(2, 24);
+  expect(await checkStuckWork(file)).toMatchObject({ ok: false, detail: expect.stringContaining("sides: 1") });
+  await storage.close();
 });

@@ -1,3 +1,4 @@
+import { hashToken } from "../../platform/crypto/tokens.ts";
 import { Failure } from "../../platform/http/failure.ts";
 import type { Db } from "../../platform/storage/database.ts";
 import type { signUpInvited as signUpEndpoint } from "../../protocol/companies.ts";
@@ -8,7 +9,7 @@ import { findCompany } from "./companies.store.ts";
 import type { Invitee } from "./companies.tables.ts";
 import { companyKey } from "./company-record.ts";
 import { findInvitationByToken, type InvitationRow } from "./invitations.store.ts";
-import { hashToken, invitedIndex, openInvitee } from "./invite-person.ts";
+import { invitedIndex, openInvitee } from "./invite-person.ts";
 import { joined, joinInto, type Outcome } from "./join-company.ts";
 
 type Deps = Pick<CompaniesDeps, "db" | "keys" | "facts" | "audit" | "accounts" | "names" | "roster" | "now">;

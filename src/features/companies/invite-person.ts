@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { DataKey } from "../../platform/crypto/keys.ts";
 import { openJson, sealJson } from "../../platform/crypto/seal.ts";
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { Invitation, invitePerson as inviteEndpoint } from "../../protocol/companies.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
@@ -38,10 +38,6 @@ export const invitedIndex = (keys: Pick<CompaniesDeps["keys"], "blindIndex">, em
   keys.blindIndex("company_invitations.email", normaliseEmail(email));
 
 export const openInvitee = (key: DataKey, row: InvitationRow): Invitee => openJson(key, place(row.id), row.invitee);
-
-export const hashToken = (token: string): string => createHash("sha256").update(token).digest("base64url");
-/** What goes to one person, or in one link: 256 bits. */
-export const newToken = (): string => randomBytes(32).toString("base64url");
 
 export const presentInvitation = (key: DataKey, row: InvitationRow): Invitation => ({
   ...openInvitee(key, row),

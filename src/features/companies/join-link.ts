@@ -1,4 +1,5 @@
 import { open, seal } from "../../platform/crypto/seal.ts";
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { JoinLink, renewJoinLink as renewEndpoint } from "../../protocol/companies.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { Administering } from "./change-member.ts";
@@ -6,7 +7,6 @@ import type { CompaniesDeps } from "./companies.deps.ts";
 import { alreadyBound, joinLinkInvalid } from "./companies.errors.ts";
 import { findCompany } from "./companies.store.ts";
 import { companyKey } from "./company-record.ts";
-import { hashToken, newToken } from "./invite-person.ts";
 import { joined, joinInto, type Outcome, requestInto } from "./join-company.ts";
 import {
   countUseOfLink,

@@ -1,8 +1,8 @@
+import { hashToken } from "../../platform/crypto/tokens.ts";
 import type { ReceivedInvitation } from "../../protocol/contacts.ts";
 import type { Deps } from "./contacts.deps.ts";
 import { invitationGone } from "./contacts.errors.ts";
 import { stateAt } from "./invitation-state.ts";
-import { hashInvitationToken } from "./invitation-token.ts";
 import { changeInvitation, findByTokenHash, unclaimedTo } from "./invitations.store.ts";
 import { addressIndexOf } from "./mail-invitation.ts";
 import { presentReceived } from "./present-invitation.ts";
@@ -13,7 +13,7 @@ export async function lookAtInvitation(
   { db, doors, now }: Pick<Deps, "db" | "doors" | "now">,
   token: string,
 ): Promise<{ firstName: string; lastName: string; expiresAt: number }> {
-  const row = await findByTokenHash(db.reader, hashInvitationToken(token));
+  const row = await findByTokenHash(db.reader, hashToken(token));
   const inviter = row && stateAt(row, now()) === "pending" ? await doors.directory.person(row.inviterId) : undefined;
   if (!row || !inviter) throw invitationGone();
   return { firstName: inviter.firstName, lastName: inviter.lastName, expiresAt: row.expiresAt };
@@ -30,7 +30,7 @@ export async function claimInvitation(
 ): Promise<ReceivedInvitation> {
   const { db, now } = deps;
   const claimed = await db.transaction(async (tx) => {
-    const row = await findByTokenHash(tx, hashInvitationToken(token));
+    const row = await findByTokenHash(tx, hashToken(token));
     if (!row || stateAt(row, now()) !== "pending" || row.inviterId === accountId) throw invitationGone();
     if (row.inviteeId === accountId) return row;
     await changeInvitation(tx, row.id, { inviteeId: accountId });

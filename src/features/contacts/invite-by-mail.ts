@@ -1,9 +1,9 @@
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { SentInvitation } from "../../protocol/contacts.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { Deps } from "./contacts.deps.ts";
 import { idTaken, mailClosed, ownAddress, refusedLately } from "./contacts.errors.ts";
 import { replyTo } from "./invitation-state.ts";
-import { hashInvitationToken, newInvitationToken } from "./invitation-token.ts";
 import { findInvitation, lastInvitation, openBetween } from "./invitations.store.ts";
 import { addressIndexOf, mailInvitation } from "./mail-invitation.ts";
 import type { MailboxRest } from "./mailbox-rest.ts";
@@ -38,7 +38,7 @@ export async function inviteByMail(
   if (inviteeId === inviterId) throw ownAddress();
   const arrives = inviteeId === null || (await doors.directory.mayInviteByMail(inviterId, inviteeId));
   const key = await personKey(keys, inviterId);
-  const token = newInvitationToken();
+  const token = newToken();
   const mayWrite = arrives && deps.mailboxRest.maySend(addressIndex);
 
   const stored = await relations.change([inviterId, inviteeId ?? ""], () =>
@@ -53,7 +53,7 @@ export async function inviteByMail(
       if (reply === "refusedLately") throw refusedLately();
       if (reply === "keep") return last;
       await recordInvitation(deps, tx, {
-        ...{ id, inviterId, inviteeId, addressIndex, tokenHash: hashInvitationToken(token) },
+        ...{ id, inviterId, inviteeId, addressIndex, tokenHash: hashToken(token) },
         address: sealText(key, "address", id, email),
         note: sealText(key, "note", id, input.note),
       });

@@ -1,3 +1,4 @@
+import { createDueLoop, type DueLoop } from "../../platform/jobs/due-loop.ts";
 import type { PushOutcome } from "../../platform/webpush/web-push.ts";
 import type { PushMessage } from "../../protocol/notifications.ts";
 import { type JudgeDeps, judgePush } from "./judge-push.ts";
@@ -22,58 +23,18 @@ const newsMs = (kind: PushMessage["kind"]): number => (kind === "call" ? 6 : 24)
 export const oldNewsMs = newsMs("message");
 
 const atOnce = 16;
-/** `setTimeout` counts in 32 bits; a day is often enough to look again. */
-const longestSleepMs = 24 * 60 * minute;
 
 /** Sends the pushes that are due, some side by side, and sleeps until the next is. */
-export function createPushSender(deps: SenderDeps) {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let isStopped = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const run = async () => {
-    do {
-      again = false;
+export function createPushSender(deps: SenderDeps): DueLoop {
+  return createDueLoop({
+    ...{ name: "pushes", log: deps.log, now: deps.now },
+    async doDue() {
       const due = await duePushes(deps.db.reader, deps.now(), atOnce);
-      if (isStopped) return;
       await Promise.all(due.map(({ push, subscription }) => attempt(deps, push, subscription)));
-      again ||= due.length > 0;
-    } while (again && !isStopped);
-    const dueAt = await nextDueAt(deps.db.reader);
-    if (dueAt !== undefined && !isStopped)
-      timer = setTimeout(wake, Math.min(Math.max(dueAt - deps.now(), 0), longestSleepMs));
-  };
-
-  const wake = () => {
-    if (isStopped) return;
-    again = true;
-    clearTimeout(timer);
-    running ??= run()
-      .catch((error: unknown) => {
-        deps.log.error({ error }, "sending pushes failed");
-        timer = setTimeout(wake, minute);
-      })
-      .finally(() => {
-        running = undefined;
-        // Woken between the last look and here.
-        if (again) wake();
-      });
-  };
-
-  return {
-    wake,
-    /** Resolves once nothing that is due now is left. */
-    async settled() {
-      wake();
-      while (running) await running;
+      return due.length > 0;
     },
-    async stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+    nextDueAt: () => nextDueAt(deps.db.reader),
+  });
 }
 
 async function attempt(deps: SenderDeps, push: PushRow, subscription: SubscriptionRow): Promise<void> {

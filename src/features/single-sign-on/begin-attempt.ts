@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
 import { sealJson } from "../../platform/crypto/seal.ts";
+import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { SignOnPurpose } from "../../protocol/single-sign-on.ts";
 import { type Connection, companyKey, redirectUriOf } from "./connection.ts";
@@ -10,8 +10,6 @@ import { insertAttempt, removeAttemptsBefore } from "./single-sign-on.store.ts";
 /** Long enough for a second factor at the provider. */
 export const attemptLifeMs = 10 * 60_000;
 
-export const newSecret = (): string => randomBytes(32).toString("base64url");
-export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 export const secretsPlace = (stateHash: string) => ({ table: "sign_on_attempts", column: "secrets", row: stateHash });
 
 export interface NewAttempt {
@@ -36,7 +34,7 @@ export async function beginAttempt(
 ): Promise<URL> {
   const { db, now } = deps;
   const { companyId } = connection;
-  const [state, nonce, codeVerifier] = [newSecret(), newSecret(), newSecret()];
+  const [state, nonce, codeVerifier] = [newToken(), newToken(), newToken()];
   const departure = { redirectUri: redirectUriOf(deps), state, nonce, codeVerifier, language };
   const url = await (await deps.providers())
     .depart(connection, { ...departure, isFresh: purpose === "proof", ...(loginHint !== undefined && { loginHint }) })
@@ -44,11 +42,11 @@ export async function beginAttempt(
       throw failureOf(deps, companyId, error);
     });
   const key = await companyKey(deps.keys, companyId);
-  const stateHash = hashOf(state);
+  const stateHash = hashToken(state);
   await db.transaction(async (tx) => {
     await removeAttemptsBefore(tx, now() - attemptLifeMs);
     await insertAttempt(tx, {
-      ...{ stateHash, companyId, purpose, browserHash: hashOf(browserToken), startedAt: now() },
+      ...{ stateHash, companyId, purpose, browserHash: hashToken(browserToken), startedAt: now() },
       sessionId: sessionId ?? null,
       secrets: sealJson(key, secretsPlace(stateHash), { nonce, codeVerifier }),
     });

@@ -1,10 +1,11 @@
 import { openJson } from "../../platform/crypto/seal.ts";
+import { hashToken } from "../../platform/crypto/tokens.ts";
 import type { Caller } from "../../platform/platform.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { finishSingleSignOn, SignOnPurpose } from "../../protocol/single-sign-on.ts";
 import type { SignInOrigin } from "../accounts/index.ts";
-import { attemptLifeMs, hashOf, secretsPlace } from "./begin-attempt.ts";
+import { attemptLifeMs, secretsPlace } from "./begin-attempt.ts";
 import { bindOwnAccount } from "./bind-own-account.ts";
 import { activeConnectionOf, type Connection, companyKey, redirectUriOf } from "./connection.ts";
 import { type LetIn, letIn } from "./let-in.ts";
@@ -29,7 +30,7 @@ export async function finishAttempt(
   { told, browserToken, caller, origin }: Finish,
 ): Promise<{ purpose: SignOnPurpose; letIn?: LetIn }> {
   if (browserToken === null) throw attemptInvalid();
-  const attempt = await deps.db.transaction((tx) => takeAttempt(tx, hashOf(told.state), hashOf(browserToken)));
+  const attempt = await deps.db.transaction((tx) => takeAttempt(tx, hashToken(told.state), hashToken(browserToken)));
   if (!attempt || attempt.startedAt + attemptLifeMs <= deps.now()) throw attemptInvalid();
   const { purpose, sessionId } = attempt;
   // Signed out, or in as somebody else, while at the provider.

@@ -1,6 +1,7 @@
+import { newToken } from "../../platform/crypto/tokens.ts";
 import type { Caller, Host, RequestContext } from "../../platform/platform.ts";
 import * as api from "../../protocol/single-sign-on.ts";
-import { beginAttempt, type NewAttempt, newSecret } from "./begin-attempt.ts";
+import { beginAttempt, type NewAttempt } from "./begin-attempt.ts";
 import { browserCookie, readBrowserToken } from "./browser-cookie.ts";
 import { activeConnectionOf, type Connection, connectionForDomain, domainOf } from "./connection.ts";
 import { finishAttempt } from "./finish-attempt.ts";
@@ -26,7 +27,7 @@ export function routeSingleSignOn(host: Host, deps: SingleSignOnDeps): void {
     attempt: Pick<NewAttempt, "purpose" | "loginHint" | "sessionId">,
   ) => {
     // Kept, so that two tabs of one browser do not undo each other.
-    const browserToken = readBrowserToken(request) ?? newSecret();
+    const browserToken = readBrowserToken(request) ?? newToken();
     const url = await beginAttempt(deps, connection, { ...attempt, browserToken, language });
     setHeader("set-cookie", browserCookie(browserToken));
     return { url: url.href };

@@ -12,6 +12,8 @@ export interface DurableSubscriberOptions {
   readonly log: Log;
   /** Committed facts of some kinds in a stretch of cursors, in order; what memory does not hold is read from here. */
   readonly read: (stretch: { after: number; through: number; kinds: readonly FactKind[] }) => Promise<Fact[]>;
+  /** Keeps what could not be handled, so that it is tried again later; resolves once that is durable. */
+  readonly setAside: (fact: Fact) => Promise<void>;
   /** Waits before a failed handler is tried again. */
   readonly pause: (ms: number) => Promise<void>;
   readonly onProgress: () => void;
@@ -38,6 +40,7 @@ export class DurableSubscriber {
   #head = 0;
   #isRunning = false;
   #done: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
   #isStopped = false;
 
   constructor(options: DurableSubscriberOptions) {
@@ -145,7 +148,23 @@ export class DurableSubscriber {
   }
 
   /**
-   * A handler that keeps failing must not hold up everything after it: the fact is then given up, loudly.
+   * Handles one that was set aside once more, between the others.
+   * @returns undefined when nobody here hears it (any more)
+   */
+  again(fact: Fact): Promise<void> | undefined {
+    const handler = this.#handlers.get(fact.kind);
+    return handler && this.#inTurn(() => handler(fact, undefined));
+  }
+
+  /** One handler at a time, whatever it is called for. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const run = this.#turn.then(act);
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  /**
+   * A handler that keeps failing must not hold up everything after it: the fact is then set aside, loudly.
    * @returns false when stopped before that
    */
   async #attempt(handler: FactHandler, fact: Fact, live: unknown): Promise<boolean> {
@@ -153,17 +172,28 @@ export class DurableSubscriber {
     const fields = { subscriber: this.name, kind: fact.kind, cursor: fact.cursor };
     for (let attempt = 1; !this.#isStopped; attempt++) {
       try {
-        await handler(fact, live);
+        await this.#inTurn(() => handler(fact, live));
         return true;
       } catch (err) {
-        if (attempt === attempts) {
-          log.error({ ...fields, err }, "a fact could not be handled and is passed over");
-          return true;
-        }
         log.warn({ ...fields, err, attempt }, "a fact could not be handled; trying again");
-        await pause(firstPauseMs * 4 ** (attempt - 1));
+        if (attempt >= attempts && (await this.#isSetAside(fact))) return true;
+        await pause(firstPauseMs * 4 ** Math.min(attempt - 1, attempts));
       }
     }
     return false;
+  }
+
+  async #isSetAside(fact: Fact): Promise<boolean> {
+    const { log, setAside } = this.#options;
+    const fields = { subscriber: this.name, kind: fact.kind, cursor: fact.cursor };
+    try {
+      await setAside(fact);
+      log.error(fields, "a fact could not be handled and is set aside");
+      return true;
+    } catch (err) {
+      // The database takes nothing: then nothing else can go on either.
+      log.error({ ...fields, err }, "a fact could not be set aside");
+      return false;
+    }
   }
 }

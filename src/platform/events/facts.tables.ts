@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { timestamp } from "../storage/columns.ts";
 
 /** What happened, in order. Ids only: no personal text is ever in a payload. */
@@ -24,3 +24,19 @@ export const factPositions = sqliteTable("fact_positions", {
   subscriber: text("subscriber").primaryKey(),
   cursor: integer("cursor").notNull(),
 });
+
+/** Facts that a subscriber could not handle, each with its own copy: they are tried again until they are. */
+export const stuckFacts = sqliteTable(
+  "stuck_facts",
+  {
+    subscriber: text("subscriber").notNull(),
+    cursor: integer("cursor").notNull(),
+    kind: text("kind").notNull(),
+    payload: text("payload").notNull(),
+    at: timestamp("at").notNull(),
+    /** Rounds of tries so far. */
+    attempts: integer("attempts").notNull(),
+    dueAt: timestamp("due_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subscriber, table.cursor] }), index("stuck_facts_due").on(table.dueAt)],
+);

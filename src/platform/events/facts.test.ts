@@ -7,6 +7,7 @@ import type { Fact } from "../../facts.ts";
 import type { Log } from "../platform.ts";
 import { type OpenStorage, openStorage } from "../storage/open-storage.ts";
 import { createFacts, type FactLog } from "./facts.ts";
+import { lostAfterAttempts } from "./stuck-facts.ts";
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 let folder: string;
@@ -146,18 +147,105 @@ test("a subscriber that is new hears what happens from its first start on", asyn
   expect(heard).toEqual([2]);
 });
 
-test("a handler that fails is tried again; one that keeps failing is passed over with an error in the log", async () => {
+test("a handler that fails is tried again; one that keeps failing is set aside and holds up nobody", async () => {
   const tries: number[] = [];
+  const others: number[] = [];
   facts.on("message.sent", "flaky", async (fact) => {
     tries.push(fact.payload.seq);
     if (fact.payload.seq === 1 && tries.length < 3) throw new Error("not yet");
     if (fact.payload.seq === 2) throw new Error("never");
   });
+  facts.on("message.sent", "sound", async (fact) => void others.push(fact.payload.seq));
   await facts.start();
   await Promise.all([send(1), send(2), send(3)]);
   await facts.idle();
   expect(tries).toEqual([1, 1, 1, 2, 2, 2, 2, 3]);
-  expect(logged.at(-1)).toBe("a fact could not be handled and is passed over");
+  expect(others).toEqual([1, 2, 3]);
+  expect(logged).toContain("a fact could not be handled and is set aside");
+  expect(await facts.stuck()).toEqual({ waiting: 1, lost: 0 });
+});
+
+const hourMs = 3_600_000;
+
+test("what was set aside is tried again with growing pauses until it succeeds", async () => {
+  const tries: [number, number][] = [];
+  let isBroken = true;
+  facts.on("message.sent", "flaky", async (fact, live) => {
+    tries.push([fact.payload.seq, clock]);
+    expect(live).toBeUndefined();
+    if (isBroken) throw new Error("not yet");
+  });
+  await facts.start();
+  await send(1);
+  await facts.idle();
+  tries.length = 0;
+  await facts.stuckSettled();
+  expect(tries).toEqual([]);
+  for (const pause of [5_000, 30_000, 120_000, 600_000, 1_800_000, hourMs, hourMs]) {
+    clock += pause - 1;
+    await facts.stuckSettled();
+    clock += 1;
+    await facts.stuckSettled();
+    expect(tries.splice(0)).toEqual([[1, clock]]);
+  }
+  isBroken = false;
+  clock += hourMs;
+  await facts.stuckSettled();
+  expect(tries).toHaveLength(1);
+  expect(await facts.stuck()).toEqual({ waiting: 0, lost: 0 });
+});
+
+test("what was set aside outlives the program and the fact's own row, and each start tries it at once", async () => {
+  const fail = async () => Promise.reject(new Error("never"));
+  facts.on("message.sent", "flaky", fail);
+  await facts.start();
+  await send(1);
+  await facts.idle();
+  clock += hourMs;
+  await send(2);
+  await facts.idle();
+  await facts.prune(1_000);
+  await facts.stop();
+  await crash();
+  const heard: number[] = [];
+  facts.on("message.sent", "flaky", async (fact) => void heard.push(fact.payload.seq));
+  await facts.start();
+  await facts.stuckSettled();
+  expect(heard.toSorted()).toEqual([1, 2]);
+  expect(await facts.stuck()).toEqual({ waiting: 0, lost: 0 });
+});
+
+test("what cannot be handled for most of a day is told to the operator, and tried still", async () => {
+  let tries = 0;
+  facts.on("message.sent", "broken", async () => {
+    tries += 1;
+    throw new Error("never");
+  });
+  await facts.start();
+  await send(1);
+  await facts.idle();
+  for (let round = 2; round <= lostAfterAttempts; round++) {
+    clock += hourMs;
+    await facts.stuckSettled();
+  }
+  expect(await facts.stuck()).toEqual({ waiting: 1, lost: 1 });
+  expect(logged.at(-1)).toBe("a fact cannot be handled; look at `iris doctor`");
+  const before = tries;
+  clock += hourMs;
+  await facts.stuckSettled();
+  expect(tries).toBe(before + 1);
+});
+
+test("what a part of the program that is gone could not handle is forgotten", async () => {
+  facts.on("message.sent", "gone", () => Promise.reject(new Error("never")));
+  await facts.start();
+  await send(1);
+  await facts.idle();
+  await facts.stop();
+  await crash();
+  await facts.start();
+  await facts.stuckSettled();
+  expect(await facts.stuck()).toEqual({ waiting: 0, lost: 0 });
 });
 
 test("a subscriber far behind a flood still hears everything once and in order", async () => {

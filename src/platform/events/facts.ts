@@ -17,6 +17,7 @@ import {
   positionsOf,
   savePosition,
 } from "./facts.store.ts";
+import { createStuckFacts } from "./stuck-facts.ts";
 
 export interface FactLog extends Facts {
   /**
@@ -32,6 +33,10 @@ export interface FactLog extends Facts {
   stop(): Promise<void>;
   /** Resolves once durable subscribers have handled everything committed so far. */
   idle(): Promise<void>;
+  /** How many facts were set aside since a subscriber could not handle them, and how many of them for most of a day. */
+  stuck(): Promise<{ readonly waiting: number; readonly lost: number }>;
+  /** Resolves once no fact that was set aside is due. */
+  stuckSettled(): Promise<void>;
   /** Forgets facts older than `keepMs` that every durable subscriber has handled. */
   prune(keepMs: number): Promise<void>;
 }
@@ -77,13 +82,19 @@ export async function createFacts(storage: OpenStorage, log: Log, now: () => num
     }, savePositionsMs);
   };
 
+  const stuck = createStuckFacts({
+    ...{ storage, log, now },
+    handle: (name, fact) => subscribers.get(name)?.again(fact),
+  });
+
   const subscriberNamed = (name: string): DurableSubscriber => {
     let subscriber = subscribers.get(name);
     if (subscriber === undefined) {
       if (isStarted) throw new Error(`${name} subscribes after the start and would miss what came before`);
       const read: DurableSubscriberOptions["read"] = (stretch) => factsOfKinds(storage.reader, stretch);
       const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-      subscriber = new DurableSubscriber({ name, log, read, pause, onProgress });
+      const setAside = (fact: Fact) => stuck.setAside(name, fact);
+      subscriber = new DurableSubscriber({ name, log, read, setAside, pause, onProgress });
       subscribers.set(name, subscriber);
     }
     return subscriber;
@@ -117,14 +128,18 @@ export async function createFacts(storage: OpenStorage, log: Log, now: () => num
         subscriber.start(saved.get(subscriber.name) ?? firstHead, head);
       }
       await savePositions();
+      await stuck.start();
     },
     async stop() {
+      await stuck.stop();
       await Promise.all([...subscribers.values()].map((subscriber) => subscriber.stop()));
       await savePositions();
     },
     async idle() {
       for (const subscriber of subscribers.values()) await subscriber.idle();
     },
+    stuck: stuck.count,
+    stuckSettled: stuck.settled,
     async prune(keepMs) {
       // The newest stays: the next cursor is counted from it.
       const handled = Math.min(head - 1, ...[...subscribers.values()].map(({ position }) => position));

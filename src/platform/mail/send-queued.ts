@@ -1,4 +1,5 @@
 import type { DataKey } from "../crypto/keys.ts";
+import { createDueLoop, type DueLoop } from "../jobs/due-loop.ts";
 import type { Platform } from "../platform.ts";
 import {
   deleteHeldBefore,
@@ -20,54 +21,29 @@ export type SenderDeps = Pick<Platform, "db" | "log" | "now"> & {
 };
 
 const batch = 20;
-/** `setTimeout` counts in 32 bits; a day is often enough to look again. */
-const longestSleepMs = 24 * 3600 * 1000;
 
 /** Sends what is due, one after the other, and sleeps until the next is. */
-export function createSender(deps: SenderDeps) {
-  let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const run = async () => {
-    do {
-      again = false;
+export function createSender(deps: SenderDeps): DueLoop {
+  let isStopped = false;
+  const loop = createDueLoop({
+    ...{ name: "mails", log: deps.log, now: deps.now },
+    async doDue() {
       await deps.db.transaction((tx) => deleteHeldBefore(tx, deps.now() - heldForMs));
-      for (const mail of await dueMails(deps.db.reader, await deps.key(), deps.now(), batch)) {
-        if (stopped) return;
+      const due = await dueMails(deps.db.reader, await deps.key(), deps.now(), batch);
+      for (const mail of due) {
+        if (isStopped) return false;
         await attempt(deps, mail);
-        again = true;
       }
-    } while (again && !stopped);
-    const dueAt = await nextDueAt(deps.db.reader);
-    if (dueAt !== undefined && !stopped) {
-      timer = setTimeout(wake, Math.min(Math.max(dueAt - deps.now(), 0), longestSleepMs));
-    }
-  };
-
-  const wake = () => {
-    if (stopped) return;
-    again = true;
-    clearTimeout(timer);
-    running ??= run()
-      .catch((error: unknown) => {
-        deps.log.error({ error }, "sending queued mails failed");
-        timer = setTimeout(wake, 60_000);
-      })
-      .finally(() => {
-        running = undefined;
-        // Woken between the last look and here.
-        if (again) wake();
-      });
-  };
-
+      return due.length > 0;
+    },
+    nextDueAt: () => nextDueAt(deps.db.reader),
+  });
   return {
-    wake,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
+    ...loop,
+    // A batch takes its time: what is under way is finished, the rest of it is for the next start.
+    stop() {
+      isStopped = true;
+      return loop.stop();
     },
   };
 }

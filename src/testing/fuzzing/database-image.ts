@@ -3,7 +3,13 @@ import type { Db } from "../../platform/storage/database.ts";
 
 /** Written on their own time: when a session was last used, how far the subscribers of facts are, the index behind messages, wrong guesses. */
 const columnsApart: Readonly<Record<string, readonly string[]>> = { sessions: ["last_used_at"] };
-const tablesApart: ReadonlySet<string> = new Set(["fact_positions", "guesses", "search_indexes", "search_shelves"]);
+const tablesApart: ReadonlySet<string> = new Set([
+  "fact_positions",
+  "guesses",
+  "search_indexes",
+  "search_shelves",
+  "stuck_facts",
+]);
 
 const plain = (value: unknown): unknown =>
   value instanceof ArrayBuffer ? Buffer.from(value).toString("base64") : value;
