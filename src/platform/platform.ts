@@ -154,6 +154,14 @@ export interface Host {
   onStop(run: () => Promise<void>): void;
 }
 
+export interface SentFrames {
+  /** Hears what is told live of one kind, whether a device of that person is connected or not. */
+  onSent<T extends ServerFrame["type"]>(
+    type: T,
+    listener: (accountId: string, frame: Extract<ServerFrame, { type: T }>) => void,
+  ): void;
+}
+
 export interface Broadcast<K extends FactKind> {
   /** Who may know, now. */
   audience(fact: Fact<K>, live: unknown): Promise<readonly string[]>;

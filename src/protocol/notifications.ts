@@ -76,7 +76,19 @@ export type NotificationState = z.infer<typeof notificationState>;
  * `tag` holds one notification's place: a newer one of the same chat takes it.
  */
 export const pushMessage = z.object({
-  kind: z.enum(["message", "mention", "urgent", "call", "invitation", "file"]),
+  kind: z.enum([
+    "message",
+    "mention",
+    "urgent",
+    /** One that was missed. */
+    "call",
+    /** One that rings now. */
+    "ring",
+    "invitation",
+    "file",
+    /** Nothing is new: what stands in the place of `tag` was seen or is over, and goes. */
+    "gone",
+  ]),
   conversationId: id.nullable(),
   tag: z.string(),
   /** What it is about: the same one shown twice is one. */

@@ -114,23 +114,39 @@ test(
     const push: PushMessage = {
       ...{ kind: "message", conversationId, tag: conversationId, ref: "one", unread: 2, language: "de", at: 0 },
     };
-    const deliver = () =>
-      cdp.send("ServiceWorker.deliverPushMessage", { origin: iris.url, registrationId, data: JSON.stringify(push) });
+    const deliver = (changes: Partial<PushMessage> = {}) => {
+      const data = JSON.stringify({ ...push, ...changes });
+      return cdp.send("ServiceWorker.deliverPushMessage", { origin: iris.url, registrationId, data });
+    };
     await deliver();
     await deliver();
-    await bob.page.goto("/settings/notifications");
-    await until("it is shown, once", async () => (await shown(bob.page)).length === 1);
-    expect((await shown(bob.page))[0]).toEqual({
-      ...{ title: "Neue Nachricht", body: "Öffne Iris, um mehr zu sehen.", tag: conversationId },
-    });
     const [worker] = bob.context.serviceWorkers();
     if (!worker) throw new Error("no service worker runs");
-    await worker.evaluate(async () => {
+    const standing = () =>
+      worker.evaluate(async () => {
+        const all = await (self as unknown as ServiceWorkerGlobalScope).registration.getNotifications();
+        return all.map(({ title, body, tag }) => ({ title, body, tag }));
+      });
+    await until("it is shown, once", async () => (await standing()).length === 1);
+    expect(await standing()).toEqual([
+      { title: "Neue Nachricht", body: "Öffne Iris, um mehr zu sehen.", tag: conversationId },
+    ]);
+    const tag = `ring ${conversationId}`;
+    await deliver({ kind: "ring", tag, ref: "call" });
+    await until("it rings", async () => (await standing()).some(({ title }) => title === "Eingehender Anruf"));
+    // Answered elsewhere: that one goes, the other one stays.
+    await deliver({ kind: "gone", tag, ref: "call" });
+    await until("it rings no more", async () => (await standing()).length === 1);
+    // The chat was seen while no window was open here.
+    await bob.page.goto("/settings/notifications");
+    await until("nothing stands any more", async () => (await shown(bob.page)).length === 0);
+    await worker.evaluate(async (url) => {
       const scope = self as unknown as ServiceWorkerGlobalScope;
+      await scope.registration.showNotification("Neue Nachricht", { data: { url } });
       const [notification] = await scope.registration.getNotifications();
       if (!notification) throw new Error("nothing to click");
       scope.dispatchEvent(new NotificationEvent("notificationclick", { notification }));
-    });
+    }, chat);
     await bob.page.waitForURL(`**${chat}`);
     expect(bob.context.pages()).toHaveLength(1);
   },

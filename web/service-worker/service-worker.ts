@@ -1,7 +1,7 @@
 /** Runs beside the pages: keeps the interface for when the server cannot be reached, and tells of what comes while no page is open. */
 import type { PushMessage } from "../../src/protocol/notifications.ts";
 import { forgetOldShells, keepShell, openFile, openPage } from "./shell.ts";
-import { shownPush } from "./show-push.ts";
+import { isNews, shownPush } from "./show-push.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -27,12 +27,19 @@ self.addEventListener("push", (event) => {
 });
 
 async function show(message: PushMessage): Promise<void> {
+  if (!isNews(message)) return takeAway(message);
   // Whoever looks at a page sees it there.
   if ((await windows()).some(({ focused, visibilityState }) => focused && visibilityState === "visible")) return;
   const [standing] = await self.registration.getNotifications({ tag: message.tag });
   const { title, options } = shownPush(message, standing?.data?.ref);
   await self.registration.showNotification(title, options);
   if ("setAppBadge" in self.navigator) await self.navigator.setAppBadge(message.unread).catch(() => {});
+}
+
+/** Seen on another device, or over. */
+async function takeAway({ tag, unread }: PushMessage): Promise<void> {
+  for (const shown of await self.registration.getNotifications({ tag })) shown.close();
+  if ("setAppBadge" in self.navigator) await self.navigator.setAppBadge(unread).catch(() => {});
 }
 
 self.addEventListener("notificationclick", (event) => {

@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
 import type { PushMessage } from "../../src/protocol/notifications.ts";
-import { addressOf, shownPush } from "./show-push.ts";
+import { addressOf, isNews, type NewsKind, shownPush } from "./show-push.ts";
 
 const chat = "C".repeat(21);
-const push: PushMessage = {
+const push: PushMessage & { kind: NewsKind } = {
   ...{ kind: "message", conversationId: chat, tag: chat, ref: "one", unread: 3, language: "de", at: 0 },
 };
 
@@ -30,4 +30,16 @@ test("S41 a newer one of the same chat calls again, the same one told twice does
 
 test("S41 an invitation leads to where it waits", () => {
   expect(addressOf({ conversationId: null })).toBe("/people?view=invitations");
+});
+
+test("S41 a call that rings stands until it is taken away, and says what to do", () => {
+  const { title, options } = shownPush({ ...push, kind: "ring", tag: `ring ${chat}` }, undefined);
+  expect(title).toBe("Eingehender Anruf");
+  expect(options).toMatchObject({ body: "Öffne Iris, um abzunehmen.", requireInteraction: true, renotify: true });
+  expect(shownPush({ ...push, kind: "ring", title: "Ada" }, undefined).options.body).toBe("Eingehender Anruf");
+  expect(shownPush(push, undefined).options.requireInteraction).toBe(false);
+});
+
+test("S41 what is seen elsewhere is no news", () => {
+  expect([isNews(push), isNews({ ...push, kind: "gone" })]).toEqual([true, false]);
 });

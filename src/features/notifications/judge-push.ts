@@ -3,12 +3,16 @@ import { withMentionNames } from "../../protocol/mentions.ts";
 import { isMuted, missedAs } from "../../protocol/notification-rules.ts";
 import type { NotificationSettings, PushMessage } from "../../protocol/notifications.ts";
 import type { Attention } from "./attention.ts";
+import type { Rings } from "./hear-rings.ts";
 import type { Deps } from "./notifications.deps.ts";
 import type { PushRow } from "./pushes.store.ts";
 import { isQuiet, settingsOf } from "./settings.ts";
 import { readWishes } from "./wishes.ts";
 
-export type JudgeDeps = Pick<Deps, "db" | "doors" | "keys" | "now"> & { readonly attention: Attention };
+export type JudgeDeps = Pick<Deps, "db" | "doors" | "keys" | "now"> & {
+  readonly attention: Attention;
+  readonly rings: Pick<Rings, "isRinging">;
+};
 type Words = Pick<PushMessage, "title" | "body">;
 type News = Pick<PushMessage, "kind"> & { readonly words: (settings: NotificationSettings) => Promise<Words> };
 
@@ -22,9 +26,12 @@ const maxLength = 240;
  */
 export async function judgePush(deps: JudgeDeps, push: PushRow): Promise<PushMessage | null> {
   const { accountId, conversationId, subject, refId, happenedAt } = push;
-  if (deps.attention.isAttended(accountId)) return null;
   const settings = await settingsOf(deps, accountId);
-  if (await isQuiet(deps, accountId, settings)) return null;
+  // What is over goes whenever that is, and a call rings everywhere.
+  if (push.kind !== "gone") {
+    if (push.kind !== "ring" && deps.attention.isAttended(accountId)) return null;
+    if (await isQuiet(deps, accountId, settings)) return null;
+  }
   const news = await newsOf(deps, push);
   const mailbox = news && (await deps.doors.people.mailboxOf(accountId));
   if (!news || !mailbox) return null;
@@ -44,9 +51,30 @@ export async function judgePush(deps: JudgeDeps, push: PushRow): Promise<PushMes
 
 function newsOf(deps: JudgeDeps, push: PushRow): Promise<News | null> {
   const { kind, conversationId } = push;
+  if (kind === "gone") return Promise.resolve({ kind, words: noWords });
   if (kind === "invitation") return newInvitation(deps, push);
   if (conversationId === null) throw new Error(`a push about a ${kind} belongs to a conversation`);
+  if (kind === "ring") return ringingCall(deps, push, conversationId);
   return kind === "file" ? withdrawnFile(deps, push, conversationId) : newMessage(deps, push, conversationId);
+}
+
+function newsOfCaller(deps: JudgeDeps, accountId: string, conversation: Conversation) {
+  return async ({ pushShowsContent }: NotificationSettings): Promise<Words> => {
+    const caller = conversation.members.find((member) => member.accountId !== accountId);
+    const [person] = pushShowsContent && caller ? await deps.doors.people.byIds([caller.accountId]) : [];
+    return person ? { title: `${person.firstName} ${person.lastName}`.trim() } : {};
+  };
+}
+
+/** One that nobody has answered yet. */
+async function ringingCall(
+  deps: JudgeDeps,
+  { accountId, refId }: PushRow,
+  conversationId: string,
+): Promise<News | null> {
+  const isRinging = deps.rings.isRinging(refId);
+  const conversation = isRinging && (await deps.doors.conversations.conversationFor(accountId, conversationId));
+  return conversation ? { kind: "ring", words: newsOfCaller(deps, accountId, conversation) } : null;
 }
 
 /** One that still waits for an answer: to a contact or into a bubble. */

@@ -82,7 +82,7 @@ export const pushes = sqliteTable(
     subscriptionId: text("subscription_id")
       .notNull()
       .references(() => pushSubscriptions.id, { onDelete: "cascade" }),
-    /** A chat's id, or `invitations`: of several that wait only the newest is sent. */
+    /** A chat's id, `ring` with it, or `invitations`: of several that wait only the newest is sent. */
     subject: text("subject").notNull(),
     accountId: text("account_id").notNull(),
     conversationId: text("conversation_id").references(() => conversations.id, { onDelete: "cascade" }),
@@ -91,7 +91,8 @@ export const pushes = sqliteTable(
     refId: text("ref_id").notNull(),
     /** Grows with each new thing of this subject: a message's position, an invitation's time. */
     position: integer("position").notNull(),
-    state: text("state").$type<"waiting" | "sent">().notNull(),
+    /** `dropped`: not sent, since there was no need any more. */
+    state: text("state").$type<"waiting" | "sent" | "dropped">().notNull(),
     /** The person was at a device when it came: sent only when they have gone without having seen it. */
     waitsForAbsence: integer("waits_for_absence", { mode: "boolean" }).notNull(),
     attempts: integer("attempts").notNull().default(0),

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { pushes, pushSubscriptions } from "./notifications.tables.ts";
 
@@ -52,8 +52,53 @@ export const nextDueAt = async (db: Db): Promise<number | undefined> =>
 const same = ({ subscriptionId, subject, position }: Key) =>
   and(eq(pushes.subscriptionId, subscriptionId), eq(pushes.subject, subject), eq(pushes.position, position));
 
-/** Sent, or not needed any more. */
-export const settlePush = (tx: Tx, key: Key) => tx.update(pushes).set({ state: "sent" }).where(same(key));
+export const settlePush = (tx: Tx, key: Key, state: "sent" | "dropped") =>
+  tx.update(pushes).set({ state }).where(same(key));
+
+/** Of one subject, up to a position: somebody's own, or one call's. */
+interface Shown {
+  readonly accountId: string;
+  readonly subject: string;
+  readonly throughPosition: number;
+}
+const isShown = ({ accountId, subject, throughPosition }: Shown) =>
+  and(
+    eq(pushes.accountId, accountId),
+    eq(pushes.subject, subject),
+    lte(pushes.position, throughPosition),
+    ne(pushes.kind, "gone"),
+  );
+
+/** Which of somebody's browsers were told of it, or are about to be. */
+export const shownIn = (db: Db, shown: Shown) =>
+  db
+    .select({ sessionId: pushSubscriptions.sessionId, subscriptionId: pushes.subscriptionId })
+    .from(pushes)
+    .innerJoin(pushSubscriptions, eq(pushSubscriptions.id, pushes.subscriptionId))
+    .where(and(isShown(shown), inArray(pushes.state, ["sent", "waiting"])));
+
+/** What these browsers were told is to go; what was not sent is not sent any more. */
+export async function withdrawPushes(
+  tx: Tx,
+  shown: Shown,
+  { subscriptionIds, dueAt }: { readonly subscriptionIds: readonly string[]; readonly dueAt: number },
+): Promise<void> {
+  await tx
+    .update(pushes)
+    .set({ state: "dropped" })
+    .where(and(isShown(shown), eq(pushes.state, "waiting"), eq(pushes.attempts, 0)));
+  if (subscriptionIds.length === 0) return;
+  await tx
+    .update(pushes)
+    .set({ kind: "gone", state: "waiting", waitsForAbsence: false, attempts: 0, dueAt })
+    .where(
+      and(
+        isShown(shown),
+        inArray(pushes.state, ["sent", "waiting"]),
+        inArray(pushes.subscriptionId, [...subscriptionIds]),
+      ),
+    );
+}
 
 export const postponePush = (tx: Tx, key: Key, attempts: number, dueAt: number) =>
   tx.update(pushes).set({ attempts, dueAt }).where(same(key));

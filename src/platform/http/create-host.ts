@@ -2,7 +2,7 @@ import type { Server } from "bun";
 import { closeCode, type ServerFrame, serverFrame } from "../../protocol/socket.ts";
 import { serveHealth } from "../observability/health-pages.ts";
 import { createMetrics, type GaugeSource } from "../observability/metrics.ts";
-import type { Caller, Host, Platform } from "../platform.ts";
+import type { Caller, Host, Platform, SentFrames } from "../platform.ts";
 import { Broadcasts } from "../realtime/broadcasts.ts";
 import type { FactStream } from "../realtime/fact-stream.ts";
 import { Flusher } from "../realtime/flusher.ts";
@@ -47,7 +47,9 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-export interface ServedHost extends Host {
+type SentListener = (accountId: string, frame: ServerFrame) => void;
+
+export interface ServedHost extends Host, SentFrames {
   /** Answers one request without a network. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Runs what features asked for before readiness, then opens the port. */
@@ -156,6 +158,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     await server.stop(true);
   };
 
+  const sentListeners = new Map<ServerFrame["type"], readonly SentListener[]>();
   return {
     route: (endpoint, handler) => http.serve(ops.add(endpoint, handler)),
     command: sockets.command,
@@ -164,6 +167,12 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     sendTo(accountId, frame, except) {
       inspect?.(frame);
       hub.sendTo(accountId, frame, except);
+      for (const listener of sentListeners.get(frame.type) ?? []) listener(accountId, frame);
+    },
+    onSent(type, listener) {
+      // Called with frames of this type alone.
+      const heard = listener as unknown as SentListener;
+      sentListeners.set(type, [...(sentListeners.get(type) ?? []), heard]);
     },
     devicesOf: (accountId) => hub.of(accountId),
     isOnline: (accountId) => hub.countOf(accountId) > 0,

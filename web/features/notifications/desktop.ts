@@ -50,3 +50,10 @@ export async function closeOnDesktop(tag: string): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   for (const shown of (await registration?.getNotifications({ tag })) ?? []) shown.close();
 }
+
+/** What was seen elsewhere while no window was open here. */
+export async function closeSeen(all: Readonly<Record<string, { readonly unreadCount: number }>>): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  for (const shown of (await registration?.getNotifications()) ?? [])
+    if (all[shown.tag]?.unreadCount === 0) shown.close();
+}

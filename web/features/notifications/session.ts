@@ -2,7 +2,7 @@ import type { OwnAccount } from "../../../src/protocol/accounts.ts";
 import { socket } from "../../api/index.ts";
 import { useConversationsStore } from "../conversations/store.ts";
 import { Attention } from "./attention.ts";
-import { closeOnDesktop, watchPermission } from "./desktop.ts";
+import { closeOnDesktop, closeSeen, watchPermission } from "./desktop.ts";
 import { tellOf } from "./incoming.ts";
 import { confirmPush } from "./push-browser.ts";
 import { forgetNotifications, loadNotifications, useNotifications } from "./store.ts";
@@ -42,7 +42,8 @@ export function startNotifications(account: OwnAccount): () => void {
       useNotifications.setState({ isElsewhere: false });
       attention.connected();
     }),
-    useConversationsStore.subscribe(({ all }, before) => {
+    useConversationsStore.subscribe(({ all, status }, before) => {
+      if (status === "ready" && before.status !== "ready") void closeSeen(all);
       for (const [id, { unreadCount }] of Object.entries(all))
         if (unreadCount === 0 && (before.all[id]?.unreadCount ?? 0) > 0) void closeOnDesktop(id);
     }),
