@@ -37,9 +37,9 @@ export function hearSeen(
     const isAnything = await shownIn(deps.db.reader, { ...shown, throughPosition: Number.MAX_SAFE_INTEGER });
     if (isAnything.length === 0) return;
     const conversation =
-      seenSeq === undefined && (await doors.conversations.conversationFor(accountId, conversationId));
-    const own = conversation && conversation.members.find((member) => member.accountId === accountId);
-    const throughPosition = seenSeq ?? (own ? own.seenSeq : 0);
+      seenSeq === undefined ? await doors.conversations.conversationFor(accountId, conversationId) : undefined;
+    const own = conversation?.members.find((member) => member.accountId === accountId);
+    const throughPosition = seenSeq ?? own?.seenSeq ?? 0;
     if (throughPosition > 0) await withdrawShown(deps, { ...shown, throughPosition });
   }
 
