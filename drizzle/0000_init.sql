@@ -318,10 +318,12 @@ CREATE TABLE `conference_participants` (
 	`joined_at` integer NOT NULL,
 	`left_at` integer,
 	`was_removed` integer DEFAULT false NOT NULL,
+	`is_forgotten` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`conference_id`) REFERENCES `conferences`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE INDEX `conference_participants_conference` ON `conference_participants` (`conference_id`);--> statement-breakpoint
+CREATE INDEX `conference_participants_account` ON `conference_participants` (`account_id`);--> statement-breakpoint
 CREATE TABLE `conferences` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

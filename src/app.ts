@@ -249,6 +249,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
   jobs.every(hourMs, "tidy network reports", diagnosis.tidy);
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
+  jobs.every(hourMs, "tidy past conferences", conferences.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "forget wrong guesses", accounts.guessLimit.tidy);

@@ -17,6 +17,7 @@ import * as guests from "./guests.ts";
 import * as messages from "./messages.ts";
 import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
+import * as pastConferences from "./past-conferences.ts";
 import * as plans from "./plans.ts";
 import * as polls from "./polls.ts";
 import * as presence from "./presence.ts";
@@ -64,7 +65,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     uploads,
     search,
     calls,
-    conferences,
+    conferences: { ...conferences, ...pastConferences },
     guests,
     feed,
     notifications,

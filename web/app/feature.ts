@@ -102,6 +102,12 @@ export interface PeopleActionProps {
   readonly hasRoom: boolean;
 }
 
+/** Beside the calls on their page: what else one talked in. */
+export interface CallList {
+  readonly label: (language: Language) => string;
+  readonly List: ComponentType;
+}
+
 /** Oneself, with an account or as a guest. */
 export type Self = Pick<OwnAccount, "id" | "firstName" | "lastName">;
 
@@ -136,6 +142,8 @@ export interface WebFeature {
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */
   readonly peopleActions?: readonly ComponentType<PeopleActionProps>[];
+  /** Further lists on the page of calls. */
+  readonly callLists?: readonly CallList[];
   /** On a person's page: what they are to oneself, and what follows from that. */
   readonly personActions?: readonly ComponentType<PersonSlotProps>[];
   /** Once per session, before the socket connects: listen to frames, restore what waits. Returns how to stop. */

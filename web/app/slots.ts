@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type {
+  CallList,
   ConversationSlotProps,
   EntrySlotProps,
   PeopleActionProps,
@@ -36,6 +37,8 @@ interface PeopleSlots {
 }
 let people: PeopleSlots = { views: [], actions: [], personActions: [] };
 
+let callLists: readonly CallList[] = [];
+
 /** Set once by `main.tsx`: a lower feature shows what higher ones bring without importing them. */
 export function prepareSlots(features: readonly WebFeature[]): void {
   slots = {
@@ -49,6 +52,7 @@ export function prepareSlots(features: readonly WebFeature[]): void {
     actions: features.flatMap((feature) => feature.peopleActions ?? []),
     personActions: features.flatMap((feature) => feature.personActions ?? []),
   };
+  callLists = features.flatMap((feature) => feature.callLists ?? []);
   entry = {
     signInWays: features.flatMap((feature) => feature.signInWays ?? []),
     proofWays: features.flatMap((feature) => feature.proofWays ?? []),
@@ -59,3 +63,4 @@ export function prepareSlots(features: readonly WebFeature[]): void {
 export const conversationSlots = (): Slots => slots;
 export const peopleSlots = (): PeopleSlots => people;
 export const entrySlots = (): EntrySlots => entry;
+export const callListSlots = (): readonly CallList[] => callLists;

@@ -34,6 +34,11 @@ export const conferenceParticipants = sqliteTable(
     leftAt: timestamp("left_at"),
     /** Sent out by whoever tends the bubble. */
     wasRemoved: integer("was_removed", { mode: "boolean" }).notNull().default(false),
+    /** Deleted from their own history. */
+    isForgotten: integer("is_forgotten", { mode: "boolean" }).notNull().default(false),
   },
-  (t) => [index("conference_participants_conference").on(t.conferenceId)],
+  (t) => [
+    index("conference_participants_conference").on(t.conferenceId),
+    index("conference_participants_account").on(t.accountId),
+  ],
 );

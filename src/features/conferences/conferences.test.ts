@@ -3,6 +3,8 @@ import { nanoid } from "nanoid";
 import { type MediaPeer, openMediaPeer } from "../../media/media-peer.testing.ts";
 import { listRunningConferences } from "../../protocol/conferences.ts";
 import { createBubble, openDirectChat, pageMessages, removeMember } from "../../protocol/conversations.ts";
+import { listPastConferences } from "../../protocol/past-conferences.ts";
+import { clearSide } from "../../protocol/sides.ts";
 import type { ClientFrame } from "../../protocol/socket.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import type { TestSocket } from "../../testing/test-socket.ts";
@@ -192,5 +194,51 @@ describe("S32 media", () => {
     expect((await adas.next("error")).problem.code).toBe("conference.media_refused");
     await adas.settled();
     await adas.close();
+  });
+});
+
+describe("S32 what is left of it", () => {
+  const meet = async (...sockets: TestSocket[]) => {
+    let conferenceId = "";
+    for (const socket of sockets) ({ conferenceId } = await join(socket));
+    for (const socket of sockets) socket.send({ type: "conference.leave", conferenceId });
+    await sockets[0]?.next("conference.ended", (frame) => frame.conferenceId === conferenceId);
+    return conferenceId;
+  };
+  const historyOf = (person: Person, query: { conversationId?: string; before?: number; limit?: number } = {}) =>
+    person.call(listPastConferences, { query });
+
+  test("S32 those who were in it see who was from when to when; a member who was not, and a stranger, do not", async () => {
+    const [adas, bobs] = [await ada.connect(), await bob.connect()];
+    const alone = await meet(adas);
+    const together = await meet(adas, bobs);
+    const seen = await historyOf(ada, { conversationId: bubbleId });
+    expect(seen.conferences.map(({ id }) => id)).toEqual([together, alone]);
+    expect(seen.conferences[0]?.people.map(({ accountId }) => accountId)).toEqual([ada.accountId, bob.accountId]);
+    for (const { stays } of seen.conferences[0]?.people ?? [])
+      for (const { joinedAt, leftAt } of stays) expect(leftAt).toBeGreaterThanOrEqual(joinedAt);
+    expect([seen.next, seen.keptDays]).toEqual([null, 365]);
+    const first = await historyOf(ada, { conversationId: bubbleId, limit: 1 });
+    const rest = await historyOf(ada, { conversationId: bubbleId, before: first.next ?? 0 });
+    expect([first, rest].flatMap(({ conferences }) => conferences.map(({ id }) => id))).toEqual([together, alone]);
+    expect((await historyOf(bob, { conversationId: bubbleId })).conferences.map(({ id }) => id)).toEqual([together]);
+    expect(await mallory.refusal(listPastConferences, { query: { conversationId: bubbleId } })).toBe(
+      "conversation.not_found",
+    );
+    expect((await historyOf(mallory)).conferences).toEqual([]);
+    await Promise.all([adas.close(), bobs.close()]);
+  });
+
+  test("S32 it goes from the history of whoever deletes all messages of the bubble, or leaves it; the others keep theirs", async () => {
+    const [adas, bobs] = [await ada.connect(), await bob.connect()];
+    const conferenceId = await meet(adas, bobs);
+    const isIn = async (person: Person) =>
+      (await historyOf(person)).conferences.some((conference) => conference.id === conferenceId);
+    await ada.call(clearSide, { params: { conversationId: bubbleId } });
+    await app.app.heard();
+    expect([await isIn(ada), await isIn(bob)]).toEqual([false, true]);
+    await ada.call(removeMember, { params: { conversationId: bubbleId, accountId: bob.accountId } });
+    expect(await isIn(bob)).toBe(false);
+    await Promise.all([adas.close(), bobs.close()]);
   });
 });

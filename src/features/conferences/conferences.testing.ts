@@ -13,8 +13,10 @@ import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 import type { ChatDoor } from "../conversations/index.ts";
 import { commandConferences } from "./conferences.commands.ts";
+import { conferenceParticipants, conferences } from "./conferences.tables.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 import { commandModeration } from "./moderation.commands.ts";
+import { keepHistory } from "./past-conferences.ts";
 
 type Entry = Parameters<ChatDoor["appendEntry"]>[0];
 
@@ -176,6 +178,14 @@ export async function openBench() {
       }
       await settle();
     },
+    tidy: () =>
+      keepHistory(
+        { config: configSchema.parse({}), db, facts: { on() {} } as never, now: () => time },
+        { route() {} } as never,
+        { roleIn },
+      ).tidy(),
+    /** How many conferences and stays are in storage. */
+    kept: async () => [await db.reader.$count(conferences), await db.reader.$count(conferenceParticipants)],
     restart: () => {
       alarms.clear();
       live = boot();

@@ -8,6 +8,7 @@ import { countConferences } from "./conferences.store.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 import { mediaOptions } from "./media-options.ts";
 import { commandModeration } from "./moderation.commands.ts";
+import { keepHistory } from "./past-conferences.ts";
 import { relayServersFor } from "./relay-servers.ts";
 
 /** Conferences of a bubble's members, through the media engine of this machine. */
@@ -22,6 +23,9 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
-  const relayServers = relayServersFor(platform, options, live.engine);
-  return { relayServers, count: (conversationId: string) => countConferences(platform.db.reader, conversationId) };
+  return {
+    relayServers: relayServersFor(platform, options, live.engine),
+    count: (conversationId: string) => countConferences(platform.db.reader, conversationId),
+    tidy: keepHistory(platform, host, needs.conversations).tidy,
+  };
 }

@@ -159,3 +159,17 @@ test("S10 whose plan has no room for participants joins what another started, up
   const third = bench.connect("ada", "ada-phone");
   expect(await codeOf(bench.live.join(bench.bubbleId, third))).toBe("conference.full");
 });
+
+test("S32 after its time nothing is left of who was in a conference; one that goes on stays", async () => {
+  const ada = bench.connect("ada");
+  await bench.live.join(bench.bubbleId, ada);
+  await bench.live.leave(lastState(ada).conference.id, ada.socketId);
+  await bench.pass(364 * 24 * 3_600_000);
+  await bench.tidy();
+  expect(await bench.kept()).toEqual([1, 1]);
+  await bench.live.join(bench.bubbleId, ada);
+  await bench.pass(24 * 3_600_000 + 1);
+  await bench.tidy();
+  expect(await bench.kept()).toEqual([1, 1]);
+  expect(lastState(ada).conference.participants).toHaveLength(1);
+});

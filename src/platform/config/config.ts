@@ -251,6 +251,13 @@ export const configSchema = z.strictObject({
         .default([])
         .describe("Addresses at which browsers reach this machine; unset: those of its interfaces."),
       max_participants: z.number().int().min(2).max(200).default(50).describe("Most participants of one conference."),
+      history_days: z
+        .number()
+        .int()
+        .min(1)
+        .max(3650)
+        .default(365)
+        .describe("How long it is kept who was in a conference from when to when."),
     })
     .prefault({}),
   relay: z

@@ -80,6 +80,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   followJoinLink: ({ joinLinkToken: token }) => ({ body: { token } }),
   foundCompany: () => ({ body: { id: nanoid(), company, acceptedAgreement: "1", language } }),
   inviteMember: ({ email }) => ({ body: { ...names, email, role: "member", language } }),
+  listPastConferences: ({ conversationId }) => ({ query: { conversationId } }),
   listMembers: ({ email }) => ({ query: { q: email } }),
   previewImport: (things) => ({ bytes: csv(things) }),
   readInvitation: ({ companyInvitationToken: token }) => ({ body: { token } }),

@@ -318,6 +318,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // conferences
   listRunningConferences: guestsToo("ok"),
+  listPastConferences: signedIn("conversation.not_found"),
 
   // webhooks
   createIncomingWebhook: signedIn("conversation.not_found"),

@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { CallRecord } from "../../../src/protocol/calls.ts";
 import { useAccount } from "../../app/session.ts";
+import { callListSlots } from "../../app/slots.ts";
+import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Button, cx, EmptyState, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { conversationTexts } from "../conversations/texts.ts";
@@ -15,8 +17,40 @@ import { isMissed, summaryOf } from "./outcome.ts";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
-/** One's own calls, newest first. */
+/** One's own calls, newest first, and beside them what else one talked in. */
 export function CallsPage() {
+  const t = useTexts(callsTexts);
+  const language = useLanguage();
+  const lists = callListSlots();
+  const [chosen, choose] = useState(-1);
+  const Other = lists[chosen]?.List;
+  const labels = [t("calls"), ...lists.map(({ label }) => label(language))];
+  return (
+    <section aria-label={t("calls")} className="flex min-w-0 flex-1 flex-col overflow-y-auto">
+      <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col px-2 py-4 sm:px-6">
+        <h1 className={cx("px-3 pb-3 font-semibold text-lg", lists.length > 0 && "sr-only")}>{t("calls")}</h1>
+        {lists.length > 0 && (
+          <nav aria-label={t("calls")} className="flex gap-1 px-2 pb-3">
+            {labels.map((label, at) => (
+              <button
+                key={label}
+                type="button"
+                aria-current={at - 1 === chosen ? "page" : undefined}
+                onClick={() => choose(at - 1)}
+                className="touch focus-ring rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3 aria-[current]:bg-accent-soft aria-[current]:text-accent-text"
+              >
+                {label}
+              </button>
+            ))}
+          </nav>
+        )}
+        {Other ? <Other /> : <CallList />}
+      </div>
+    </section>
+  );
+}
+
+function CallList() {
   const t = useTexts(callsTexts);
   const { calls, hasMore, failure } = useHistory();
   const [isLoading, setLoading] = useState(false);
@@ -28,28 +62,25 @@ export function CallsPage() {
     setLoading(false);
   };
   return (
-    <section aria-label={t("calls")} className="flex min-w-0 flex-1 flex-col overflow-y-auto">
-      <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col px-2 py-4 sm:px-6">
-        <h1 className="px-3 pb-3 font-semibold text-lg">{t("calls")}</h1>
-        {failure && <LoadFailed failure={failure} onRetry={() => void refreshHistory()} />}
-        {!calls && !failure && <SkeletonList />}
-        {calls?.length === 0 && (
-          <EmptyState icon={<Phone className="size-6" />} title={t("historyEmpty")}>
-            {t("historyEmptyDetail")}
-          </EmptyState>
-        )}
-        <ul className="flex flex-col">
-          {calls?.map((call) => (
-            <CallRow key={call.id} call={call} />
-          ))}
-        </ul>
-        {hasMore && (
-          <Button className="mt-3 self-center" isBusy={isLoading} onClick={() => void showOlder()}>
-            {t("older")}
-          </Button>
-        )}
-      </div>
-    </section>
+    <>
+      {failure && <LoadFailed failure={failure} onRetry={() => void refreshHistory()} />}
+      {!calls && !failure && <SkeletonList />}
+      {calls?.length === 0 && (
+        <EmptyState icon={<Phone className="size-6" />} title={t("historyEmpty")}>
+          {t("historyEmptyDetail")}
+        </EmptyState>
+      )}
+      <ul className="flex flex-col">
+        {calls?.map((call) => (
+          <CallRow key={call.id} call={call} />
+        ))}
+      </ul>
+      {hasMore && (
+        <Button className="mt-3 self-center" isBusy={isLoading} onClick={() => void showOlder()}>
+          {t("older")}
+        </Button>
+      )}
+    </>
   );
 }
 
