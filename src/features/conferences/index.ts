@@ -4,7 +4,6 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import { commandConferences } from "./conferences.commands.ts";
 import type { ConferencesNeeds } from "./conferences.deps.ts";
 import { routeConferences } from "./conferences.routes.ts";
-import { countConferences } from "./conferences.store.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 import { mediaOptions } from "./media-options.ts";
 import { commandModeration } from "./moderation.commands.ts";
@@ -23,9 +22,6 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
-  return {
-    relayServers: relayServersFor(platform, options, live.engine),
-    count: (conversationId: string) => countConferences(platform.db.reader, conversationId),
-    tidy: keepHistory(platform, host, needs.conversations).tidy,
-  };
+  const relayServers = relayServersFor(platform, options, live.engine);
+  return { relayServers, ...keepHistory(platform, host, needs.conversations) };
 }

@@ -2,6 +2,7 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import { listPastConferences, type PastConference } from "../../protocol/past-conferences.ts";
 import type { ConferenceDeps } from "./conferences.deps.ts";
 import { conversationNotFound } from "./conferences.errors.ts";
+import { countConferences } from "./conferences.store.ts";
 import { deleteEndedBefore, forgetConferences, pastConferencesOf, staysIn } from "./past-conferences.store.ts";
 
 const dayMs = 24 * 60 * 60_000;
@@ -46,6 +47,8 @@ export function keepHistory(
   );
 
   return {
+    /** How many there were in a bubble, those that go on included. */
+    count: (conversationId: string) => countConferences(db.reader, conversationId),
     /** Deletes what has been kept for long enough. */
     tidy: () =>
       db.transaction(async (tx) => {
