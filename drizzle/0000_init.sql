@@ -934,6 +934,7 @@ CREATE TABLE `sign_on_connections` (
 	`password_allowed` integer NOT NULL,
 	`creates_people` integer NOT NULL,
 	`replaces_second_factor` integer NOT NULL,
+	`trusts_addresses` integer NOT NULL,
 	`changed_at` integer NOT NULL,
 	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddress } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
-import { timestamp } from "./primitives.ts";
+import { id, timestamp } from "./primitives.ts";
 import { secondFactorNeeded } from "./sign-in.ts";
 
 /** The part of an address behind the @, in small letters. */
@@ -25,6 +25,11 @@ const settings = {
   createsPeople: z.boolean(),
   /** Whether the provider's word replaces the second factor that the company asks for. */
   replacesSecondFactor: z.boolean(),
+  /**
+   * Whether an address counts of which the provider does not say that it is verified. Only for a provider where nobody can enter
+   * somebody else's; one that says it is not verified never counts.
+   */
+  trustsAddresses: z.boolean(),
   /** Which of the company's verified domains sign in here; null: all of them. */
   domains: z.array(domain).max(50).nullable(),
 };
@@ -181,6 +186,33 @@ export const unlinkSingleSignOn = endpoint({
   limit: "write",
   needsRecentSignIn: true,
   failures: ["single_sign_on.not_offered", "single_sign_on.only_way"],
+});
+
+export const leaveSingleSignOn = endpoint({
+  operation: "leaveSingleSignOn",
+  method: "POST",
+  path: "/api/me/single-sign-on/sign-out",
+  summary:
+    "Where a browser goes after signing out here, to be signed out at the provider too; for sessions that began there",
+  access: "account",
+  limit: "read",
+  leadsToSecondFactor: true,
+  /** null: the session did not begin there, or the provider offers none. */
+  response: () => z.object({ url: z.url().nullable() }),
+  failures: [],
+});
+
+export const unlinkMember = endpoint({
+  operation: "unlinkMember",
+  method: "DELETE",
+  path: "/api/company/members/:accountId/single-sign-on",
+  summary:
+    "Unbind a member's account from the provider and end the sessions that began there; it is bound anew at their next sign-in",
+  access: "administrator",
+  limit: "write",
+  needsRecentSignIn: true,
+  params: () => z.object({ accountId: id }),
+  failures: ["core.not_found"],
 });
 
 const code = z.string().min(1).max(4_000);

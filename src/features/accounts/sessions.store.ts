@@ -58,6 +58,18 @@ export const removeSessionsOf = async (tx: Tx, accountId: string, exceptId = "")
       .returning({ id: sessions.id })
   ).map((row) => row.id);
 
+/** @returns the ids of the sessions that ended */
+export const removeSessionsBegunBy = async (tx: Tx, accountId: string, way: SessionRow["way"]): Promise<string[]> =>
+  (
+    await tx
+      .delete(sessions)
+      .where(and(eq(sessions.accountId, accountId), eq(sessions.way, way)))
+      .returning({ id: sessions.id })
+  ).map((row) => row.id);
+
+export const wayOfSession = async (db: Db, sessionId: string): Promise<SessionRow["way"] | undefined> =>
+  (await db.select({ way: sessions.way }).from(sessions).where(eq(sessions.id, sessionId)).limit(1))[0]?.way;
+
 export const noteProof = (tx: Tx, sessionId: string, provedAt: number) =>
   tx.update(sessions).set({ provedAt }).where(eq(sessions.id, sessionId));
 

@@ -10,7 +10,7 @@ import { emailIndex } from "./email-address.ts";
 import { findOwnerOfEmail } from "./further-emails.store.ts";
 import { type OpenSessionDeps, openSession } from "./open-session.ts";
 import { personKey } from "./personal-fields.ts";
-import { noteProof } from "./sessions.store.ts";
+import { noteProof, removeSessionsBegunBy, wayOfSession } from "./sessions.store.ts";
 import { admit } from "./sign-in-context.ts";
 import { removeSignUp } from "./sign-ups.store.ts";
 
@@ -21,6 +21,7 @@ export interface KnownAccount {
   readonly isOperator: boolean;
   /** Deactivated or gone. */
   readonly isClosed: boolean;
+  readonly hasPassword: boolean;
 }
 
 /** Of whom an identity provider vouches for the address. */
@@ -37,6 +38,7 @@ const known = (row: AccountRow | undefined): KnownAccount | undefined =>
     companyId: row.companyId,
     isOperator: row.isOperator,
     isClosed: row.deactivatedAt !== null || row.deletedAt !== null,
+    hasPassword: row.passwordHash !== null,
   };
 
 /** How somebody comes in from their company's provider. */
@@ -95,6 +97,16 @@ export function createSignOnDoor(deps: OpenSessionDeps & Pick<AccountsDeps, "db"
       } as const;
       return (await db.transaction((tx) => openSession(deps, tx, key, session))).sessionToken;
     },
+
+    isFromProvider: async (sessionId: string): Promise<boolean> =>
+      (await wayOfSession(db.reader, sessionId)) === "provider",
+
+    /** Those that began at the provider; `settle` follows after the commit. */
+    async endSessions(tx: Tx, accountId: string): Promise<void> {
+      for (const sessionId of await removeSessionsBegunBy(tx, accountId, "provider"))
+        await deps.facts.record(tx, "session.ended", { accountId, sessionId }, { scope: `account:${accountId}` });
+    },
+    settle: (accountId: string): void => deps.authenticator.forgetAccount(accountId),
 
     /** Hands the browser its session. */
     admit: (context: Pick<RequestContext, "setHeader">, sessionToken: string): void =>

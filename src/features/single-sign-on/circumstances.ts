@@ -2,7 +2,7 @@ import type { Keys } from "../../platform/crypto/keys.ts";
 import type { Db } from "../../platform/storage/database.ts";
 import { type Connection, domainOf } from "./connection.ts";
 import type { SingleSignOnDeps } from "./single-sign-on.deps.ts";
-import type { Circumstances, Identity } from "./single-sign-on.policy.ts";
+import { type Circumstances, type Identity, isAddressProved } from "./single-sign-on.policy.ts";
 import { linkBySubject, linkOf } from "./single-sign-on.store.ts";
 
 /** Subjects are unique within their issuer alone. */
@@ -13,7 +13,7 @@ export type CircumstancesDeps = Pick<SingleSignOnDeps, "accounts" | "companies" 
 
 /** The address is one of the company's, and the provider stands for it. */
 async function isVouched(deps: CircumstancesDeps, connection: Connection, identity: Identity): Promise<boolean> {
-  if (identity.email === undefined || !identity.isEmailVerified) return false;
+  if (identity.email === undefined || !isAddressProved(identity, connection)) return false;
   const domain = domainOf(identity.email).toLowerCase();
   const isChosen = connection.domains === null || connection.domains.includes(domain);
   return isChosen && (await deps.companies.companyByVerifiedDomain(domain)) === connection.companyId;

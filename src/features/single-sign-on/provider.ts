@@ -119,8 +119,7 @@ export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => n
     async depart({ issuer, clientId }: ProviderClient, departure: Departure): Promise<URL> {
       const { configuration } = await configurationOf(issuer);
       const url = new URL(configuration.authorization_endpoint ?? "");
-      // Browsers follow it blindly: neither a script nor, unless the operator named the issuer so, an open line.
-      if (url.protocol !== "https:" && url.origin !== new URL(issuer).origin) throw new Error("No safe entrance.");
+      if (!isSafe(url, issuer)) throw new Error("No safe entrance.");
       const { redirectUri, state, nonce, codeVerifier, language, loginHint, isFresh } = departure;
       const query = {
         ...{ response_type: "code", scope: "openid email profile", client_id: clientId, redirect_uri: redirectUri },
@@ -130,6 +129,20 @@ export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => n
         ...(isFresh && { prompt: "login", max_age: "0" }),
       };
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+      return url;
+    },
+
+    /**
+     * Where a browser is signed out of the provider (OpenID Connect RP-Initiated Logout). It stays there: an address to come back to
+     * would have to be registered, and nothing of the person is kept here that the provider would recognise them by.
+     * @returns undefined when the provider offers none
+     */
+    async signOutAddress({ issuer, clientId }: Pick<ProviderClient, "issuer" | "clientId">): Promise<URL | undefined> {
+      const { configuration } = await configurationOf(issuer);
+      if (!configuration.end_session_endpoint) return undefined;
+      const url = new URL(configuration.end_session_endpoint);
+      if (!isSafe(url, issuer)) return undefined;
+      url.searchParams.set("client_id", clientId);
       return url;
     },
 
@@ -193,6 +206,10 @@ export function createProviders({ ask, now }: { ask: ProviderFetch; now: () => n
 }
 export type Providers = ReturnType<typeof createProviders>;
 
+/** Browsers follow it blindly: neither a script nor, unless the operator named the issuer so, an open line. */
+const isSafe = (url: URL, issuer: string): boolean =>
+  url.protocol === "https:" || url.origin === new URL(issuer).origin;
+
 /** Whose answer it is has been found by its state. @throws ProviderRefused when it is no code */
 function readAnswer(configuration: oauth.AuthorizationServer, client: oauth.Client, told: URLSearchParams) {
   try {
@@ -206,13 +223,18 @@ function readAnswer(configuration: oauth.AuthorizationServer, client: oauth.Clie
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 
+/** Some providers say it in words. A word for yes is not taken for one: it is as if they had said nothing. */
+function verificationOf(claim: unknown): Identity["emailVerified"] {
+  if (claim === true) return "yes";
+  return claim === undefined || claim === "true" ? "unsaid" : "no";
+}
+
 function identityFrom(claims: oauth.IDToken, person: Readonly<Record<string, unknown>>): ProviderIdentity {
   const spoken = text(person.name)?.split(/\s+/) ?? [];
   return {
     subject: claims.sub,
     email: text(person.email),
-    // A provider that leaves it out, or says so in words, has not said yes.
-    isEmailVerified: person.email_verified === true,
+    emailVerified: verificationOf(person.email_verified),
     firstName: text(person.given_name) ?? spoken[0],
     lastName: text(person.family_name) ?? (spoken.slice(1).join(" ") || undefined),
     provedAt: typeof claims.auth_time === "number" ? claims.auth_time * 1_000 : undefined,

@@ -22,6 +22,7 @@ export async function showConnection(
           passwordAllowed: connection.passwordAllowed,
           createsPeople: connection.createsPeople,
           replacesSecondFactor: connection.replacesSecondFactor,
+          trustsAddresses: connection.trustsAddresses,
           domains: connection.domains && [...connection.domains],
           changedAt: connection.changedAt,
           linkedPeople: await countLinks(deps.db.reader, companyId),

@@ -14,4 +14,5 @@ export const notInvited = () => failure("single_sign_on.not_invited");
 export const accountElsewhere = () => failure("single_sign_on.account_elsewhere");
 export const boundOtherwise = () => failure("single_sign_on.bound_otherwise");
 export const otherPerson = () => failure("single_sign_on.other_person");
+export const memberNotFound = () => failure("core.not_found");
 export const onlyWay = () => failure("single_sign_on.only_way");

@@ -4,6 +4,7 @@ import {
   type Circumstances,
   decideLink,
   decideSignIn,
+  isAddressProved,
   mayUsePassword,
 } from "./single-sign-on.policy.ts";
 
@@ -73,4 +74,12 @@ test("B2 a password counts unless an active provider ended that, and always for 
   expect(mayUsePassword({ ...ended, passwordAllowed: true }, nobody)).toBe(true);
   expect(mayUsePassword(ended, { ...nobody, isAdministrator: true })).toBe(true);
   expect(mayUsePassword(ended, { ...nobody, isOperator: true })).toBe(true);
+});
+
+const said = ["yes", "no", "unsaid"] as const;
+test.each(said)("S71 an address that the provider calls verified: %s", (emailVerified) => {
+  const proved = (trustsAddresses: boolean, email: string | undefined = "ada@example.org") =>
+    isAddressProved({ subject: "ada-1", email, emailVerified }, { trustsAddresses });
+  expect([proved(false), proved(true)]).toEqual([emailVerified === "yes", emailVerified !== "no"]);
+  expect(isAddressProved({ subject: "ada-1", email: undefined, emailVerified }, { trustsAddresses: true })).toBe(false);
 });

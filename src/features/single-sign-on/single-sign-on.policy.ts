@@ -2,7 +2,8 @@
 export interface Identity {
   readonly subject: string;
   readonly email: string | undefined;
-  readonly isEmailVerified: boolean;
+  /** What the provider says of the address; many say nothing. */
+  readonly emailVerified: "yes" | "no" | "unsaid";
 }
 
 /** What is decided by of an account. */
@@ -61,6 +62,12 @@ export function decideLink(accountId: string, { companyId, isVouched, bound, kno
   if (known.isBound && !bound) return refuse("boundOtherwise");
   return { kind: "bind", accountId };
 }
+
+/** Whether an address may find out whose account it is. */
+export const isAddressProved = (
+  { email, emailVerified }: Identity,
+  { trustsAddresses }: { readonly trustsAddresses: boolean },
+): boolean => email !== undefined && (emailVerified === "yes" || (trustsAddresses && emailVerified === "unsaid"));
 
 /** Somebody must get in when the provider does not answer: who administers the company or operates the instance. */
 export const mayUsePassword = (

@@ -11,8 +11,9 @@ import { showConnection } from "./show-connection.ts";
 import type { SingleSignOnDeps } from "./single-sign-on.deps.ts";
 import { notOffered } from "./single-sign-on.errors.ts";
 import { linkOf } from "./single-sign-on.store.ts";
+import { signOutUrlFor } from "./sign-out-url.ts";
 import { testConnection } from "./test-connection.ts";
-import { unbindOwnAccount } from "./unbind-own-account.ts";
+import { unbindMember, unbindOwnAccount } from "./unbind-own-account.ts";
 
 /** Whoever administers a company is in one. */
 const administered = ({ accountId, companyId }: Caller) => ({ actorId: accountId, companyId: companyId ?? "" });
@@ -79,6 +80,13 @@ export function routeSingleSignOn(host: Host, deps: SingleSignOnDeps): void {
     await unbindOwnAccount(deps, caller);
     return undefined;
   });
+
+  host.route(api.unlinkMember, async ({ caller, params }) => {
+    await unbindMember(deps, { ...administered(caller), ...params });
+    return undefined;
+  });
+
+  host.route(api.leaveSingleSignOn, async ({ caller }) => ({ url: await signOutUrlFor(deps, caller) }));
 
   host.route(api.finishSingleSignOn, async ({ body, caller, request, setHeader, language, address }) => {
     const browserToken = readBrowserToken(request);

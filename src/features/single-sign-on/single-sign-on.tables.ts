@@ -24,6 +24,7 @@ export const signOnConnections = sqliteTable("sign_on_connections", {
   passwordAllowed: integer("password_allowed", { mode: "boolean" }).notNull(),
   createsPeople: integer("creates_people", { mode: "boolean" }).notNull(),
   replacesSecondFactor: integer("replaces_second_factor", { mode: "boolean" }).notNull(),
+  trustsAddresses: integer("trusts_addresses", { mode: "boolean" }).notNull(),
   changedAt: timestamp("changed_at").notNull(),
 });
 

@@ -32,7 +32,13 @@ export const connect = (administrator: Person, provider: TestProvider, changes: 
   administrator.call(saveSingleSignOn, {
     body: {
       ...{ issuer: provider.issuer, ...provider.client, label: "Hafenbau", isActive: true },
-      ...{ passwordAllowed: true, createsPeople: false, replacesSecondFactor: true, domains: null },
+      ...{
+        passwordAllowed: true,
+        createsPeople: false,
+        replacesSecondFactor: true,
+        trustsAddresses: false,
+        domains: null,
+      },
       ...changes,
     },
   });

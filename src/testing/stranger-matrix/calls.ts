@@ -28,7 +28,7 @@ const company = {
 };
 const provider = {
   ...{ issuer: "https://login.elsewhere.example", clientId: "iris", clientSecret: "secret", label: "Elsewhere" },
-  ...{ isActive: true, passwordAllowed: true, createsPeople: true, replacesSecondFactor: true },
+  ...{ isActive: true, passwordAllowed: true, createsPeople: true, replacesSecondFactor: true, trustsAddresses: false },
 };
 const networkWay = { state: "open", roundTripMs: 20 };
 const csv = ({ email }: Things) => `email\n${email}\n`;

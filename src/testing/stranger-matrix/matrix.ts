@@ -139,6 +139,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   startSingleSignOn: anyone("single_sign_on.not_offered"),
   testSingleSignOn: administering("single_sign_on.not_offered"),
   unlinkSingleSignOn: signedIn("single_sign_on.not_offered"),
+  leaveSingleSignOn: signedIn("ok"),
+  unlinkMember: administering("core.not_found"),
 
   // plans
   assignLicence: administering("core.not_found"),

@@ -2,6 +2,7 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { signOut } from "../../../src/protocol/accounts.ts";
+import { leaveSingleSignOn } from "../../../src/protocol/single-sign-on.ts";
 import { call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -73,12 +74,20 @@ function PartRow({ part, isShown }: { part: SettingsPart; isShown: boolean }) {
   );
 }
 
+/** Here, and at the company's provider where the session began there. */
+async function signOutEverywhere(): Promise<void> {
+  const { url } = await call(leaveSingleSignOn).catch(() => ({ url: null }));
+  await call(signOut);
+  endSession();
+  if (url !== null) location.assign(url);
+}
+
 function SignOutRow() {
   const t = useTexts(appTexts);
   const [isBusy, setBusy] = useState(false);
   const leave = () => {
     setBusy(true);
-    call(signOut).then(endSession, (thrown: unknown) => {
+    void signOutEverywhere().catch((thrown: unknown) => {
       setBusy(false);
       toastFailure(thrown);
     });

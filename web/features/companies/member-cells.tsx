@@ -3,6 +3,7 @@ import type { MemberEntry } from "../../../src/protocol/companies.ts";
 import { useAccount } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Badge, cx, IconButton, Menu, Skeleton } from "../../ui/index.ts";
+import { useHasSignOn } from "./has-sign-on.ts";
 import { entriesFor, type MemberWish } from "./member-dialogs.tsx";
 import { membersTexts } from "./members-texts.ts";
 
@@ -21,6 +22,7 @@ interface MemberCellsProps {
 export function MemberCells({ member, isCard, onWish }: MemberCellsProps) {
   const t = useTexts(membersTexts);
   const account = useAccount();
+  const hasSignOn = useHasSignOn();
   if (!member) return <Waiting />;
   const name = `${member.firstName} ${member.lastName}`;
   return (
@@ -45,7 +47,7 @@ export function MemberCells({ member, isCard, onWish }: MemberCellsProps) {
       </td>
       <td className="justify-self-end">
         <Menu
-          entries={entriesFor(member, t, onWish)}
+          entries={entriesFor(member, hasSignOn, t, onWish)}
           trigger={
             <IconButton label={t("actsFor", { name })} icon={<Ellipsis aria-hidden="true" className="size-5" />} />
           }

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, ShieldCheck, ShieldMinus, UserRoundCheck, UserRoundX } from "lucide-react";
+import { KeyRound, LogOut, ShieldCheck, ShieldMinus, Unlink, UserRoundCheck, UserRoundX } from "lucide-react";
 import {
   changeMemberRole,
   deactivateMember,
@@ -7,13 +7,14 @@ import {
   releaseMember,
   resetMemberSecondFactor,
 } from "../../../src/protocol/companies.ts";
+import { unlinkMember } from "../../../src/protocol/single-sign-on.ts";
 import { call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { ConfirmDialog, type MenuEntries, toast, toastFailure } from "../../ui/index.ts";
 import { membersTexts } from "./members-texts.ts";
 
 /** What one is asked about before it happens. */
-type AskedAct = "makeAdministrator" | "makeMember" | "deactivate" | "release" | "resetFactor";
+type AskedAct = "makeAdministrator" | "makeMember" | "deactivate" | "release" | "resetFactor" | "unbind";
 export interface MemberWish {
   readonly act: AskedAct | "reactivate";
   readonly member: MemberEntry;
@@ -22,7 +23,12 @@ export type AskedWish = MemberWish & { readonly act: AskedAct };
 type Translate = ReturnType<typeof useTexts<(typeof membersTexts)["en"]>>;
 
 /** What may be done to this person, as far as it is known here; the server decides. */
-export function entriesFor(member: MemberEntry, t: Translate, onWish: (wish: MemberWish) => void): MenuEntries {
+export function entriesFor(
+  member: MemberEntry,
+  hasSignOn: boolean,
+  t: Translate,
+  onWish: (wish: MemberWish) => void,
+): MenuEntries {
   const entry = (act: MemberWish["act"], Icon: typeof LogOut, isDangerous = false) => ({
     label: t(act),
     icon: <Icon aria-hidden="true" className="size-4" />,
@@ -32,6 +38,7 @@ export function entriesFor(member: MemberEntry, t: Translate, onWish: (wish: Mem
   return [
     member.role === "member" ? entry("makeAdministrator", ShieldCheck) : entry("makeMember", ShieldMinus),
     entry("resetFactor", KeyRound),
+    ...(hasSignOn ? [entry("unbind", Unlink)] : []),
     null,
     member.isDeactivated ? entry("reactivate", UserRoundCheck) : entry("deactivate", UserRoundX, true),
     entry("release", LogOut, true),
@@ -70,6 +77,10 @@ export function MemberDialogs({ wish: { act, member }, onDone, onGone, onClose }
     resetFactor: async () => {
       await call(resetMemberSecondFactor, { params });
       toast({ title: t("factorReset", { name }), tone: "success" });
+    },
+    unbind: async () => {
+      await call(unlinkMember, { params });
+      toast({ title: t("unbound", { name }), tone: "success" });
     },
     release: async () => {
       await call(releaseMember, { params });

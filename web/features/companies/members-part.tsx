@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from "react";
 import type { MemberRole } from "../../../src/protocol/companies.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { EmptyState, IconButton, LoadFailed, Select, SkeletonList, TextField } from "../../ui/index.ts";
+import { useSignOnState } from "./has-sign-on.ts";
 import { type AskedWish, MemberDialogs, type MemberWish, reactivate } from "./member-dialogs.tsx";
 import { type MemberQuery, useMemberPages } from "./member-pages.ts";
 import { MemberTable } from "./member-table.tsx";
@@ -11,6 +12,7 @@ import { membersTexts } from "./members-texts.ts";
 /** Everybody in the company: found, sorted, and what an administrator does to them. */
 export function MembersPart() {
   const t = useTexts(membersTexts);
+  useSignOnState();
   const [text, setText] = useState("");
   const [role, setRole] = useState<MemberRole | "any">("any");
   const [state, setState] = useState<"active" | "deactivated" | "any">("any");

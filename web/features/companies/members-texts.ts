@@ -37,6 +37,10 @@ export const membersTexts = catalogue({
     resetFactor: "Reset second factor",
     resetFactorDetail:
       "{name} is signed out everywhere, signs in with the password alone and sets up a new second factor.",
+    unbind: "Unbind from single sign-on",
+    unbindDetail:
+      "{name} is signed out where they came in with it. Their next sign-in at the provider binds the account anew.",
+    unbound: "{name} is no longer bound",
     factorReset: "The second factor of {name} is reset",
     loading: "Loading…",
   },
@@ -77,6 +81,10 @@ export const membersTexts = catalogue({
     resetFactor: "Zweiten Faktor zurücksetzen",
     resetFactorDetail:
       "{name} wird überall abgemeldet, meldet sich nur mit dem Passwort an und richtet einen neuen zweiten Faktor ein.",
+    unbind: "Von Single Sign-on lösen",
+    unbindDetail:
+      "{name} wird dort abgemeldet, wo die Anmeldung darüber lief. Die nächste Anmeldung beim Anbieter bindet das Konto neu.",
+    unbound: "{name} ist nicht mehr gebunden",
     factorReset: "Der zweite Faktor von {name} ist zurückgesetzt",
     loading: "Lädt …",
   },
@@ -117,6 +125,10 @@ export const membersTexts = catalogue({
     resetFactor: "Réinitialiser le second facteur",
     resetFactorDetail:
       "{name} est déconnecté partout, se connecte avec le seul mot de passe et configure un nouveau second facteur.",
+    unbind: "Détacher de l'authentification unique",
+    unbindDetail:
+      "{name} est déconnecté là où l'entrée s'est faite par elle. La prochaine connexion chez le fournisseur lie le compte à nouveau.",
+    unbound: "{name} n'est plus lié",
     factorReset: "Le second facteur de {name} est réinitialisé",
     loading: "Chargement…",
   },

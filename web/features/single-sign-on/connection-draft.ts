@@ -19,6 +19,7 @@ export function draftOf({ connection }: SignOnOverview): Draft {
     passwordAllowed: connection?.passwordAllowed ?? true,
     createsPeople: connection?.createsPeople ?? false,
     replacesSecondFactor: connection?.replacesSecondFactor ?? true,
+    trustsAddresses: connection?.trustsAddresses ?? false,
     isForAll: (connection?.domains ?? null) === null,
     domains: connection?.domains ?? [],
   };

@@ -63,6 +63,12 @@ export const signOnTexts = catalogue({
     passwordAllowedDetail: "Administrators always may, so that somebody gets in when the provider does not answer.",
     replacesSecondFactor: "The provider takes care of a second factor",
     replacesSecondFactorDetail: "Otherwise members set one up in Iris too where your company asks for it.",
+    trustsAddresses: "Trust addresses that the provider does not call verified",
+    trustsAddressesDetail:
+      "Some providers say nothing about it (no email_verified). Without this their people do not get in.",
+    trustsAddressesWarning: "Only if nobody can enter somebody else's address there",
+    trustsAddressesWarningDetail:
+      "Whoever can change their own address at the provider could otherwise open a colleague's account here. Addresses that the provider calls unverified never count.",
 
     active: "Single sign-on is on",
     inactive: "Single sign-on is off",
@@ -167,6 +173,12 @@ export const signOnTexts = catalogue({
       "Administratoren dürfen es immer, damit jemand hineinkommt, wenn der Anbieter nicht antwortet.",
     replacesSecondFactor: "Der Anbieter kümmert sich um den zweiten Faktor",
     replacesSecondFactorDetail: "Sonst richten Mitglieder auch in Iris einen ein, wo eure Firma ihn verlangt.",
+    trustsAddresses: "Adressen vertrauen, die der Anbieter nicht als bestätigt bezeichnet",
+    trustsAddressesDetail:
+      "Manche Anbieter sagen dazu nichts (kein email_verified). Ohne dies kommen ihre Leute nicht herein.",
+    trustsAddressesWarning: "Nur, wenn dort niemand eine fremde Adresse eintragen kann",
+    trustsAddressesWarningDetail:
+      "Wer seine Adresse beim Anbieter selbst ändern kann, könnte sonst hier das Konto eines Kollegen öffnen. Adressen, die der Anbieter unbestätigt nennt, zählen nie.",
 
     active: "Single Sign-on ist an",
     inactive: "Single Sign-on ist aus",
@@ -276,6 +288,12 @@ export const signOnTexts = catalogue({
     replacesSecondFactor: "Le fournisseur s'occupe du second facteur",
     replacesSecondFactorDetail:
       "Sinon, les membres en configurent aussi un dans Iris là où votre entreprise le demande.",
+    trustsAddresses: "Se fier aux adresses que le fournisseur ne dit pas vérifiées",
+    trustsAddressesDetail:
+      "Certains fournisseurs n'en disent rien (pas d'email_verified). Sans cela, leurs personnes n'entrent pas.",
+    trustsAddressesWarning: "Seulement si personne ne peut y saisir l'adresse d'autrui",
+    trustsAddressesWarningDetail:
+      "Sinon, quiconque peut changer sa propre adresse chez le fournisseur pourrait ouvrir ici le compte d'un collègue. Les adresses que le fournisseur dit non vérifiées ne comptent jamais.",
 
     active: "L'authentification unique est active",
     inactive: "L'authentification unique est inactive",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
-import { Card, Checkbox } from "../../ui/index.ts";
+import { Card, Checkbox, Notice } from "../../ui/index.ts";
 import type { Draft } from "./connection-draft.ts";
 import { signOnTexts } from "./texts.ts";
 
@@ -66,6 +66,18 @@ export function WhoFields({ draft, onChange, verifiedDomains, domainFault }: Who
             onChange={(replacesSecondFactor) => onChange({ replacesSecondFactor })}
           />
         </Choice>
+        <Choice detail={t("trustsAddressesDetail")}>
+          <Checkbox
+            label={t("trustsAddresses")}
+            isChecked={draft.trustsAddresses}
+            onChange={(trustsAddresses) => onChange({ trustsAddresses })}
+          />
+        </Choice>
+        {draft.trustsAddresses && (
+          <Notice tone="warning" title={t("trustsAddressesWarning")}>
+            {t("trustsAddressesWarningDetail")}
+          </Notice>
+        )}
       </div>
     </Card>
   );
