@@ -10,7 +10,13 @@ const stored: SignOnOverview = {
   ...nothing,
   connection: {
     ...{ issuer: "https://login.example.com", clientId: "iris", label: "Hafenbau", isActive: true },
-    ...{ passwordAllowed: false, createsPeople: true, replacesSecondFactor: true, trustsAddresses: false, domains: null },
+    ...{
+      passwordAllowed: false,
+      createsPeople: true,
+      replacesSecondFactor: true,
+      trustsAddresses: false,
+      domains: null,
+    },
     ...{ changedAt: 1, linkedPeople: 3 },
   },
 };
