@@ -474,7 +474,8 @@ CREATE TABLE `conversations` (
 CREATE UNIQUE INDEX `conversations_pair` ON `conversations` (`pair_index`);--> statement-breakpoint
 CREATE TABLE `ending_conversations` (
 	`id` text PRIMARY KEY NOT NULL,
-	`account_ids` text NOT NULL
+	`account_ids` text NOT NULL,
+	`told_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `former_members` (
@@ -508,8 +509,7 @@ CREATE TABLE `messages` (
 	`thread_seq` integer,
 	`content` blob NOT NULL,
 	`has_extras` integer DEFAULT false NOT NULL,
-	`withheld_from` text,
-	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+	`withheld_from` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint

@@ -20,10 +20,11 @@ const writesEverySec = 4;
 const dropsEverySec = 30;
 const killsEverySec = 60;
 /**
- * A slow reader reads nothing for so long, and then for so long everything. Meanwhile so many long messages at a time come into a
- * bubble of theirs, from its last member: what they leave unread fills the kernel's buffers and then the server's.
+ * Slow readers read nothing until so much has come into a bubble of theirs, from its last member: more than the kernel's buffers and
+ * the server's for a socket hold. Then they read everything for so long.
  */
-const [stopsSec, readsSec] = [40, 10];
+const unreadBytes = 16 * 1024 * 1024;
+const readsSec = 10;
 const floodAtOnce = 16;
 const pingsEverySec = 15;
 /** Characters. What goes to all is long, so that who does not read has soon left too much unread. */
@@ -95,15 +96,20 @@ export async function runSoak(seconds: number): Promise<void> {
     const slow = prepared.people.slice(0, slowReaders).map((person) => new SlowReader(person));
     const connectSlow = () => Promise.all(slow.map((reader) => reader.connect(server.url)));
     await connectSlow();
-    /** Seconds since they were connected decide on what they do. */
-    let slowSince = performance.now();
-    let pingedAt = slowSince;
-    let isReading = true;
-    const tendSlow = () => {
+    let pingedAt = performance.now();
+    /** Until when they read; undefined: they do not, until that many messages are there. */
+    let readsUntil: number | undefined = performance.now() + readsSec * 1000;
+    let floodedUntil = 0;
+    const tendSlow = (flooding: SoakClient) => {
       const now = performance.now();
-      const reads = ((now - slowSince) / 1000) % (readsSec + stopsSec) < readsSec;
-      if (reads !== isReading) for (const reader of slow) reads ? reader.goOnReading() : reader.stopReading();
-      isReading = reads;
+      if (readsUntil === undefined && flooding.acknowledged.size >= floodedUntil) {
+        for (const reader of slow) reader.goOnReading();
+        readsUntil = now + readsSec * 1000;
+      } else if (readsUntil !== undefined && now > readsUntil) {
+        for (const reader of slow) reader.stopReading();
+        readsUntil = undefined;
+        floodedUntil = flooding.acknowledged.size + unreadBytes / longText;
+      }
       if (now - pingedAt < pingsEverySec * 1000) return;
       for (const reader of slow) reader.sayAlive();
       pingedAt = now;
@@ -129,12 +135,11 @@ export async function runSoak(seconds: number): Promise<void> {
         await Promise.all(clients.map((client) => client.connect(server.url)));
         away.clear();
         await connectSlow();
-        slowSince = performance.now();
-        isReading = true;
+        readsUntil = performance.now();
       }
-      tendSlow();
-      const flooding = clients[slowReaders];
-      if (flooding && !isReading && !away.has(flooding))
+      const flooding = clients[slowReaders] as SoakClient;
+      tendSlow(flooding);
+      if (readsUntil === undefined && !away.has(flooding))
         for (let at = flooding.waiting; at < floodAtOnce; at += 1)
           flooding.write(prepared.people[slowReaders]?.conversationIds[2] ?? "", longText);
       for (const [at, client] of clients.entries()) {

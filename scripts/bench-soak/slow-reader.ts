@@ -1,7 +1,6 @@
 import { nanoid } from "nanoid";
-import { type Message, pageMessages } from "../../src/protocol/conversations.ts";
 import { protocolVersion, type ServerFrame } from "../../src/protocol/socket.ts";
-import { Client } from "../../src/testing/client.ts";
+import { History } from "./history.ts";
 import { SlowLine } from "./slow-line.ts";
 import type { SoakPerson } from "./soak-client.ts";
 
@@ -13,8 +12,6 @@ const tooSlow = 4413;
  * its cursor, and fetches from the history what the server does not repeat.
  */
 export class SlowReader {
-  /** Ids of messages by conversation, in the order of their positions. */
-  readonly received = new Map<string, string[]>();
   /** What must never happen, in words. */
   readonly faults: string[] = [];
   /** How often the server cut it for reading too slowly. */
@@ -26,7 +23,7 @@ export class SlowReader {
   resumed = 0;
   readonly #person: SoakPerson;
   readonly #deviceId = nanoid();
-  readonly #through = new Map<string, number>();
+  readonly #history: History;
   #cursor: number | undefined;
   #line: SlowLine | undefined;
   #url = "";
@@ -36,6 +33,11 @@ export class SlowReader {
 
   constructor(person: SoakPerson) {
     this.#person = person;
+    this.#history = new History(person, this.faults);
+  }
+
+  get received(): History["received"] {
+    return this.#history.received;
   }
 
   /** Resolves when everything that has arrived is taken in. */
@@ -96,41 +98,15 @@ export class SlowReader {
       case "event":
         if (frame.cursor <= (this.#cursor ?? 0)) this.faults.push(`event ${frame.cursor} came again or out of order`);
         this.#cursor = frame.cursor;
-        if (frame.event.type === "message.sent") this.#receive(frame.event.message);
+        if (frame.event.type === "message.sent") this.#history.receive(frame.event.message);
         return;
       case "error":
         this.faults.push(`unexpected ${JSON.stringify(frame)}`);
     }
   }
 
-  /** An event may tell of what was fetched already. */
-  #receive({ id, seq, conversationId, content }: Message): void {
-    const through = this.#through.get(conversationId) ?? 0;
-    if (seq <= through) return;
-    if (through > 0 && seq !== through + 1) this.faults.push(`${conversationId} goes on at ${seq} after ${through}`);
-    this.#through.set(conversationId, seq);
-    const known = this.received.get(conversationId) ?? [];
-    this.received.set(conversationId, known);
-    if (content.kind === "text") known.push(id);
-  }
-
   async #fetchMissed(): Promise<void> {
-    const client = new Client(this.#url);
-    client.cookie = this.#person.cookie;
-    for (const conversationId of this.#person.conversationIds)
-      for (let hasMore = true; hasMore; ) {
-        const after = this.#through.get(conversationId) ?? 0;
-        const query = { after, limit: 200 };
-        // Killed meanwhile: the next welcome begins anew.
-        const page = await client.call(pageMessages, { params: { conversationId }, query }).catch(() => undefined);
-        if (!page) return this.#forgetCursor();
-        for (const message of page.messages) this.#receive(message);
-        hasMore = page.hasMore;
-      }
-  }
-
-  /** What it would resume from lies behind what it could not fetch. */
-  #forgetCursor(): void {
-    this.#cursor = undefined;
+    // What it would resume from lies behind what it could not fetch.
+    if (!(await this.#history.fetchMissed(this.#url))) this.#cursor = undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { nanoid } from "nanoid";
-import { type Message, sendMessage } from "../../src/protocol/conversations.ts";
+import { sendMessage } from "../../src/protocol/conversations.ts";
 import { type ClientFrame, protocolVersion, type ServerFrame } from "../../src/protocol/socket.ts";
+import { History } from "./history.ts";
 
 export interface SoakPerson {
   readonly cookie: string;
@@ -12,8 +13,6 @@ export interface SoakPerson {
  * sends again under the same id.
  */
 export class SoakClient {
-  /** Ids of messages by conversation, in the order of arrival. */
-  readonly received = new Map<string, string[]>();
   /** Ids of messages. */
   readonly acknowledged = new Set<string>();
   /** By the message's id, in the order of sending. */
@@ -21,14 +20,24 @@ export class SoakClient {
   /** What must never happen, in words. */
   readonly faults: string[] = [];
   connections = 0;
+  /** How often it was told to fetch what it missed, because that was too much to repeat. */
+  refetched = 0;
   readonly #waiting = new Set<string>();
   readonly #person: SoakPerson;
   readonly #deviceId = nanoid();
+  readonly #history: History;
+  /** Frames are worked on one after another: a fetch comes between. */
+  #last: Promise<void> = Promise.resolve();
   #cursor: number | undefined;
   #socket: WebSocket | undefined;
 
   constructor(person: SoakPerson) {
     this.#person = person;
+    this.#history = new History(person, this.faults);
+  }
+
+  get received(): History["received"] {
+    return this.#history.received;
   }
 
   /** Sent and not acknowledged. */
@@ -55,8 +64,10 @@ export class SoakClient {
     socket.addEventListener("message", ({ data }) => {
       if (socket !== this.#socket) return;
       const frame = JSON.parse(String(data)) as ServerFrame;
-      this.#take(frame);
-      if (frame.type === "welcome") resolve();
+      this.#last = this.#last.then(async () => {
+        await this.#take(frame, url);
+        if (frame.type === "welcome") resolve();
+      });
     });
     await promise;
     this.connections += 1;
@@ -77,17 +88,19 @@ export class SoakClient {
     this.#sendMessage(id);
   }
 
-  #take(frame: ServerFrame): void {
+  async #take(frame: ServerFrame, url: string): Promise<void> {
     switch (frame.type) {
       case "welcome":
-        if (this.#cursor !== undefined && !frame.resumed) this.faults.push("was not resumed");
-        this.#cursor ??= frame.cursor;
         for (const id of this.#waiting) this.#sendMessage(id);
+        if (frame.resumed) return;
+        if (this.#cursor !== undefined) this.refetched += 1;
+        // What it would resume from lies behind what it could not fetch.
+        this.#cursor = (await this.#history.fetchMissed(url)) ? frame.cursor : undefined;
         return;
       case "event":
         if (frame.cursor <= (this.#cursor ?? 0)) this.faults.push(`event ${frame.cursor} came again or out of order`);
         this.#cursor = frame.cursor;
-        if (frame.event.type === "message.sent") this.#receive(frame.event.message);
+        if (frame.event.type === "message.sent") this.#history.receive(frame.event.message);
         return;
       case "response":
         this.acknowledged.add(frame.ref);
@@ -97,12 +110,6 @@ export class SoakClient {
       case "resync":
         this.faults.push(`unexpected ${JSON.stringify(frame)}`);
     }
-  }
-
-  #receive(message: Message): void {
-    const known = this.received.get(message.conversationId);
-    if (known) known.push(message.id);
-    else this.received.set(message.conversationId, [message.id]);
   }
 
   #sendMessage(id: string): void {

@@ -116,8 +116,16 @@ export const lastMessagesOf = async (db: Db, conversationIds: string[]): Promise
       .where(inArray(conversations.id, conversationIds))
   ).map((row) => row.message);
 
+/** Not one of a conversation that is gone and whose rows are going. */
 export const findMessage = async (db: Db, id: string): Promise<MessageRow | undefined> =>
-  (await db.select().from(messages).where(eq(messages.id, id)).limit(1))[0];
+  (
+    await db
+      .select({ message: messages })
+      .from(messages)
+      .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+      .where(eq(messages.id, id))
+      .limit(1)
+  )[0]?.message;
 
 export interface Page {
   readonly conversationId: string;
@@ -264,14 +272,19 @@ export const findEnding = async (db: Db, id: string) =>
 export const insertEnding = (tx: Tx, row: typeof endingConversations.$inferInsert) =>
   tx.insert(endingConversations).values(row).onConflictDoNothing();
 
-/** @returns who is to be told; undefined when somebody else has done it */
-export const takeEnding = async (tx: Tx, id: string): Promise<string[] | undefined> =>
+/** @returns who is to be told; nobody when somebody else has told them */
+export const noteEndingTold = async (tx: Tx, id: string, toldAt: number): Promise<string[]> =>
   (
     await tx
-      .delete(endingConversations)
-      .where(eq(endingConversations.id, id))
+      .update(endingConversations)
+      .set({ toldAt })
+      .where(and(eq(endingConversations.id, id), isNull(endingConversations.toldAt)))
       .returning({ accountIds: endingConversations.accountIds })
-  )[0]?.accountIds;
+  )[0]?.accountIds ?? [];
+
+/** @returns false when somebody else has done it */
+export const deleteEnding = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.delete(endingConversations).where(eq(endingConversations.id, id))).rowsAffected > 0;
 
 /** Which of these people are, or once were, in a conversation that the person is in now. */
 export async function metInConversations(

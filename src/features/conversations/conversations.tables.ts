@@ -54,13 +54,15 @@ export const conversationMembers = sqliteTable(
 );
 
 /**
- * Conversations whose rows are gone and whose keys and files go next; only then is it said. A row lasts for that moment, or until
- * the start after a crash.
+ * Conversations that are gone for everybody: keys and files go next, then it is said, and their messages' rows go in slices. A row
+ * lasts as long as that takes, over a crash too.
  */
 export const endingConversations = sqliteTable("ending_conversations", {
   id: text("id").primaryKey(),
   /** Who is told. */
   accountIds: text("account_ids", { mode: "json" }).$type<string[]>().notNull(),
+  /** null: they were not told yet. */
+  toldAt: timestamp("told_at"),
 });
 
 /** Who left or was removed: their messages stay, and with them their names for those who read them. Ids alone. */
@@ -105,9 +107,8 @@ export const messages = sqliteTable(
   {
     /** Made by the sender's client: a retry finds the first. */
     id: text("id").primaryKey(),
-    conversationId: text("conversation_id")
-      .notNull()
-      .references(() => conversations.id, { onDelete: "cascade" }),
+    /** No reference: a long conversation's messages go in slices after it. Without its row nobody comes to them. */
+    conversationId: text("conversation_id").notNull(),
     /** From 1 upwards without gaps: what clients page and resume by. */
     seq: integer("seq").notNull(),
     senderId: text("sender_id").notNull(),

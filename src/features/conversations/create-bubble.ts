@@ -4,7 +4,7 @@ import { sealTags } from "./bubbles/seal-bubble.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { bubbleFull, idTaken, personNotFound } from "./conversations.errors.ts";
 import { fitsBubble, functionOf } from "./conversations.policy.ts";
-import { findConversation, insertConversation, insertMembers } from "./conversations.store.ts";
+import { findConversation, findEnding, insertConversation, insertMembers } from "./conversations.store.ts";
 import { conversationFor } from "./present-conversation.ts";
 import { conversationKey, createKeys, sealLabel } from "./seal-content.ts";
 import { storeMessage } from "./store-message.ts";
@@ -28,6 +28,8 @@ export async function createBubble(deps: Deps, input: NewBubble): Promise<Conver
   await deps.doors.plans.require(organiserId, functionOf("bubble"));
   const existing = await findConversation(deps.db.reader, id);
   if (existing && (existing.kind !== "bubble" || existing.createdBy !== organiserId)) throw idTaken();
+  // A bubble was called so whose messages are still going.
+  if (!existing && (await findEnding(deps.db.reader, id))) throw idTaken();
   if (!existing) await create(deps, input);
   const created = await conversationFor(deps, id, organiserId);
   if (!created) throw idTaken();

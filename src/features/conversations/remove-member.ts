@@ -3,7 +3,7 @@ import type { Deps } from "./conversations.deps.ts";
 import { lastOrganiser, memberNotFound, notAllowed } from "./conversations.errors.ts";
 import { mayLeave, mayRemove } from "./conversations.policy.ts";
 import { deleteMember, insertFormerMember } from "./conversations.store.ts";
-import { finishEnding, takeDown } from "./end-conversation.ts";
+import { beginToFinish, takeDown } from "./end-conversation.ts";
 
 export interface MemberRemoval {
   readonly conversationId: string;
@@ -36,5 +36,5 @@ export async function removeMember(deps: Deps, input: MemberRemoval): Promise<vo
     await deps.facts.record(tx, "conversation.left", left, { scope: `account:${accountId}` });
     return false;
   });
-  if (hasEnded) await finishEnding(deps, conversationId);
+  if (hasEnded) await beginToFinish(deps, conversationId);
 }

@@ -3,7 +3,7 @@ import { heirOf } from "./bubbles/bubbles.policy.ts";
 import { takeCandidaciesOf } from "./bubbles/bubbles.store.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationIdsOf, deleteMember, setRole } from "./conversations.store.ts";
-import { finishEnding, takeDown } from "./end-conversation.ts";
+import { beginToFinish, takeDown } from "./end-conversation.ts";
 import { deleteFoldersOf } from "./folders/folders.store.ts";
 import { deleteNamedVotesOf } from "./polls/polls.store.ts";
 import type { Roster } from "./roster.ts";
@@ -76,7 +76,7 @@ async function removeFrom(deps: Deps, conversationId: string, accountId: string,
     return false;
   };
   const hasEnded = await rosters.change(conversationId, () => db.transaction(act));
-  if (hasEnded) await finishEnding(deps, conversationId);
+  if (hasEnded) await beginToFinish(deps, conversationId);
   else await finishDestruction(deps, conversationId);
 }
 

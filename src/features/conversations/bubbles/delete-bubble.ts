@@ -4,7 +4,7 @@ import { changeBubble } from "../change-bubble.ts";
 import type { Deps } from "../conversations.deps.ts";
 import { conversationNotFound, nameDiffers, notAllowed } from "../conversations.errors.ts";
 import { findConversation } from "../conversations.store.ts";
-import { finishEnding, takeDown } from "../end-conversation.ts";
+import { beginToFinish, takeDown } from "../end-conversation.ts";
 import type { Roster } from "../roster.ts";
 import { openLabels } from "../seal-content.ts";
 import { mayDelete } from "./bubbles.policy.ts";
@@ -55,5 +55,5 @@ export async function deleteBubble(
     await deps.audit.record(tx, { ...entry, detail: { messages, files, members } });
     await takeDown(deps, tx, conversationId, roster.accountIds);
   });
-  await finishEnding(deps, conversationId);
+  await beginToFinish(deps, conversationId);
 }
