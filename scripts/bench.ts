@@ -4,6 +4,7 @@
  * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
+ * `scripts/bench opening [--runs N]`: from the navigation to a usable list of 200 conversations in Chromium.
  * `scripts/bench search [--messages N]`: searching a million messages of one person, and what indexing them takes.
  * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
  * `scripts/bench files [--gigabytes N]`: memory of the executable while one large file goes in, past a real clamd, and out.
@@ -16,6 +17,7 @@ import { runChat } from "./bench-chat/run-chat.ts";
 import { runDirectory } from "./bench-directory/run-directory.ts";
 import { runFiles } from "./bench-files/run-files.ts";
 import { runMedia } from "./bench-media/run-media.ts";
+import { runOpening } from "./bench-opening/run-opening.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
 import { runSearch } from "./bench-search/run-search.ts";
 import { runSoak } from "./bench-soak/run-soak.ts";
@@ -51,6 +53,9 @@ switch (positionals[0]) {
   case "start":
     await runStart(binary, Number(values.runs));
     break;
+  case "opening":
+    await runOpening(Number(values.runs));
+    break;
   case "search":
     await runSearch(Number(values.messages));
     break;
@@ -65,7 +70,7 @@ switch (positionals[0]) {
     break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N] | soak [--seconds N]",
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | opening [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N] | soak [--seconds N]",
     );
     process.exit(2);
 }

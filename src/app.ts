@@ -41,6 +41,8 @@ import { createOutbound } from "./platform/outbound/outbound.ts";
 import type { Log, Platform } from "./platform/platform.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
 import { createWebPush } from "./platform/webpush/web-push.ts";
+import { getOwnAccount } from "./protocol/accounts.ts";
+import { listConversations } from "./protocol/conversations.ts";
 
 export interface InstanceOptions {
   readonly config: Config;
@@ -101,6 +103,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const host = createHost(platform, {
     ...options,
     authenticate: async (request) => (await accounts.authenticate(request)) ?? guests.authenticate(request),
+    firstRequests: [getOwnAccount.path, listConversations.path],
     stream: facts,
     version,
     isReady: async () => {

@@ -2,8 +2,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { features } from "./app/features.ts";
+import { loadTheRest } from "./app/later.tsx";
 import { registerWorker } from "./app/register-worker.ts";
 import { beginSession, prepareSession } from "./app/session.ts";
+import { whenSettled } from "./app/settled.ts";
 import { prepareSlots } from "./app/slots.ts";
 import { applyTheme } from "./app/theme.ts";
 import { useBubblePicture } from "./features/conversations/bubbles/bubble-picture.ts";
@@ -25,6 +27,7 @@ lendPresence((id) => {
 });
 void beginSession();
 registerWorker();
+whenSettled(() => void loadTheRest());
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -4,7 +4,8 @@ import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { BunPlugin } from "bun";
 import type { Asset } from "../../src/platform/http/serve-assets.ts";
-import { buildServiceWorker } from "./service-worker.ts";
+import addressesOnly from "./addresses-only.ts";
+import { buildServiceWorker, scriptsOf } from "./service-worker.ts";
 import tailwind from "./tailwind.ts";
 
 /** Already compressed by themselves: trying again costs time and gains nothing. */
@@ -24,7 +25,7 @@ export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
     publicPath: "/",
     naming: { entry: "[name].[ext]", chunk: "assets/[name]-[hash].[ext]", asset: "assets/[name]-[hash].[ext]" },
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
-    plugins: [tailwind],
+    plugins: [tailwind, addressesOnly],
   });
   const texts = await Promise.all(
     built.outputs.map(async ({ path }) => [path.slice(resolve(folder).length), await Bun.file(path).text()] as const),
@@ -44,6 +45,7 @@ async function prepare(folder: string, file: string): Promise<Asset> {
     mediaType: Bun.file(identity).type,
     etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
     isImmutable: path.startsWith("/assets/"),
+    ...(path.endsWith(".html") && { scripts: scriptsOf(bytes.toString()) }),
     files: {
       identity,
       gzip: isCompact ? undefined : await writeIfSmaller(`${identity}.gz`, gzipSync(bytes, { level: 9 }), bytes),

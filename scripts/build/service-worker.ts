@@ -5,6 +5,11 @@ import { join, posix } from "node:path";
 export type BuiltFiles = ReadonlyMap<string, string>;
 
 const inPage = /(?:src|href)="(\/assets\/[^"]+)"/g;
+
+/** The scripts that a page names itself. */
+export const scriptsOf = (html: string): string[] =>
+  [...html.matchAll(inPage)].map(([, path = ""]) => path).filter((path) => path.endsWith(".js"));
+
 const page = "/index.html";
 
 /**

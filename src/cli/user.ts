@@ -1,4 +1,5 @@
-import { emailAddress, newPassword } from "../protocol/accounts.ts";
+import { newPassword } from "../protocol/accounts.ts";
+import { emailAddress } from "../protocol/email-address.ts";
 import { language } from "../protocol/primitives.ts";
 import { type Command, UsageError } from "./command.ts";
 import { configOptions } from "./config-options.ts";

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { emailAddress } from "./email-address.ts";
 import { endpoint } from "./endpoint.ts";
 import { passkeyAssertion, passkeyRequest } from "./passkeys.ts";
 import { id, language, timestamp } from "./primitives.ts";
 import { identityProof, secondFactorNeeded, secondFactorProof, sixDigits } from "./sign-in.ts";
 
-export const emailAddress = z.email().max(254);
 /** NIST SP 800-63B: length, no composition rules. */
 export const newPassword = z.string().min(12).max(256);
 /**

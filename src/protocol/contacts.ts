@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailAddress } from "./accounts.ts";
+import { addressBookCard } from "./address-book-card.ts";
+import { emailAddress } from "./email-address.ts";
 import { endpoint } from "./endpoint.ts";
 import { cursor, id, language, timestamp } from "./primitives.ts";
 
@@ -262,17 +263,6 @@ export const unblockPerson = endpoint({
   failures: [],
 });
 
-const short = (max: number) => z.string().trim().max(max);
-/** One card of an address book, as it was chosen in the preview. Longer ones are cut before. */
-export const addressBookCard = z
-  .strictObject({
-    name: short(160),
-    company: short(120).default(""),
-    emails: z.array(z.string().trim().min(3).max(254)).max(5),
-    phones: z.array(z.string().trim().min(2).max(40)).max(5),
-  })
-  .refine((card) => card.name !== "" || card.emails.length + card.phones.length > 0, "must say something");
-export type AddressBookCard = z.infer<typeof addressBookCard>;
 export const maxAddressBookEntries = 5_000;
 
 export const addressBookEntry = z.object({

@@ -22,7 +22,8 @@ export const person = z.object({
 export type Person = z.infer<typeof person>;
 
 /** Everybody the caller may find, or those of them in the caller's company, or outside it. */
-export const searchedPart = z.enum(["everybody", "company", "outside"]);
+export const searchedParts = ["everybody", "company", "outside"] as const;
+export const searchedPart = z.enum(searchedParts);
 export type SearchedPart = z.infer<typeof searchedPart>;
 
 export const findPeople = endpoint({
@@ -90,11 +91,13 @@ export const peopleEvents = [
  * outsider finds them, they find others. `organization`: they and the companies they named find each other. `closed`: neither,
  * but by a mailed invitation. `isolated`: not even that.
  */
-export const visibilityLevel = z.enum(["public", "private", "organization", "closed", "isolated"]);
+export const visibilityLevels = ["public", "private", "organization", "closed", "isolated"] as const;
+export const visibilityLevel = z.enum(visibilityLevels);
 export type VisibilityLevel = z.infer<typeof visibilityLevel>;
 
 /** What a person decides for themselves, where their company lets them: `hidden` leaves administrators and contacts. */
-export const findableChoice = z.enum(["asCompany", "hiddenFromOutsiders", "hidden"]);
+export const findableChoices = ["asCompany", "hiddenFromOutsiders", "hidden"] as const;
+export const findableChoice = z.enum(findableChoices);
 export type FindableChoice = z.infer<typeof findableChoice>;
 
 const namedCompany = z.object({ id, name: z.string() });

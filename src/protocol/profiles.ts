@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailAddress, personName } from "./accounts.ts";
+import { personName } from "./accounts.ts";
+import { emailAddress } from "./email-address.ts";
 import { endpoint } from "./endpoint.ts";
 import { id } from "./primitives.ts";
 

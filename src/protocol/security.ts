@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailAddress, newPassword, ownAccount, signInOutcome } from "./accounts.ts";
+import { newPassword, ownAccount, signInOutcome } from "./accounts.ts";
+import { emailAddress } from "./email-address.ts";
 import { endpoint } from "./endpoint.ts";
 import { passkey, passkeyAttestation, passkeyCreation, passkeyName } from "./passkeys.ts";
 import { id, timestamp } from "./primitives.ts";

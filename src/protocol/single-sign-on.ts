@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailAddress } from "./accounts.ts";
+import { emailAddress } from "./email-address.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
 import { secondFactorNeeded } from "./sign-in.ts";

@@ -1,5 +1,5 @@
 import { type FailureCode, failures, failureText } from "../../src/protocol/failures/index.ts";
-import { type Problem, problem as problemShape } from "../../src/protocol/problem.ts";
+import type { Problem } from "../../src/protocol/problem.ts";
 import { currentLanguage } from "../i18n/language.ts";
 
 /** An answer that is not a success. `problem` has the sentence and the cure in the reader's language. */
@@ -45,9 +45,21 @@ export const offlineFailure = () => new ApiFailure({ ...localProblem("core.unava
 export const asFailure = (thrown: unknown): ApiFailure =>
   thrown instanceof ApiFailure ? thrown : new ApiFailure(localProblem("core.internal"));
 
+/** What our own server says, and not something between it and us. */
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === "object" &&
+  body !== null &&
+  "code" in body &&
+  typeof body.code === "string" &&
+  "status" in body &&
+  typeof body.status === "number" &&
+  "title" in body &&
+  typeof body.title === "string" &&
+  "detail" in body &&
+  typeof body.detail === "string";
+
 /** Reads a failed answer; a proxy's HTML page becomes "unavailable". */
 export function failureFrom(status: number, body: unknown): ApiFailure {
-  const parsed = problemShape.safeParse(body);
-  if (parsed.success) return new ApiFailure(parsed.data);
+  if (isProblem(body)) return new ApiFailure(body);
   return new ApiFailure({ ...localProblem(status >= 500 ? "core.unavailable" : "core.internal"), status });
 }

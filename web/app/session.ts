@@ -48,7 +48,7 @@ export async function beginSession(quietly = false): Promise<void> {
   }
 }
 
-/** After a sign-in or sign-up: the features start, then the socket connects and the lists are fetched. */
+/** After a sign-in or sign-up: the features start, the lists are fetched and the socket connects. */
 export function openSession(account: OwnAccount): void {
   endSession();
   setLanguage(account.language);
@@ -68,7 +68,18 @@ export function openVisit(visitor: Self): void {
 
 function start(account: OwnAccount): void {
   stops = features.flatMap((feature) => (feature.start ? [feature.start(account)] : []));
-  socket().start();
+  void connect();
+}
+
+/** Counts sessions: lists that come late belong to one that is over. */
+let sessions = 0;
+
+/** The lists first, they are what is waited for; the line then begins where they end. Without them it fetches them itself. */
+async function connect(): Promise<void> {
+  sessions += 1;
+  const session = sessions;
+  const cursor = await syncAll().catch(() => undefined);
+  if (session === sessions) socket().start(cursor);
 }
 
 /** What stands in the place of everything for this person, if anything does. */
@@ -88,6 +99,7 @@ export function updateSession(account: OwnAccount): void {
 export function endSession(): void {
   // First: what is still shown must not be drawn again from lists that are gone.
   put({ status: "signedOut" });
+  sessions += 1;
   socket().stop();
   for (const stop of stops) stop();
   stops = [];

@@ -34,11 +34,21 @@ export type Translate<T extends Texts> = <K extends keyof T & string>(
   ...values: [PlaceholdersOf<T[K]>] extends [never] ? [] : [Values<T[K]>]
 ) => string;
 
+const numbers = new Map<string, Intl.NumberFormat>();
+function written(value: number, locale: string): string {
+  let format = numbers.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(locale);
+    numbers.set(locale, format);
+  }
+  return format.format(value);
+}
+
 const fill = (text: string, values: Record<string, string | number>, locale: string) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
+    return typeof value === "number" ? written(value, locale) : value;
   });
 
 const pluralRules = new Map<string, Intl.PluralRules>();

@@ -36,26 +36,35 @@ const localeOf = (language: Language): string =>
 
 const made = new Map<Language, Format>();
 
+/** Made when it is first used: each takes a millisecond or more, and a page needs two or three of them. */
+function once<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}
+
 /** Everything with a number or date in it, as people of that language write it. */
 export function formatIn(language: Language): Format {
   const known = made.get(language);
   if (known) return known;
   const locale = localeOf(language);
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long" });
-  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
-  const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: "short" });
-  const shortDate = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "2-digit" });
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const numbers = new Intl.NumberFormat(locale);
-  const percents = new Intl.NumberFormat(locale, { style: "percent" });
-  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  const time = once(() => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }));
+  const clock = once(() => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }));
+  const weekday = once(() => new Intl.DateTimeFormat(locale, { weekday: "long" }));
+  const date = once(() => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }));
+  const shortWeekday = once(() => new Intl.DateTimeFormat(locale, { weekday: "short" }));
+  const shortDate = once(() => new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "2-digit" }));
+  const full = once(() => new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const percents = once(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const lists = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
   const capital = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
   const format: Format = {
-    time: (at) => time.format(at),
+    time: (at) => time().format(at),
     timeIn: (at, timeZone) => {
       try {
         return new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit" }).format(at);
@@ -63,23 +72,23 @@ export function formatIn(language: Language): Format {
         return undefined;
       }
     },
-    clock: (hourMinute) => clock.format(Date.parse(`2026-01-01T${hourMinute}Z`)),
+    clock: (hourMinute) => clock().format(Date.parse(`2026-01-01T${hourMinute}Z`)),
     day: (at, now = Date.now()) => {
       const days = daysBetween(at, now);
-      if (days === 0 || days === 1) return capital(relative.format(-days, "day"));
-      return days > 1 && days < 7 ? capital(weekday.format(at)) : date.format(at);
+      if (days === 0 || days === 1) return capital(relative().format(-days, "day"));
+      return days > 1 && days < 7 ? capital(weekday().format(at)) : date().format(at);
     },
-    date: (at) => date.format(at),
+    date: (at) => date().format(at),
     short: (at, now = Date.now()) => {
       const days = daysBetween(at, now);
-      if (days <= 0) return time.format(at);
-      if (days === 1) return capital(relative.format(-1, "day"));
-      return days < 7 ? shortWeekday.format(at) : shortDate.format(at);
+      if (days <= 0) return time().format(at);
+      if (days === 1) return capital(relative().format(-1, "day"));
+      return days < 7 ? shortWeekday().format(at) : shortDate().format(at);
     },
-    dateTime: (at) => full.format(at),
-    number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
-    list: (names) => lists.format(names),
+    dateTime: (at) => full().format(at),
+    number: (value) => numbers().format(value),
+    percent: (share) => percents().format(share),
+    list: (names) => lists().format(names),
     size: (bytes) => {
       const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log(bytes) / Math.log(1000)));
       const value = bytes / 1000 ** power;

@@ -8,6 +8,7 @@ test("initials are the first letters as people see them", () => {
   expect(initialsOf("José María de la Cruz")).toBe("JC");
   // One grapheme of several code points stays whole.
   expect(initialsOf("👩‍🚀 Ériksen")).toBe("👩‍🚀É");
+  expect(initialsOf("E\u0301va O\u0308zil")).toBe("E\u0301O\u0308");
   expect(initialsOf("")).toBe("?");
 });
 

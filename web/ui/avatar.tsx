@@ -19,7 +19,18 @@ export function spectrumOf(id: string): number {
   return (sum % 6) + 1;
 }
 
-const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+let segmenter: Intl.Segmenter | undefined;
+/** Below this code nothing joins what stands before it. */
+const firstCombining = 0x300;
+
+/** What a reader takes for the first letter, whatever it is made of. */
+function firstLetter(text: string): string {
+  // Most names: without the machinery for the others, which takes long to be made.
+  if (text.charCodeAt(0) < firstCombining && !(text.charCodeAt(1) >= firstCombining)) return text.charAt(0);
+  segmenter ??= new Intl.Segmenter();
+  for (const { segment } of segmenter.segment(text)) return segment;
+  return "";
+}
 
 /** "Ada Lovelace" → "AL"; one word gives one letter; nothing gives "?". */
 export function initialsOf(name: string): string {
@@ -28,9 +39,9 @@ export function initialsOf(name: string): string {
     .trim()
     .split(/\s+/)
     .filter((word) => word !== "" && !word.startsWith("("));
-  const first = graphemes(words[0] ?? "")[0];
-  const last = words.length > 1 ? graphemes(words.at(-1) ?? "")[0] : "";
-  return first ? `${first}${last ?? ""}`.toLocaleUpperCase() : "?";
+  const first = firstLetter(words[0] ?? "");
+  const last = words.length > 1 ? firstLetter(words.at(-1) ?? "") : "";
+  return first ? `${first}${last}`.toLocaleUpperCase() : "?";
 }
 
 export interface AvatarProps {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
+import type { AddressBookCard } from "../../protocol/address-book-card.ts";
 import {
-  type AddressBookCard,
   agreeToAddressBook,
   createContactGroup,
   deleteAddressBookEntry,

@@ -1,4 +1,5 @@
-import { type AddressBookCard, type AddressBookState, maxAddressBookEntries } from "../../protocol/contacts.ts";
+import type { AddressBookCard } from "../../protocol/address-book-card.ts";
+import { type AddressBookState, maxAddressBookEntries } from "../../protocol/contacts.ts";
 import { countEntries, findConsent, insertEntries } from "./address-book.store.ts";
 import { addressBookStateOf, tellOfAddressBook } from "./address-book.ts";
 import type { Deps } from "./contacts.deps.ts";

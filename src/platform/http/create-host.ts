@@ -28,6 +28,8 @@ export interface HostOptions {
   readonly version: string;
   /** The web interface's files; none: it is served by someone else. */
   readonly assets?: readonly Asset[];
+  /** Addresses that the web interface asks for first. */
+  readonly firstRequests?: readonly string[];
   readonly budgets?: Budgets;
   /** Checks every answer and frame against the contract: for development and tests. */
   readonly strict?: boolean;
@@ -87,7 +89,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     newId,
     publicUrl,
     trustedProxies: config.server.trusted_proxies,
-    fallback: serveAssets(options.assets ?? []),
+    fallback: serveAssets(options.assets ?? [], options.firstRequests),
     observe: (operation, status, durationMs) => metrics.observe("http", operation, status, durationMs),
   });
   const hub = new Hub();

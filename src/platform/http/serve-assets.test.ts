@@ -18,6 +18,7 @@ const script = "console.log('iris');";
 const assets: Asset[] = [
   {
     ...{ path: "/index.html", mediaType: "text/html; charset=utf-8", etag: '"page"', isImmutable: false },
+    scripts: ["/assets/main-1a2b.js"],
     files: { identity: file("index.html", "<!doctype html>") },
   },
   {
@@ -55,6 +56,21 @@ describe("the web interface's files", () => {
     const known = await get("/assets/main-1a2b.js", { "if-none-match": 'W/"main-br", "x"', "accept-encoding": "br" });
     expect([known.status, await known.text()]).toEqual([304, ""]);
     expect((await get("/index.html", { "if-none-match": '"old"' })).status).toBe(200);
+  });
+
+  test("of a page name what it asks for first to whoever is signed in, and to nobody else", async () => {
+    const { host } = testHost({ assets, firstRequests: ["/api/me", "/api/list"] });
+    const linkOf = async (path: string, headers: Record<string, string>) =>
+      (await host.fetch(new Request(`${publicUrl}${path}`, { headers }))).headers.get("link");
+    const signedIn = { ...navigation, cookie: "__Host-iris=secret" };
+    const link = [
+      "</assets/main-1a2b.js>; rel=modulepreload",
+      "</api/me>; rel=preload; as=fetch; crossorigin, </api/list>; rel=preload; as=fetch; crossorigin",
+    ].join(", ");
+    expect(await linkOf("/chat/one", signedIn)).toBe(link);
+    expect(await linkOf("/", { ...signedIn, "if-none-match": '"page"' })).toBe(link);
+    expect(await linkOf("/", navigation)).toBeNull();
+    expect(await linkOf("/assets/main-1a2b.js", signedIn)).toBeNull();
   });
 
   test("that are missing are missing: no page is sent in a script's place", async () => {

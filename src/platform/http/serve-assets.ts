@@ -1,4 +1,5 @@
 import { failure } from "./failure.ts";
+import { readSessionToken } from "./session-cookie.ts";
 
 /** One file of the web interface, ready to be sent. */
 export interface Asset {
@@ -9,6 +10,8 @@ export interface Asset {
   readonly etag: string;
   /** True when the name carries a hash of the content: it may be cached for ever. */
   readonly isImmutable: boolean;
+  /** Of a page: the scripts it names, which are to be asked for before anything else. */
+  readonly scripts?: readonly string[];
   /** Where the bytes are, for `Bun.file`: as they are, and compressed where that makes them smaller. */
   readonly files: { readonly identity: string; readonly gzip?: string; readonly br?: string };
 }
@@ -45,11 +48,20 @@ function isNavigation(request: Request): boolean {
 
 /**
  * Serves the web interface: files by their path, `index.html` for every address a person may open.
+ * @param firstRequests what a page asks for first when somebody is signed in: browsers ask while they still read its script
  * @throws Failure core.not_found for a file that is not there: a missing script must not be answered with a page
  */
-export function serveAssets(assets: readonly Asset[]): (request: Request) => Response {
+export function serveAssets(
+  assets: readonly Asset[],
+  firstRequests: readonly string[] = [],
+): (request: Request) => Response {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
   const index = byPath.get("/index.html");
+  // In this order: the server is busy with an answer while the browser could be busy with the script.
+  const preloads = [
+    ...(index?.scripts ?? []).map((path) => `<${path}>; rel=modulepreload`),
+    ...firstRequests.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`),
+  ].join(", ");
 
   return (request) => {
     const { pathname } = new URL(request.url);
@@ -64,6 +76,8 @@ export function serveAssets(assets: readonly Asset[]): (request: Request) => Res
       etag: etagOf(asset, encoding),
       vary: asset === index ? "accept-encoding, sec-fetch-mode, accept" : "accept-encoding",
     });
+    if (asset === index && firstRequests.length > 0 && readSessionToken(request) !== null)
+      headers.set("link", preloads);
     if (isKnown(request.headers.get("if-none-match"), etagOf(asset, encoding))) {
       return new Response(null, { status: 304, headers });
     }

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { emailAddress } from "../accounts.ts";
+import { emailAddress } from "../email-address.ts";
 import { endpoint } from "../endpoint.ts";
 import { id, language, timestamp } from "../primitives.ts";
 import { joinOffer, line, optionalLine } from "./lines.ts";
+
+/** Or nothing. */
+export const vatIdPattern = /^([A-Za-z0-9][A-Za-z0-9 .+*/-]{3,29})?$/;
 
 /** What a company says of itself: stands in its agreement. Empty text: not given. */
 export const companyData = z.strictObject({
@@ -13,7 +16,7 @@ export const companyData = z.strictObject({
   city: line(100),
   /** ISO 3166-1 alpha-2. */
   country: z.string().regex(/^[A-Z]{2}$/),
-  vatId: z.string().regex(/^([A-Za-z0-9][A-Za-z0-9 .+*/-]{3,29})?$/),
+  vatId: z.string().regex(vatIdPattern),
   /** Whom one asks about data protection. */
   contactName: line(120),
   contactEmail: emailAddress,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { emailAddress, newPassword } from "../accounts.ts";
+import { newPassword } from "../accounts.ts";
+import { emailAddress } from "../email-address.ts";
 import { endpoint } from "../endpoint.ts";
 import { id, language, timestamp } from "../primitives.ts";
 import { joinOffer, optionalLine, personName } from "./lines.ts";

@@ -2,25 +2,29 @@ import { Languages, LockKeyhole, Mailbox, MonitorSmartphone, ShieldCheck, UserRo
 import { getOwnAccount } from "../../../src/protocol/accounts.ts";
 import { call, socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { updateSession } from "../../app/session.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import type { Language } from "../../i18n/language.ts";
-import { AppearancePart } from "./appearance-part.tsx";
-import { EntryGate } from "./entry-gate.tsx";
-import { FirstOperatorPage } from "./first-operator-page.tsx";
-import { OperationPart } from "./operation-part.tsx";
-import { PrivacyPart } from "./privacy-part.tsx";
-import { ProfilePart } from "./profile/profile-part.tsx";
-import { DevicesPart } from "./security/devices-part.tsx";
 import { ProofDialog } from "./security/proof-dialog.tsx";
-import { SecurityPart } from "./security/security-part.tsx";
 import { settingsTexts } from "./settings-texts.ts";
-import { ForgotPage } from "./sign-in/forgot-page.tsx";
-import { ResetPage } from "./sign-in/reset-page.tsx";
-import { UndoEmailPage } from "./sign-in/undo-email-page.tsx";
-import { SignInPage } from "./sign-in-page.tsx";
-import { SignUpPage } from "./sign-up-page.tsx";
-import { VerifyPage } from "./verify-page.tsx";
+
+const AppearancePart = later(() => import("./appearance-part.tsx").then(({ AppearancePart }) => AppearancePart));
+const EntryGate = later(() => import("./entry-gate.tsx").then(({ EntryGate }) => EntryGate));
+const FirstOperatorPage = later(() =>
+  import("./first-operator-page.tsx").then(({ FirstOperatorPage }) => FirstOperatorPage),
+);
+const OperationPart = later(() => import("./operation-part.tsx").then(({ OperationPart }) => OperationPart));
+const PrivacyPart = later(() => import("./privacy-part.tsx").then(({ PrivacyPart }) => PrivacyPart));
+const ProfilePart = later(() => import("./profile/profile-part.tsx").then(({ ProfilePart }) => ProfilePart));
+const DevicesPart = later(() => import("./security/devices-part.tsx").then(({ DevicesPart }) => DevicesPart));
+const SecurityPart = later(() => import("./security/security-part.tsx").then(({ SecurityPart }) => SecurityPart));
+const ForgotPage = later(() => import("./sign-in/forgot-page.tsx").then(({ ForgotPage }) => ForgotPage));
+const ResetPage = later(() => import("./sign-in/reset-page.tsx").then(({ ResetPage }) => ResetPage));
+const UndoEmailPage = later(() => import("./sign-in/undo-email-page.tsx").then(({ UndoEmailPage }) => UndoEmailPage));
+const SignInPage = later(() => import("./sign-in-page.tsx").then(({ SignInPage }) => SignInPage));
+const SignUpPage = later(() => import("./sign-up-page.tsx").then(({ SignUpPage }) => SignUpPage));
+const VerifyPage = later(() => import("./verify-page.tsx").then(({ VerifyPage }) => VerifyPage));
 
 const named =
   (text: "profile" | "security" | "devices" | "privacy" | "display" | "operation") => (language: Language) =>

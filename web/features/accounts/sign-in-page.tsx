@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
-import { emailAddress, signIn } from "../../../src/protocol/accounts.ts";
+import { signIn } from "../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import type { SecondFactorNeeded } from "../../../src/protocol/sign-in.ts";
 import { call } from "../../api/index.ts";
 import { openSession } from "../../app/session.ts";

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { emailAddress, signUp } from "../../../src/protocol/accounts.ts";
+import { signUp } from "../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";

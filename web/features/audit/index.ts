@@ -1,8 +1,11 @@
 import { ScrollText } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { CompanyAuditPart, InstanceAuditPart } from "./audit-part.tsx";
 import { auditTexts } from "./audit-texts.ts";
+
+const CompanyAuditPart = later(() => import("./audit-part.tsx").then(({ CompanyAuditPart }) => CompanyAuditPart));
+const InstanceAuditPart = later(() => import("./audit-part.tsx").then(({ InstanceAuditPart }) => InstanceAuditPart));
 
 /** Reading what was administered. */
 export const auditFeature: WebFeature = {

@@ -1,15 +1,19 @@
 import { Phone } from "lucide-react";
 import { socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { CallAction } from "./call-action.tsx";
 import { CallBack } from "./call-back.tsx";
-import { CallOverlay } from "./call-overlay.tsx";
-import { CallsPage } from "./calls-page.tsx";
 import { forgetChat, forgetHistory, refreshHistory, useHistory } from "./history.ts";
-import { PersonCallButtons } from "./person-call-buttons.tsx";
 import { startCalls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
+
+const CallOverlay = later(() => import("./call-overlay.tsx").then(({ CallOverlay }) => CallOverlay), "rest");
+const CallsPage = later(() => import("./calls-page.tsx").then(({ CallsPage }) => CallsPage));
+const PersonCallButtons = later(() =>
+  import("./person-call-buttons.tsx").then(({ PersonCallButtons }) => PersonCallButtons),
+);
 
 /** Calls between two people. */
 export const callsFeature: WebFeature = {

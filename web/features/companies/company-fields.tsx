@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { emailAddress } from "../../../src/protocol/accounts.ts";
-import { type CompanyData, companyData } from "../../../src/protocol/companies.ts";
+import { type CompanyData, vatIdPattern } from "../../../src/protocol/companies.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import type { Language } from "../../../src/protocol/failures/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -26,7 +26,7 @@ export function faultsOf(data: CompanyData): Partial<Record<Field, Fault>> | und
   if (!faults.contactEmail && !emailAddress.safeParse(data.contactEmail.trim()).success) {
     faults.contactEmail = "wrongEmail";
   }
-  if (!companyData.shape.vatId.safeParse(data.vatId.trim()).success) faults.vatId = "wrongVatId";
+  if (!vatIdPattern.test(data.vatId.trim())) faults.vatId = "wrongVatId";
   return Object.keys(faults).length > 0 ? faults : undefined;
 }
 

@@ -1,15 +1,20 @@
 import { Building2, UserRoundPlus, UsersRound } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { AgreementReminder } from "./agreement-reminder.tsx";
-import { CompanyPart } from "./company-part.tsx";
-import { InvitationPage } from "./invitation-page.tsx";
-import { JoinPage } from "./join-page.tsx";
-import { JoiningPart } from "./joining-part.tsx";
-import { MembersPart } from "./members-part.tsx";
 import { RailMark } from "./rail-mark.tsx";
 import { followCompany } from "./store.ts";
 import { companyTexts } from "./texts.ts";
+
+const AgreementReminder = later(
+  () => import("./agreement-reminder.tsx").then(({ AgreementReminder }) => AgreementReminder),
+  "rest",
+);
+const CompanyPart = later(() => import("./company-part.tsx").then(({ CompanyPart }) => CompanyPart));
+const InvitationPage = later(() => import("./invitation-page.tsx").then(({ InvitationPage }) => InvitationPage));
+const JoinPage = later(() => import("./join-page.tsx").then(({ JoinPage }) => JoinPage));
+const JoiningPart = later(() => import("./joining-part.tsx").then(({ JoiningPart }) => JoiningPart));
+const MembersPart = later(() => import("./members-part.tsx").then(({ MembersPart }) => MembersPart));
 
 const label = (key: "company" | "members" | "joining") => (language: "en" | "de" | "fr") =>
   translator(companyTexts, language)(key);

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
-import { emailAddress } from "../../../src/protocol/accounts.ts";
 import { invitePerson, type MemberRole } from "../../../src/protocol/companies.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { call } from "../../api/index.ts";
 import { languageNames, languages, useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";

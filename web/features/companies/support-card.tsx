@@ -1,8 +1,8 @@
 import { LifeBuoy, Mail } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { Link } from "wouter";
-import { emailAddress } from "../../../src/protocol/accounts.ts";
 import { type OwnCompany, updateCompany } from "../../../src/protocol/companies.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Card, TextField, toast } from "../../ui/index.ts";

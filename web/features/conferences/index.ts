@@ -1,11 +1,23 @@
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { ConferenceBanner } from "./conference-banner.tsx";
 import { ConferenceButton } from "./conference-button.tsx";
-import { ConferenceStage } from "./conference-stage.tsx";
-import { PastConferencesPage, PastConferencesSection } from "./past-conferences.tsx";
-import { startConferences, syncConferences } from "./session.ts";
+import { startConferences } from "./session.ts";
 import { conferencesTexts } from "./texts.ts";
+
+const ConferenceBanner = later(() =>
+  import("./conference-banner.tsx").then(({ ConferenceBanner }) => ConferenceBanner),
+);
+const ConferenceStage = later(
+  () => import("./conference-stage.tsx").then(({ ConferenceStage }) => ConferenceStage),
+  "rest",
+);
+const PastConferencesPage = later(() =>
+  import("./past-conferences.tsx").then(({ PastConferencesPage }) => PastConferencesPage),
+);
+const PastConferencesSection = later(() =>
+  import("./past-conferences.tsx").then(({ PastConferencesSection }) => PastConferencesSection),
+);
 
 /** A bubble's conference: the button in its header, the banner while it runs, and the stage one is on. */
 export const conferencesFeature: WebFeature = {
@@ -15,6 +27,5 @@ export const conferencesFeature: WebFeature = {
   callLists: [{ label: (language) => translator(conferencesTexts, language)("pastShort"), List: PastConferencesPage }],
   overlays: [ConferenceStage],
   start: startConferences,
-  sync: syncConferences,
-  forGuests: { start: startConferences, sync: syncConferences },
+  forGuests: { start: startConferences },
 };

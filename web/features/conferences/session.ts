@@ -54,7 +54,10 @@ export function startConferences(): () => void {
   // A closed window is out at once: the others need not wait for the line to be missed.
   const leave = () => session.leave();
   addEventListener("pagehide", leave);
+  // What they were told meanwhile is not repeated to a device that was away.
+  const stopAsking = socket().on("welcome", () => void askRunning().catch(() => undefined));
   return () => {
+    stopAsking();
     removeEventListener("pagehide", leave);
     stopTelling();
     session.stop();
@@ -62,7 +65,7 @@ export function startConferences(): () => void {
   };
 }
 
-export async function syncConferences(): Promise<undefined> {
+async function askRunning(): Promise<void> {
   const { conferences: running } = await call(listRunningConferences);
   conferences()?.setRunning(running);
 }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
+import type { AddressBookCard } from "../../../src/protocol/address-book-card.ts";
 import {
-  type AddressBookCard,
   type AddressBookEntry,
   agreeToAddressBook,
   deleteAddressBookEntry,

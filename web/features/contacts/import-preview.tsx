@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AddressBookCard } from "../../../src/protocol/contacts.ts";
+import type { AddressBookCard } from "../../../src/protocol/address-book-card.ts";
 import { asFailure, wordsOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Checkbox, Dialog, Notice, toast } from "../../ui/index.ts";

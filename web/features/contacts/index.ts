@@ -1,19 +1,21 @@
 import { Ban } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { AddressBookView } from "./address-book-view.tsx";
-import { BlockedPart } from "./blocked-part.tsx";
 import { forgetBook } from "./book-store.ts";
 import { bookTexts } from "./book-texts.ts";
-import { ChatRelation } from "./chat-relation.tsx";
-import { ContactsView } from "./contacts-view.tsx";
 import { InvitationGate } from "./invitation-gate.tsx";
-import { InvitationPage } from "./invitation-page.tsx";
-import { InvitationsView } from "./invitations-view.tsx";
-import { InviteAction } from "./invite-action.tsx";
-import { PersonActions } from "./person-actions.tsx";
 import { followNetwork, syncNetwork, useWaitingInvitations } from "./store.ts";
 import { contactsTexts } from "./texts.ts";
+
+const AddressBookView = later(() => import("./address-book-view.tsx").then(({ AddressBookView }) => AddressBookView));
+const BlockedPart = later(() => import("./blocked-part.tsx").then(({ BlockedPart }) => BlockedPart));
+const ChatRelation = later(() => import("./chat-relation.tsx").then(({ ChatRelation }) => ChatRelation));
+const ContactsView = later(() => import("./contacts-view.tsx").then(({ ContactsView }) => ContactsView));
+const InvitationPage = later(() => import("./invitation-page.tsx").then(({ InvitationPage }) => InvitationPage));
+const InvitationsView = later(() => import("./invitations-view.tsx").then(({ InvitationsView }) => InvitationsView));
+const InviteAction = later(() => import("./invite-action.tsx").then(({ InviteAction }) => InviteAction));
+const PersonActions = later(() => import("./person-actions.tsx").then(({ PersonActions }) => PersonActions));
 
 /** One's network: contacts, invitations, blocks, and one's own address book. */
 export const contactsFeature: WebFeature = {

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import { emailAddress } from "../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { asFailure, wordsOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Dialog, Notice, TextArea, TextField, toast, uiTexts } from "../../ui/index.ts";

@@ -3,6 +3,7 @@ import { CircleDashed, MessageCircle, Search, SquarePen } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
+import { later } from "../../app/later.tsx";
 import { useTexts } from "../../i18n/use-texts.ts";
 import {
   ContextMenu,
@@ -22,17 +23,18 @@ import { ConversationRow } from "./conversation-row.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
 import { FilterBar } from "./folders/filter-bar.tsx";
 import { folderTexts } from "./folders/folder-texts.ts";
-import { FoldersDialog } from "./folders/folders-dialog.tsx";
 import { useFolders } from "./folders/folders-store.ts";
 import { grouped, type ListFilter, type ListGroup, passes } from "./folders/list-groups.ts";
 import { placeEntries } from "./folders/place-entries.tsx";
-import { NewBubbleDialog } from "./new-bubble-dialog.tsx";
-import { ClearDialog } from "./sides/clear-dialog.tsx";
 import { sideEntries } from "./sides/side-entries.tsx";
 import { ownId, syncConversations, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
 import { LostScheduledLine } from "./writing/scheduled-line.tsx";
+
+const FoldersDialog = later(() => import("./folders/folders-dialog.tsx").then(({ FoldersDialog }) => FoldersDialog));
+const NewBubbleDialog = later(() => import("./new-bubble-dialog.tsx").then(({ NewBubbleDialog }) => NewBubbleDialog));
+const ClearDialog = later(() => import("./sides/clear-dialog.tsx").then(({ ClearDialog }) => ClearDialog));
 
 const rowHeight = 64;
 const headingHeight = 40;
@@ -142,7 +144,7 @@ function ConversationList({ kind }: ConversationListProps) {
           onClose={() => setFoldersFor(undefined)}
         />
       )}
-      <NewBubbleDialog isOpen={isCreating} onClose={() => setCreating(false)} />
+      {isCreating && <NewBubbleDialog isOpen onClose={() => setCreating(false)} />}
     </>
   );
 }
@@ -173,7 +175,7 @@ function Rows({ groups, onNewFolder }: RowsProps) {
       const line = lines[at];
       return (typeof line === "string" ? line : line?.id) ?? at;
     },
-    overscan: 8,
+    overscan: 4,
   });
   if (lines.length === 0) return null;
   const entriesFor = (pressed: Element) => {

@@ -1,5 +1,5 @@
 import { BellOff, Clock3, TriangleAlert } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { memo, useSyncExternalStore } from "react";
 import type { Conversation } from "../../../src/protocol/conversations.ts";
 import { isMuted } from "../../../src/protocol/notification-rules.ts";
 import { plainText } from "../../../src/protocol/plain-text.ts";
@@ -19,8 +19,13 @@ import { summaryOf, useConversationTitle } from "./titles.ts";
 import { useTyping } from "./typing.ts";
 import { useTypingText } from "./use-typing-text.ts";
 
-/** One chat or bubble in the list: who, what was said last, when, and what waits. */
-export function ConversationRow({ conversation, isSelected }: { conversation: Conversation; isSelected: boolean }) {
+interface ConversationRowProps {
+  readonly conversation: Conversation;
+  readonly isSelected: boolean;
+}
+
+/** One chat or bubble in the list: who, what was said last, when, and what waits. Not drawn again because another one changed. */
+export const ConversationRow = memo(function Row({ conversation, isSelected }: ConversationRowProps) {
   const t = useTexts(conversationTexts);
   const selfId = ownId();
   const format = useFormat();
@@ -63,7 +68,7 @@ export function ConversationRow({ conversation, isSelected }: { conversation: Co
       trail={<Trail conversation={conversation} selfId={selfId} />}
     />
   );
-}
+});
 
 function LastLine({ conversation, selfId }: { conversation: Conversation; selfId: string }) {
   const t = useTexts(conversationTexts);

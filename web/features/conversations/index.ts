@@ -1,21 +1,29 @@
 import { CircleDashed, MessageCircle, PencilLine } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { bubbleTexts } from "./bubbles/bubble-texts.ts";
 import { useBubbleInvitations } from "./bubbles/invitations-store.ts";
-import { JoinBubblePage } from "./bubbles/join-page.tsx";
-import { ChatPage } from "./chat-page.tsx";
 import { AllConversations, Bubbles } from "./conversation-list.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
 import { startConversations, syncLive, syncOwnBubble } from "./live.ts";
-import { CompanyRulesPart } from "./messages/company-rules-part.tsx";
+import { prepareMarkdown } from "./markdown/parsed.ts";
 import { messageTexts } from "./messages/message-texts.ts";
-import { SeenMarksCard } from "./sides/seen-marks-card.tsx";
 import { ownId, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
 import { useUnreadTotal } from "./unread-total.ts";
 import { BubblesWelcome, ChatsWelcome } from "./welcome.tsx";
+
+const JoinBubblePage = later(() => import("./bubbles/join-page.tsx").then(({ JoinBubblePage }) => JoinBubblePage));
+const ChatPage = later(() => {
+  void prepareMarkdown();
+  return import("./chat-page.tsx").then(({ ChatPage }) => ChatPage);
+});
+const CompanyRulesPart = later(() =>
+  import("./messages/company-rules-part.tsx").then(({ CompanyRulesPart }) => CompanyRulesPart),
+);
+const SeenMarksCard = later(() => import("./sides/seen-marks-card.tsx").then(({ SeenMarksCard }) => SeenMarksCard));
 
 /** Chats and bubbles: their lists, and the page of one. */
 export const conversationsFeature: WebFeature = {

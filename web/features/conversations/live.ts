@@ -89,6 +89,10 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
       noteGone(useConversationsStore.getState().all[conversationId], because);
       changeConversations((all) => withoutConversation(all, conversationId));
     }),
+    line.on("welcome", ({ resumed }) => {
+      // Otherwise the lists come first.
+      if (resumed) syncWriting(Object.keys(useConversationsStore.getState().all));
+    }),
     startFolders(),
     startBubbleInvitations(),
     line.onEvent("outsiders.changed", ({ conversationId, requests }) =>
@@ -120,7 +124,8 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
 
 export async function syncLive(): Promise<number> {
   const [cursor] = await Promise.all([syncOwnBubble(), syncFolders(), syncBubbleInvitations()]);
-  syncWriting(Object.keys(useConversationsStore.getState().all));
+  // Before there is a line the welcome is waited for: only from there on every change is told.
+  if (useConnection.getState().phase === "syncing") syncWriting(Object.keys(useConversationsStore.getState().all));
   return cursor;
 }
 

@@ -1,9 +1,11 @@
-import type { MessageContent } from "../../../src/protocol/conversations.ts";
-import { role as roles } from "../../../src/protocol/conversations.ts";
+import type { MessageContent, Role } from "../../../src/protocol/conversations.ts";
 import type { Language } from "../../../src/protocol/failures/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { bubbleNotice } from "./bubbles/bubble-notice.ts";
 import { conversationTexts } from "./texts.ts";
+
+const roles: readonly string[] = ["organiser", "moderator", "participant", "guest"] satisfies Role[];
+const isRole = (text: string): text is Role => roles.includes(text);
 
 type Notice = Extract<MessageContent, { kind: "notice" }>;
 
@@ -44,8 +46,7 @@ export function noticeText(
       if (isAboutMe) return t("noticeRemovedMe", { actor });
       return isMine ? t("noticeRemovedByMe", { subject }) : t("noticeRemoved", { actor, subject });
     case "role": {
-      const known = roles.safeParse(detail);
-      const role = known.success ? t(known.data) : detail;
+      const role = isRole(detail) ? t(detail) : detail;
       return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
     }
     case "topic":

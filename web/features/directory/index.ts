@@ -2,23 +2,29 @@ import { Building2, Eye, ScanEye, Users } from "lucide-react";
 import { findPeople } from "../../../src/protocol/directory.ts";
 import { call } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { CompanyPage } from "./company-page.tsx";
 import { followPeople } from "./live-people.ts";
 import { nameOf } from "./names.ts";
 import { peopleBadgeLabel, usePeopleBadge } from "./people-badge.ts";
 import { forgetList } from "./people-list/list-state.ts";
-import { PeopleList } from "./people-list/people-list.tsx";
 import { aboutOf } from "./people-list/person-row.tsx";
 import { rememberPeople } from "./people-store.ts";
-import { PeopleWelcome } from "./people-welcome.tsx";
-import { PersonPage } from "./person/person-page.tsx";
 import { directoryTexts } from "./texts.ts";
-import { CompanyVisibilityPart } from "./visibility/company-visibility-part.tsx";
-import { OwnVisibilityPart } from "./visibility/own-visibility-part.tsx";
 import { forgetOwnVisibility } from "./visibility/own-visibility-store.ts";
 import { visibilityTexts } from "./visibility/visibility-texts.ts";
 import { writeTo } from "./write-to.ts";
+
+const CompanyPage = later(() => import("./company-page.tsx").then(({ CompanyPage }) => CompanyPage));
+const PeopleList = later(() => import("./people-list/people-list.tsx").then(({ PeopleList }) => PeopleList));
+const PeopleWelcome = later(() => import("./people-welcome.tsx").then(({ PeopleWelcome }) => PeopleWelcome));
+const PersonPage = later(() => import("./person/person-page.tsx").then(({ PersonPage }) => PersonPage));
+const CompanyVisibilityPart = later(() =>
+  import("./visibility/company-visibility-part.tsx").then(({ CompanyVisibilityPart }) => CompanyVisibilityPart),
+);
+const OwnVisibilityPart = later(() =>
+  import("./visibility/own-visibility-part.tsx").then(({ OwnVisibilityPart }) => OwnVisibilityPart),
+);
 
 /** People: finding them, their names, and one's own company. */
 export const directoryFeature: WebFeature = {

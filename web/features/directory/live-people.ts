@@ -13,7 +13,6 @@ export function followPeople(): () => void {
   const line = socket();
   let rest: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
-  let isFirst = true;
   const later = new Set<ReturnType<typeof setTimeout>>();
 
   const raise = (): void => {
@@ -46,9 +45,8 @@ export function followPeople(): () => void {
     }),
     line.on("people.stale", ({ withinMs }) => everything(withinMs)),
     line.on("welcome", () => {
-      // Of who changed while the line was gone nobody was told.
-      if (!isFirst) everything(comeBackWithinMs);
-      isFirst = false;
+      // Of who changed while there was no line nobody was told.
+      if (Object.keys(usePeopleStore.getState().people).length > 0) everything(comeBackWithinMs);
     }),
     line.onEvent("guest.gone", ({ accountId }) => wantPeople([accountId], true)),
     line.onEvent("contact.changed", ({ contact }) => again(contact.accountId)),

@@ -1,10 +1,12 @@
 import { Bell } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { EventsList } from "./events-list.tsx";
 import { startEvents, syncEvents } from "./events-store.ts";
-import { EventsWelcome } from "./events-welcome.tsx";
 import { feedTexts } from "./texts.ts";
+
+const EventsList = later(() => import("./events-list.tsx").then(({ EventsList }) => EventsList));
+const EventsWelcome = later(() => import("./events-welcome.tsx").then(({ EventsWelcome }) => EventsWelcome));
 
 /** Events: what happened lately. */
 export const feedFeature: WebFeature = {

@@ -1,12 +1,14 @@
 import { Folder } from "lucide-react";
 import { socket, useConnection } from "../../api/index.ts";
 import type { Self, WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { dropListed, forgetFileList, keepListed } from "./file-list.ts";
-import { FilesPage } from "./files-page.tsx";
 import { markGone } from "./gone-files.ts";
 import { filesTexts } from "./texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
+
+const FilesPage = later(() => import("./files-page.tsx").then(({ FilesPage }) => FilesPage));
 
 export { AttachedFileField, useAttachedFile } from "./attached-file.tsx";
 export { showChatsAs } from "./chat-titles.ts";

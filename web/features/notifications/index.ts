@@ -1,12 +1,16 @@
 import { BellRing } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { AppBadge } from "./app-badge.tsx";
-import { LevelSection } from "./level-section.tsx";
 import { MutedMark } from "./muted-mark.tsx";
-import { NotificationsPart } from "./notifications-part.tsx";
 import { startNotifications } from "./session.ts";
 import { notificationTexts } from "./texts.ts";
+
+const LevelSection = later(() => import("./level-section.tsx").then(({ LevelSection }) => LevelSection));
+const NotificationsPart = later(() =>
+  import("./notifications-part.tsx").then(({ NotificationsPart }) => NotificationsPart),
+);
 
 /** What one is told of while one looks elsewhere, and how. */
 export const notificationsFeature: WebFeature = {

@@ -1,9 +1,11 @@
 import { Building2, ServerCog } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { CompaniesPart } from "./companies-part.tsx";
-import { InstancePart } from "./instance-part.tsx";
 import { operatorsTexts } from "./operators-texts.ts";
+
+const CompaniesPart = later(() => import("./companies-part.tsx").then(({ CompaniesPart }) => CompaniesPart));
+const InstancePart = later(() => import("./instance-part.tsx").then(({ InstancePart }) => InstancePart));
 
 /** The operator's part: companies and their licences, and how the instance is set up. */
 export const operatorsFeature: WebFeature = {

@@ -1,13 +1,15 @@
 import { KeyRound, Layers, ToggleRight } from "lucide-react";
 import { followFunctions } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { FunctionsPart } from "./functions-part.tsx";
 import { functionsTexts } from "./functions-texts.ts";
-import { LicencesPart } from "./licences-part.tsx";
 import { licencesTexts } from "./licences-texts.ts";
-import { PlansPart } from "./plans-part.tsx";
 import { plansTexts } from "./plans-texts.ts";
+
+const FunctionsPart = later(() => import("./functions-part.tsx").then(({ FunctionsPart }) => FunctionsPart));
+const LicencesPart = later(() => import("./licences-part.tsx").then(({ LicencesPart }) => LicencesPart));
+const PlansPart = later(() => import("./plans-part.tsx").then(({ PlansPart }) => PlansPart));
 
 /** What one may use: followed from the start, so that what is off is shown locked; and who decides it. */
 export const plansFeature: WebFeature = {

@@ -1,11 +1,15 @@
 import { CircleDot, Clock3 } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { CompanyPresencePart } from "./company-part.tsx";
 import { OwnMenu } from "./own-menu.tsx";
-import { PresencePart } from "./presence-part.tsx";
 import { startPresence } from "./session.ts";
 import { presenceTexts } from "./texts.ts";
+
+const CompanyPresencePart = later(() =>
+  import("./company-part.tsx").then(({ CompanyPresencePart }) => CompanyPresencePart),
+);
+const PresencePart = later(() => import("./presence-part.tsx").then(({ PresencePart }) => PresencePart));
 
 /** Who is there, and how one wants to be seen. */
 export const presenceFeature: WebFeature = {

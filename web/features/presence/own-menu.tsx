@@ -2,14 +2,16 @@ import { Activity, MessageCircleMore, MessageCircleOff, SlidersHorizontal } from
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { PresenceChoice } from "../../../src/protocol/presence.ts";
+import { later } from "../../app/later.tsx";
 import { useAccount } from "../../app/session.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Avatar, Menu, PresenceDot, Tooltip, useLock } from "../../ui/index.ts";
 import { choose, saveStatus } from "./choose.ts";
 import { presenceWords, statusWords } from "./presence-words.ts";
-import { StatusDialog } from "./status-dialog.tsx";
 import { presenceTexts } from "./texts.ts";
 import { useOwnPresence } from "./use-presence.ts";
+
+const StatusDialog = later(() => import("./status-dialog.tsx").then(({ StatusDialog }) => StatusDialog));
 
 const choices: readonly Exclude<PresenceChoice, "automatic">[] = ["online", "away", "dnd", "invisible"];
 

@@ -1,6 +1,7 @@
 import { searchMessages } from "../../../src/protocol/search.ts";
 import { callQuick } from "../../api/index.ts";
 import type { PaletteEntry, WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { formatIn } from "../../i18n/format.ts";
 import { currentLanguage } from "../../i18n/language.ts";
@@ -10,8 +11,9 @@ import { namedMentions } from "../conversations/writing/named-mentions.ts";
 import { knownName, wantPeople } from "../directory/index.ts";
 import { addressOf } from "./filters.ts";
 import { SearchHere, SearchHereSection } from "./search-here.tsx";
-import { SearchPage } from "./search-page.tsx";
 import { searchTexts } from "./texts.ts";
+
+const SearchPage = later(() => import("./search-page.tsx").then(({ SearchPage }) => SearchPage));
 
 /** In the palette: so many messages, then the way to all of them. */
 const inPalette = 4;

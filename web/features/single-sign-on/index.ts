@@ -1,12 +1,14 @@
 import { KeySquare } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
+import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { ConnectionPart } from "./connection-part.tsx";
-import { OwnCard } from "./own-card.tsx";
-import { ProofWay } from "./proof-way.tsx";
-import { ReturnPage } from "./return-page.tsx";
-import { SignInWay } from "./sign-in-way.tsx";
 import { signOnTexts } from "./texts.ts";
+
+const ConnectionPart = later(() => import("./connection-part.tsx").then(({ ConnectionPart }) => ConnectionPart));
+const OwnCard = later(() => import("./own-card.tsx").then(({ OwnCard }) => OwnCard));
+const ProofWay = later(() => import("./proof-way.tsx").then(({ ProofWay }) => ProofWay));
+const ReturnPage = later(() => import("./return-page.tsx").then(({ ReturnPage }) => ReturnPage));
+const SignInWay = later(() => import("./sign-in-way.tsx").then(({ SignInWay }) => SignInWay));
 
 /** Sign-in by the company's identity provider. */
 export const singleSignOnFeature: WebFeature = {

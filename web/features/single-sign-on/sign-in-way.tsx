@@ -1,6 +1,6 @@
 import { Building2 } from "lucide-react";
 import { type MouseEvent, useEffect } from "react";
-import { emailAddress } from "../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { startSingleSignOn } from "../../../src/protocol/single-sign-on.ts";
 import { call } from "../../api/index.ts";
 import type { SignInWayProps } from "../../app/feature.ts";

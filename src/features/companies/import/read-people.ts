@@ -1,5 +1,5 @@
-import { emailAddress } from "../../../protocol/accounts.ts";
 import type { ImportLine, MemberRole } from "../../../protocol/companies.ts";
+import { emailAddress } from "../../../protocol/email-address.ts";
 import type { Language } from "../../../protocol/failures/index.ts";
 import { normaliseEmail } from "../../accounts/index.ts";
 import { csvNoAddress, csvTooLong, csvUnreadable } from "../companies.errors.ts";

@@ -1,6 +1,6 @@
 import { MailPlus } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
-import { emailAddress } from "../../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../../src/protocol/email-address.ts";
 import {
   addFurtherEmail,
   maxFurtherEmails,

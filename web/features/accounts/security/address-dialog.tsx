@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from "react";
-import { emailAddress } from "../../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../../src/protocol/email-address.ts";
 import { confirmEmailChange, requestEmailChange } from "../../../../src/protocol/security.ts";
 import { call } from "../../../api/index.ts";
 import { updateSession, useAccount } from "../../../app/session.ts";

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { askForProofWith } from "../../../api/index.ts";
+import { later } from "../../../app/later.tsx";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Dialog } from "../../../ui/index.ts";
-import { ProofWays } from "./proof-ways.tsx";
 import { securityTexts } from "./security-texts.ts";
+
+const ProofWays = later(() => import("./proof-ways.tsx").then(({ ProofWays }) => ProofWays));
 
 /** Asks before a dangerous act whether this is still the person who signed in; the act then goes on. */
 export function ProofDialog() {

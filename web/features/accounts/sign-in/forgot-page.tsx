@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { Link } from "wouter";
-import { emailAddress } from "../../../../src/protocol/accounts.ts";
+import { emailAddress } from "../../../../src/protocol/email-address.ts";
 import { requestPasswordReset } from "../../../../src/protocol/security.ts";
 import { call } from "../../../api/index.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";

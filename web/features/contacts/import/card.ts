@@ -1,4 +1,4 @@
-import { type AddressBookCard, addressBookCard } from "../../../../src/protocol/contacts.ts";
+import { type AddressBookCard, addressBookCard } from "../../../../src/protocol/address-book-card.ts";
 
 /** What a file says of one person, as it comes. */
 export interface RawCard {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { addressBookCard } from "../../../../src/protocol/contacts.ts";
+import { addressBookCard } from "../../../../src/protocol/address-book-card.ts";
 import { cleanCard } from "./card.ts";
 import { parseCsv } from "./csv.ts";
 import { type ReadCards, readCards } from "./read-cards.ts";

@@ -1,4 +1,5 @@
-import { type AddressBookCard, maxAddressBookEntries } from "../../../../src/protocol/contacts.ts";
+import type { AddressBookCard } from "../../../../src/protocol/address-book-card.ts";
+import { maxAddressBookEntries } from "../../../../src/protocol/contacts.ts";
 import { cleanCard, type RawCard } from "./card.ts";
 import { parseCsvCards } from "./csv-cards.ts";
 import { decodeText } from "./decode-text.ts";

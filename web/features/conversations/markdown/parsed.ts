@@ -4,13 +4,17 @@ import { type Block, mayBeMarkup, unparsed } from "./tree.ts";
 type Parse = (text: string) => readonly Block[];
 const useParser = create<{ parse: Parse | undefined }>(() => ({ parse: undefined }));
 
-/** Fetched in the background once somebody is signed in: it is there before the first chat is open. */
-export function prepareMarkdown(): void {
-  import("./parse.ts").then(
+let loading: Promise<void> | undefined;
+
+/** Fetched before the first chat is open, or with it. Without it messages are shown as they were written. */
+export function prepareMarkdown(): Promise<void> {
+  loading ??= import("./parse.ts").then(
     ({ parse }) => useParser.setState({ parse }),
-    // Without it messages are shown as they were written.
-    () => undefined,
+    () => {
+      loading = undefined;
+    },
   );
+  return loading;
 }
 
 const kept = 400;

@@ -4,7 +4,6 @@ import { currentLanguage } from "../../../i18n/language.ts";
 import { restoreEmojiMemory } from "../../../ui/emoji/index.ts";
 import { toast } from "../../../ui/index.ts";
 import { catchUpDrafts, forgetDrafts, restoreDrafts } from "../drafts.ts";
-import { prepareMarkdown } from "../markdown/parsed.ts";
 import { forgetScheduled, keepScheduled, syncScheduled } from "./scheduled-store.ts";
 import { writingTexts } from "./texts.ts";
 
@@ -12,7 +11,6 @@ import { writingTexts } from "./texts.ts";
 export function startWriting(accountId: string, hasOtherDevices: boolean): () => void {
   const drafts = restoreDrafts(accountId, hasOtherDevices);
   restoreEmojiMemory(accountId);
-  prepareMarkdown();
   const stops = [
     socket().on("draft.changed", ({ draft }) => drafts?.heard(draft)),
     socket().onEvent("scheduled.changed", ({ messageId, scheduled }) => {

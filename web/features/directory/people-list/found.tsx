@@ -1,6 +1,6 @@
 import { Users } from "lucide-react";
 import { useId } from "react";
-import { type Person, type SearchedPart, searchedPart } from "../../../../src/protocol/directory.ts";
+import { type Person, type SearchedPart, searchedParts } from "../../../../src/protocol/directory.ts";
 import { useAccount } from "../../../app/session.ts";
 import { peopleSlots } from "../../../app/slots.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
@@ -75,7 +75,7 @@ function Filters() {
   return (
     <fieldset className="flex gap-1.5 px-2 pt-1 pb-2">
       <legend className="sr-only">{t("within")}</legend>
-      {searchedPart.options.map((part) => (
+      {searchedParts.map((part) => (
         <label
           key={part}
           className={cx(

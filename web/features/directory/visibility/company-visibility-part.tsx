@@ -3,7 +3,7 @@ import {
   type CompanyVisibility,
   changeCompanyVisibility,
   getCompanyVisibility,
-  visibilityLevel,
+  visibilityLevels,
 } from "../../../../src/protocol/directory.ts";
 import { type ApiFailure, asFailure, call } from "../../../api/index.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
@@ -44,7 +44,7 @@ export function CompanyVisibilityPart() {
         <RadioList
           label={t("level")}
           isLabelHidden
-          options={visibilityLevel.options.map((value) => ({
+          options={visibilityLevels.map((value) => ({
             value,
             label: t(`${value}Level`),
             detail: t(`${value}Detail`),

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import {
   changeOwnVisibility,
   type FindableChoice,
-  findableChoice,
+  findableChoices,
   getOwnVisibility,
   type OwnVisibility,
 } from "../../../../src/protocol/directory.ts";
@@ -44,7 +44,7 @@ export function OwnVisibilityPart() {
   };
   const company = account.companyName ?? "";
   // Without a company there are only outsiders.
-  const choices = findableChoice.options.filter((each) => companyLevel !== null || each !== "hiddenFromOutsiders");
+  const choices = findableChoices.filter((each) => companyLevel !== null || each !== "hiddenFromOutsiders");
   const details: Record<FindableChoice, string> = {
     asCompany: companyLevel === null ? t("openDetail") : t(`${companyLevel}Own`, { company }),
     hiddenFromOutsiders: t("hiddenFromOutsidersDetail", { company }),
