@@ -5,6 +5,7 @@ import { companiesFeature } from "../features/companies/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
 import { contactsFeature } from "../features/contacts/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
+import { diagnosisFeature } from "../features/diagnosis/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
@@ -34,6 +35,7 @@ export const features: readonly WebFeature[] = [
   filesFeature,
   callsFeature,
   conferencesFeature,
+  diagnosisFeature,
   guestsFeature,
   webhooksFeature,
   feedFeature,

@@ -15,6 +15,8 @@ export interface DeviceOptions {
   readonly permissions?: readonly string[];
   /** True: the page's service worker runs. Without it a page asks the server for everything, and starts sooner. */
   readonly worker?: boolean;
+  /** True: the page tries its network as it does at a first sign-in. */
+  readonly triesNetwork?: boolean;
 }
 export const phoneViewport = { width: 390, height: 844 } as const;
 const deskViewport = { width: 1440, height: 900 } as const;
@@ -128,6 +130,11 @@ async function openDevice(iris: Iris, browser: Browser, session: string, options
   await context.addCookies([
     { name: sessionCookie, value: session, url: iris.url.replace("http:", "https:"), secure: true, httpOnly: true },
   ]);
+  // Trying the network is a matter of its own test; its connections would stand among those of a call.
+  if (!options.triesNetwork)
+    await context.addInitScript(() => {
+      if (location.protocol === "http:") localStorage.setItem("iris.network-tried", "not in this test");
+    });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));

@@ -9,13 +9,20 @@ export const tcpPort: Check = {
 
 export const udpPort: Check = {
   name: "UDP port",
-  run: ({ server, media }) => checkUdp(server.host, media.udp_port),
+  run: ({ server, media }) => checkEach(media.workers, (at) => checkUdp(server.host, media.udp_port + at)),
 };
 
 export const mediaTcpPort: Check = {
   name: "TCP port for media",
-  run: ({ server, media }) => checkTcp(server.host, media.tcp_port, "media.tcp_port"),
+  run: ({ server, media }) =>
+    checkEach(media.workers, (at) => checkTcp(server.host, media.tcp_port + at, "media.tcp_port")),
 };
+
+/** Every worker has a port; the first that cannot be used is told. */
+async function checkEach(count: number, check: (at: number) => Promise<Verdict>): Promise<Verdict> {
+  const verdicts = await Promise.all(Array.from({ length: count }, (_, at) => check(at)));
+  return verdicts.find(({ ok }) => !ok) ?? { ok: true, detail: verdicts.map(({ detail }) => detail).join(", ") };
+}
 
 export async function checkTcp(host: string, port: number, key = "server.port"): Promise<Verdict> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

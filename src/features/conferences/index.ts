@@ -1,4 +1,4 @@
-import { createMediaEngine, type MediaListener } from "../../media/index.ts";
+import { createMediaPool, type MediaListener } from "../../media/index.ts";
 import { inRealTime } from "../../platform/jobs/schedule.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import { commandConferences } from "./conferences.commands.ts";
@@ -13,7 +13,7 @@ import { relayServersFor } from "./relay-servers.ts";
 /** Conferences of a bubble's members, through the media engine of this machine. */
 export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds) {
   const options = mediaOptions(platform);
-  const openEngine = (listener: MediaListener) => createMediaEngine(options, listener);
+  const openEngine = (listener: MediaListener) => createMediaPool(options, listener);
   const lent = { devicesOf: host.devicesOf, openEngine, schedule: inRealTime, ...needs };
   const live = createLiveConferences({ ...platform, ...lent });
   commandConferences(host, live, needs.plans);

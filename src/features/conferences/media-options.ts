@@ -1,9 +1,10 @@
-import type { MediaOptions } from "../../media/index.ts";
+import type { PoolOptions } from "../../media/index.ts";
 import type { Platform } from "../../platform/platform.ts";
 
-export function mediaOptions({ config: { media, relay }, keys }: Pick<Platform, "config" | "keys">): MediaOptions {
+export function mediaOptions({ config: { media, relay }, keys }: Pick<Platform, "config" | "keys">): PoolOptions {
   const [first, last = first] = relay.ports?.split("-").map(Number) ?? [];
   return {
+    workers: media.workers,
     port: media.udp_port,
     tcpPort: media.tcp_port,
     publicAddresses: media.public_addresses,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { type LinkOptions, VirtualLink } from "../bandwidth/virtual-link.testing.ts";
-import { Clock } from "./virtual-clock.testing.ts";
 import { Downlink } from "./downlink.ts";
+import { Clock } from "./virtual-clock.testing.ts";
 import { type Seen, VirtualReceiver } from "./virtual-receiver.testing.ts";
 import { startSender } from "./virtual-sender.testing.ts";
 

@@ -1,8 +1,8 @@
 import { clockRates, codecs } from "../rtp/codecs.ts";
-import { buildKeyFrameRequest, buildNack, buildReceiverReport, parseRtcp, type ReportBlock } from "../rtp/rtcp.ts";
-import { type ExtensionIds, type RtpExtensions, type RtpHeader, readExtensions } from "../rtp/rtp.ts";
 import { parsePicture } from "../rtp/picture.ts";
 import { renumberRed } from "../rtp/red.ts";
+import { buildKeyFrameRequest, buildNack, buildReceiverReport, parseRtcp, type ReportBlock } from "../rtp/rtcp.ts";
+import { type ExtensionIds, type RtpExtensions, type RtpHeader, readExtensions } from "../rtp/rtp.ts";
 import type { PublishSection } from "../sdp/publish.ts";
 import { Producer } from "./producer.ts";
 import { Stream } from "./stream.ts";

@@ -2,8 +2,8 @@ import type { VirtualLink } from "../bandwidth/virtual-link.testing.ts";
 import { buildSenderReport, parseRtcp } from "../rtp/rtcp.ts";
 import { type ExtensionName, parseRtpHeader, writeHeader } from "../rtp/rtp.ts";
 import type { PublishSection } from "../sdp/publish.ts";
-import type { Clock } from "./virtual-clock.testing.ts";
 import { Uplink } from "./uplink.ts";
+import type { Clock } from "./virtual-clock.testing.ts";
 
 /** As a browser sends a camera: three sizes, each in three temporal layers. */
 const layers = [

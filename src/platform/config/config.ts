@@ -246,6 +246,15 @@ export const configSchema = z.strictObject({
       tcp_port: port
         .default(8081)
         .describe("TCP port of the same, for networks that let no UDP through. It may have the UDP port's number."),
+      workers: z
+        .number()
+        .int()
+        .min(1)
+        .max(16)
+        .default(1)
+        .describe(
+          "Threads that conferences are spread over. Each takes ports of its own: with 2, those behind `udp_port` and `tcp_port` have to be open too.",
+        ),
       public_addresses: z
         .array(address)
         .default([])
