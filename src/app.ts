@@ -143,6 +143,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const { lookAfter: lookAfterCompanies } = mountCompanies(platform, host, {
     ...{ accounts, companies, mail },
     dns: createDnsResolver(outbound),
+    tendsBubble: async (accountId, id) => (await conversations.tendersOf(id)).includes(accountId),
   });
   mountPlans(platform, host, { plans, companies });
   mountAudit(platform, host, { people: accounts.people, companies });
@@ -206,6 +207,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     plans: guests.functions,
     people: directory,
     companyIdsOf: accounts.people.companyIdsOf,
+    supportBubbleOf: companies.supportBubbleOf,
     awayAmong: accounts.people.awayAmong,
     countConferences: (conversationId) => conferences.count(conversationId),
     presence,

@@ -36,6 +36,7 @@ export async function openSeeder(config: Config, now: () => number) {
       plans: instance.plans,
       relations: { hasBlocked: async () => false },
       companyIdsOf: async () => new Map(),
+      supportBubbleOf: async () => undefined,
       awayAmong: async () => new Set(),
       countConferences: async () => 0,
       people: { mayFind: async () => true, person: async () => undefined },

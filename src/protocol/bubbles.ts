@@ -268,3 +268,14 @@ export const deleteBubble = endpoint({
   body: () => z.strictObject({ name: z.string().max(200) }),
   failures: ["conversation.not_found", "conversation.not_allowed", "conversation.name_differs"],
 });
+
+export const openSupport = endpoint({
+  operation: "openSupport",
+  method: "POST",
+  path: "/api/company/support",
+  summary: "Come into the bubble that one's company names for questions (S47)",
+  access: "account",
+  limit: "write",
+  response: () => z.object({ conversationId: id }),
+  failures: ["companies.support_gone", "conversation.archived", "conversation.bubble_full"],
+});

@@ -13,6 +13,8 @@ export interface CompaniesDoors {
   >;
   readonly mail: Mail;
   readonly dns: DnsResolver;
+  /** Whether somebody is organiser or moderator of a bubble. Bubbles are a higher rank. */
+  readonly tendsBubble: (accountId: string, conversationId: string) => Promise<boolean>;
 }
 
 /** What the acts of this feature may depend on; each names the few it uses. */

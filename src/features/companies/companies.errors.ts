@@ -1,5 +1,6 @@
 import { failure } from "../../platform/http/failure.ts";
 
+export const supportBubbleUnfit = () => failure("companies.support_bubble_unfit");
 export const companyNotFound = () => failure("core.not_found");
 // Of another company, of none, or nobody: told apart by nothing.
 export const memberNotFound = () => failure("core.not_found");

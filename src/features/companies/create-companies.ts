@@ -4,6 +4,7 @@ import type { Accounts } from "../accounts/index.ts";
 import type { CompaniesDoors } from "./companies.deps.ts";
 import { findCompany } from "./companies.store.ts";
 import { createCompanyNames } from "./company-names.ts";
+import { companyKey, openSupportContact } from "./company-record.ts";
 import { createCompany } from "./create-company.ts";
 import { provedDomain } from "./domain-offer.ts";
 import { eraseCompany } from "./erase-company.ts";
@@ -44,6 +45,12 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
     async companyByVerifiedDomain(domain: string): Promise<string | null> {
       const name = normaliseDomain(domain);
       return name === null ? null : ((await provedDomain(platform, name))?.companyId ?? null);
+    },
+    /** The bubble that its members are sent to with questions; undefined: it names none. */
+    async supportBubbleOf(companyId: string): Promise<string | undefined> {
+      const row = await findCompany(reader, companyId);
+      const contact = row && openSupportContact(await companyKey(platform.keys, companyId), row);
+      return contact?.kind === "bubble" ? contact.conversationId : undefined;
     },
     /** Names of the mail domains it has proved. */
     verifiedDomains: async (companyId: string): Promise<readonly string[]> =>

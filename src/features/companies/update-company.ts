@@ -2,18 +2,22 @@ import type { updateCompany as updateEndpoint } from "../../protocol/companies.t
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { Administering } from "./change-member.ts";
 import type { CompaniesDeps } from "./companies.deps.ts";
-import { companyNotFound } from "./companies.errors.ts";
+import { companyNotFound, supportBubbleUnfit } from "./companies.errors.ts";
 import { type CompanyRow, changeCompany, findCompany } from "./companies.store.ts";
 import { companyKey, openData, sealData, sealSupportContact } from "./company-record.ts";
 
 type Change = InputOf<typeof updateEndpoint>["body"];
 
-/** Changes what is given; an empty change is none. */
+/** Changes what is given; an empty change is none. @throws companies.support_bubble_unfit */
 export async function updateCompany(
-  { db, keys, facts, audit, names }: Pick<CompaniesDeps, "db" | "keys" | "facts" | "audit" | "names">,
+  deps: Pick<CompaniesDeps, "db" | "keys" | "facts" | "audit" | "names" | "tendsBubble">,
   { companyId, actorId }: Administering,
   { data, colour, supportContact, requiresSecondFactor }: Change,
 ): Promise<void> {
+  const { db, keys, facts, audit, names } = deps;
+  // Members come in without being asked: nobody may open a bubble that is not theirs to open.
+  if (supportContact?.kind === "bubble" && !(await deps.tendsBubble(actorId, supportContact.conversationId)))
+    throw supportBubbleUnfit();
   const key = await companyKey(keys, companyId);
   const change: Partial<CompanyRow> = {
     ...(data && sealData(key, companyId, data)),

@@ -23,6 +23,8 @@ export interface ConversationDoors {
   companyIdsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those among these people as whom nobody can sign in now. */
   awayAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The bubble in which a company answers its members' questions. */
+  supportBubbleOf(companyId: string): Promise<string | undefined>;
   readonly relations: {
     /** Has this one blocked that one? */
     hasBlocked(blockerId: string, accountId: string): Promise<boolean>;

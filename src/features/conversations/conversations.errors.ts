@@ -1,6 +1,7 @@
 import { failure } from "../../platform/http/failure.ts";
 
 // A stranger gets "not found", never "not allowed": an id alone must not reveal that a conversation exists.
+export const supportGone = () => failure("companies.support_gone");
 export const conversationNotFound = () => failure("conversation.not_found");
 export const notAllowed = () => failure("conversation.not_allowed");
 export const memberNotFound = () => failure("conversation.member_not_found");

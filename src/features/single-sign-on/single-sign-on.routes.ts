@@ -8,10 +8,10 @@ import { finishAttempt } from "./finish-attempt.ts";
 import { removeConnection } from "./remove-connection.ts";
 import { saveConnection } from "./save-connection.ts";
 import { showConnection } from "./show-connection.ts";
+import { signOutUrlFor } from "./sign-out-url.ts";
 import type { SingleSignOnDeps } from "./single-sign-on.deps.ts";
 import { notOffered } from "./single-sign-on.errors.ts";
 import { linkOf } from "./single-sign-on.store.ts";
-import { signOutUrlFor } from "./sign-out-url.ts";
 import { testConnection } from "./test-connection.ts";
 import { unbindMember, unbindOwnAccount } from "./unbind-own-account.ts";
 

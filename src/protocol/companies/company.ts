@@ -28,6 +28,7 @@ export type CompanyData = z.infer<typeof companyData>;
 /** Where members' questions go (S11). */
 export const supportContact = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mail"), address: emailAddress }),
+  /** Whoever names it tends it; members come in by `openSupport`. */
   z.strictObject({ kind: z.literal("bubble"), conversationId: id }),
 ]);
 
@@ -147,7 +148,7 @@ export const updateCompany = endpoint({
       requiresSecondFactor: z.boolean().optional(),
     }),
   response: () => ownMembership,
-  failures: [],
+  failures: ["companies.support_bubble_unfit"],
 });
 
 export const readAgreement = endpoint({

@@ -1,6 +1,27 @@
 import type { FailureText } from "./failure-text.ts";
 
 export const companiesFailures = {
+  "companies.support_bubble_unfit": {
+    status: 422,
+    en: ["You do not lead this bubble.", "Choose one of which you are organiser or moderator."],
+    de: ["Du leitest diese Bubble nicht.", "Wähle eine, in der du organisierst oder moderierst."],
+    fr: ["Vous ne dirigez pas cette bulle.", "Choisissez-en une dont vous êtes organisateur ou modérateur."],
+  },
+  "companies.support_gone": {
+    status: 404,
+    en: [
+      "Your company's bubble for questions is no longer there.",
+      "Ask your company's administrators to name another one.",
+    ],
+    de: [
+      "Die Bubble deiner Firma für Fragen gibt es nicht mehr.",
+      "Bitte die Administration deiner Firma, eine andere zu nennen.",
+    ],
+    fr: [
+      "La bulle de votre entreprise pour les questions n'existe plus.",
+      "Demandez aux administrateurs de votre entreprise d'en indiquer une autre.",
+    ],
+  },
   "companies.already_bound": {
     status: 409,
     en: ["Your account belongs to a company already.", "Only that company's administrators can release it."],

@@ -239,6 +239,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   getBubbleLink: signedIn("conversation.not_found"),
   getBubblePicture: guestsToo("conversation.not_found"),
   inviteToBubble: signedIn("conversation.not_found"),
+  openSupport: signedIn("companies.support_gone"),
   listBubbleInvitations: signedIn("ok"),
   listOutsiders: signedIn("conversation.not_found"),
   previewBubbleDeletion: signedIn("conversation.not_found"),

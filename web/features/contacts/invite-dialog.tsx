@@ -1,9 +1,11 @@
+import { Smartphone } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { emailAddress } from "../../../src/protocol/email-address.ts";
 import { asFailure, wordsOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Dialog, Notice, TextArea, TextField, toast, uiTexts } from "../../ui/index.ts";
 import { inviteByMail, invitePerson } from "./acts.ts";
+import { hasContactPicker, pickAddresses } from "./import/picked.ts";
 import { contactsTexts } from "./texts.ts";
 
 interface InviteDialogProps {
@@ -65,15 +67,18 @@ export function InviteDialog({ person, email: given = "", onClose }: InviteDialo
           </Notice>
         )}
         {!person && (
-          <TextField
-            label={t("email")}
-            type="email"
-            autoComplete="off"
-            maxLength={254}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            error={isChecked && isWrong ? t("emailWrong") : undefined}
-          />
+          <>
+            <TextField
+              label={t("email")}
+              type="email"
+              autoComplete="off"
+              maxLength={254}
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+              error={isChecked && isWrong ? t("emailWrong") : undefined}
+            />
+            {hasContactPicker() && <FromDevice onPicked={setEmail} />}
+          </>
         )}
         <TextArea
           label={`${t("note")} (${ui("optional")})`}
@@ -85,5 +90,47 @@ export function InviteDialog({ person, email: given = "", onClose }: InviteDialo
         />
       </form>
     </Dialog>
+  );
+}
+
+/** Takes an address out of the phone's contacts: it stands in the field then, and goes nowhere before the invitation is sent. */
+function FromDevice({ onPicked }: { onPicked: (email: string) => void }) {
+  const t = useTexts(contactsTexts);
+  const [addresses, setAddresses] = useState<readonly string[]>([]);
+  const detail = useId();
+  const [isWithout, setWithout] = useState(false);
+  const pick = async () => {
+    const found = await pickAddresses();
+    if (!found) return;
+    setWithout(found.length === 0);
+    setAddresses(found.length > 1 ? found : []);
+    if (found[0] !== undefined) onPicked(found[0]);
+  };
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Button
+        icon={<Smartphone aria-hidden="true" className="size-4" />}
+        onClick={() => void pick()}
+        aria-describedby={detail}
+      >
+        {t("inviteFromDevice")}
+      </Button>
+      <p id={detail} className="text-pretty text-sm text-text-3">
+        {t("inviteFromDeviceDetail")}
+      </p>
+      <p role="status" className="text-sm text-text-2">
+        {isWithout && t("inviteWithoutAddress")}
+      </p>
+      {addresses.length > 1 && (
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="mb-1 text-sm text-text-2">{t("inviteOtherAddresses")}</legend>
+          {addresses.map((address) => (
+            <Button key={address} size="small" onClick={() => onPicked(address)}>
+              {address}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+    </div>
   );
 }

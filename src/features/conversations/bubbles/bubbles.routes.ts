@@ -9,6 +9,7 @@ import { changeRules } from "./change-rules.ts";
 import { deleteBubble, previewDeletion } from "./delete-bubble.ts";
 import { inviteToBubble } from "./invite-people.ts";
 import { bubbleLinkFor, closeBubbleLink, followBubbleLink, readBubbleLink, renewBubbleLink } from "./join-link.ts";
+import { openSupport } from "./open-support.ts";
 import { decideOutsider, outsidersFor } from "./outsiders.ts";
 import { bubbleInvitationsFor } from "./present-invitation.ts";
 
@@ -32,6 +33,8 @@ export function routeBubbles(host: Host, deps: Deps): void {
     return view(params.conversationId, actorId);
   });
   host.route(api.getBubblePicture, ({ caller, ...asked }) => servePicture(deps, caller.accountId, asked));
+
+  host.route(api.openSupport, ({ caller }) => openSupport(deps, caller));
 
   host.route(api.inviteToBubble, async ({ caller: { accountId: actorId }, params, body }) => {
     await inviteToBubble(deps, { ...params, ...body, actorId });

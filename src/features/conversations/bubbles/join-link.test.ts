@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import * as api from "../../../protocol/bubbles.ts";
+import { getOwnMembership, updateCompany } from "../../../protocol/companies.ts";
 import { getConversation } from "../../../protocol/conversations.ts";
 import { changeCompanyVisibility } from "../../../protocol/directory.ts";
 import { type Person, startTestApp, type TestApp } from "../../../testing/test-app.ts";
@@ -108,4 +109,33 @@ test("S10 it lets in as many as the organiser's plan allows, also of those who a
   expect(await refusal(carol, direct)).toBe("conversation.bubble_full");
   const decision = { params: { ...params, accountId: dora.accountId }, body: { decision: "accept" as const } };
   expect(await ada.refusal(api.decideOutsider, decision)).toBe("conversation.bubble_full");
+});
+
+describe("S11 S47 a company's bubble for questions", () => {
+  const join = async (companyId: string, who: Person, role: "administrator" | "member" = "member") =>
+    app.app.companies.assignToCompany(who.accountId, companyId, role);
+
+  test("is named by who leads it, and lets in the company's people alone, once", async () => {
+    const company = await app.app.companies.createCompany({ name: "Hafenbau" });
+    const [grace, hans, ines, otto] = await app.people("grace", "hans", "ines", "otto");
+    await join(company, grace, "administrator");
+    await join(company, hans);
+    const { conversationId } = await newBubble(grace, { name: "Questions" });
+    const foreign = await newBubble(ada, { name: "Elsewhere" });
+    const name = (id: string) => ({ body: { supportContact: { kind: "bubble" as const, conversationId: id } } });
+    expect(await hans.refusal(api.openSupport)).toBe("companies.support_gone");
+    expect(await grace.refusal(updateCompany, name(foreign.conversationId))).toBe("companies.support_bubble_unfit");
+    expect(await hans.refusal(updateCompany, name(conversationId))).toBe("core.not_found");
+    await grace.call(updateCompany, name(conversationId));
+    expect((await hans.call(getOwnMembership)).company?.supportContact).toEqual({ kind: "bubble", conversationId });
+    for (let time = 0; time < 2; time++) expect(await hans.call(api.openSupport)).toEqual({ conversationId });
+    expect((await read(grace, { conversationId })).filter((line) => line === "notice:joined")).toHaveLength(1);
+    expect(await otto.refusal(api.openSupport)).toBe("companies.support_gone");
+
+    // Whoever leads it has left the company: its members are not sent among strangers.
+    await app.app.companies.assignToCompany(ines.accountId, company);
+    const elsewhere = await app.app.companies.createCompany({ name: "Werft" });
+    await app.app.companies.assignToCompany(grace.accountId, elsewhere);
+    expect(await ines.refusal(api.openSupport)).toBe("companies.support_gone");
+  });
 });

@@ -24,6 +24,16 @@ function contactsManager(): ContactsManager | undefined {
 /** Phones have one; elsewhere a file is the way. */
 export const hasContactPicker = (): boolean => contactsManager() !== undefined;
 
+/** The addresses of one person whom the browser lets somebody pick. @returns undefined: nobody was picked, or it is not allowed */
+export async function pickAddresses(): Promise<readonly string[] | undefined> {
+  try {
+    const [picked] = (await contactsManager()?.select(["name", "email"], { multiple: false })) ?? [];
+    return picked && [...new Set((picked.email ?? []).map((address) => address.trim()).filter(Boolean))];
+  } catch {
+    return undefined;
+  }
+}
+
 /** The browser asks; only what is picked is handed over. */
 export const pickContacts = async (): Promise<RawCard[]> =>
   ((await contactsManager()?.select(["name", "email", "tel"], { multiple: true })) ?? []).map(fromPicked);
