@@ -122,7 +122,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   resetMemberSecondFactor: administering("core.not_found"),
   resendInvitation: administering("core.not_found"),
   signUpInvited: anyone("companies.invitation_invalid"),
-  updateCompany: administering("ok"),
+  updateCompany: administering("companies.support_bubble_unfit"),
   updateMailDomain: administering("core.not_found"),
   uploadCompanyLogo: administering("companies.logo_unreadable"),
   withdrawMemberInvitation: administering("core.not_found"),
