@@ -756,6 +756,26 @@ CREATE TABLE `guests` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `guests_token` ON `guests` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `guests_created` ON `guests` (`created_at`);--> statement-breakpoint
+CREATE TABLE `meetings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`conversation_id` text NOT NULL,
+	`organiser_id` text NOT NULL,
+	`words` blob NOT NULL,
+	`starts_on` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`repeats` text,
+	`skipped` text NOT NULL,
+	`mails_members` integer NOT NULL,
+	`sequence` integer NOT NULL,
+	`reminds_at` integer,
+	`ends_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meetings_conversation` ON `meetings` (`conversation_id`);--> statement-breakpoint
+CREATE INDEX `meetings_reminds` ON `meetings` (`reminds_at`);--> statement-breakpoint
 CREATE TABLE `notification_settings` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`settings` blob NOT NULL,

@@ -14,6 +14,7 @@ import { mountDirectory } from "./features/directory/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createGuests, guestNames, mountGuests } from "./features/guests/index.ts";
+import { mountMeetings } from "./features/meetings/index.ts";
 import { mountNotifications } from "./features/notifications/index.ts";
 import { mountOperators } from "./features/operators/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
@@ -220,11 +221,12 @@ export async function startApp({ pages, ...options }: AppOptions) {
     relayServers: (accountId) => conferences.relayServers(accountId),
   });
   const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
-  const { endDue: endDueGuests } = mountGuests(platform, host, { guests, conversations, files });
   const diagnosis = mountDiagnosis(platform, host, {
     ...{ people: accounts.people, mediaServers: conferences.relayServers },
     otherRelays: () => othersRelays(platform.config.calls, platform.now(), platform.newId()),
   });
+  const { endDue: endDueGuests, linkOf: guestLinkOf } = mountGuests(platform, host, { guests, conversations, files });
+  const meetings = mountMeetings(platform, host, { conversations, guestLinkOf, mail, people: accounts.people, plans });
   const unsent = mountUnsent(platform, host, { conversations, files });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, contacts, conversations, unsent },
@@ -270,6 +272,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   return {
     ...{
       platform,
+      mail,
       accounts,
       companies,
       plans,
@@ -292,6 +295,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     },
     /** What is done every minute. */
     endDueGuests,
+    meetings,
     /** Resolves once whoever hears of facts has handled all that were recorded; tests wait for it. */
     heard: facts.idle,
     port: listening.port,

@@ -68,6 +68,8 @@ export interface FactPayloads {
   "message.hidden": { conversationId: string; accountId: string; messageId: string; seq: number };
   /** A message that goes out later was written, changed, sent or refused: for its author. */
   "scheduled.changed": { accountId: string; messageId: string };
+  /** A conference was planned, moved, cancelled. */
+  "meetings.changed": { conversationId: string };
   "file.changed": { fileId: string; ownerId: string };
   /** It was ready and shared there, and turned out to be infected. */
   "file.withdrawn": { fileId: string; ownerId: string; conversationId: string };

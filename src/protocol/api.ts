@@ -14,6 +14,7 @@ import * as feed from "./feed.ts";
 import * as files from "./files.ts";
 import * as folders from "./folders.ts";
 import * as guests from "./guests.ts";
+import * as meetings from "./meetings.ts";
 import * as messages from "./messages.ts";
 import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
@@ -66,6 +67,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     search,
     calls,
     conferences: { ...conferences, ...pastConferences },
+    meetings,
     guests,
     feed,
     notifications,

@@ -98,9 +98,17 @@ export const messageContent = z.discriminatedUnion("kind", [
       "guestLeft",
       /** `detail`: the name of a shared file in which a virus was found later on. */
       "fileWithdrawn",
+      /** `detail`: a meeting's title; `at`: when it is. */
+      "meetingPlanned",
+      "meetingChanged",
+      "meetingCancelled",
+      /** In ten minutes. */
+      "meetingSoon",
     ]),
     subjectId: id.nullable(),
     detail: z.string(),
+    /** The moment that it is about. */
+    at: timestamp.optional(),
   }),
   /** What was said is gone for everybody; its place stays. */
   z.object({ kind: z.literal("deleted"), by: z.enum(["sender", "moderator"]) }),

@@ -31,6 +31,9 @@ export function missedAs(
   now: number,
 ): Missed | null {
   const { viewerId, conversation, notify = standardLevel(conversation) } = hearing;
+  // Whoever planned the meeting is reminded, too.
+  if (content.kind === "notice" && content.notice === "meetingSoon")
+    return isMuted({ notify, mutedUntil: hearing.mutedUntil }, now) ? null : "mention";
   if (senderId === viewerId || content.kind === "notice" || content.kind === "deleted") return null;
   const isCall = content.kind === "call";
   if (isCall && !isMissedCall(content)) return null;

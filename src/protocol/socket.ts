@@ -129,6 +129,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("guest.admitted") }),
   /** One's own that goes out later, in its new state; null: it is sent or cancelled. */
   z.object({ type: z.literal("scheduled.changed"), messageId: id, scheduled: scheduledMessage.nullable() }),
+  /** A bubble's planned conferences: ask for them again. */
+  z.object({ type: z.literal("meetings.changed"), conversationId: id }),
   z.object({ type: z.literal("file.changed"), file }),
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),

@@ -19,6 +19,7 @@ import { createBubble, getConversation, openDirectChat, sendMessage, updateBubbl
 import { deleteFile, downloadFile } from "../protocol/files.ts";
 import { createFolder, placeConversation } from "../protocol/folders.ts";
 import { leaveAsGuest } from "../protocol/guests.ts";
+import { planMeeting } from "../protocol/meetings.ts";
 import { deleteMessage, editMessage, pinMessage, reactToMessage } from "../protocol/messages.ts";
 import { changeNotifications, standardSettings, subscribeToPush } from "../protocol/notifications.ts";
 import { votePoll } from "../protocol/polls.ts";
@@ -70,6 +71,8 @@ const secrets: Record<string, string | Uint8Array> = {
   "poll's question": "shall the engine compose elaborate music",
   "poll's answer": "of any degree of complexity",
   "position's key": "Y291bnRlc3Mtb2YtbG92ZWxhY2Uta2V5LTE4NDMtYTE",
+  "meeting's title": "the engine might compose elaborate music",
+  "meeting's notes": "we may say most aptly that it weaves",
   draft: "my dearest Babbage, I am working",
   "scheduled message": "those who view mathematical science",
   "guest's name": "Wilhelmina Somerset",
@@ -224,6 +227,12 @@ async function saySomethingElse(person: Person, conversationId: string): Promise
   await person.call(votePoll, { params: { conversationId, messageId }, body: { answers: [0] } });
   const location = { sealed: "A".repeat(80), key: text("position's key") };
   await person.call(sendMessage, { params, body: { id: nanoid(), location } });
+  const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const plan = { title: text("meeting's title"), notes: text("meeting's notes"), startsOn: `${day}T09:00` };
+  await person.call(planMeeting, {
+    params: { conversationId, meetingId: nanoid() },
+    body: { ...plan, timeZone: "Europe/Paris", minutes: 30 },
+  });
   await person.call(saveDraft, { params, body: { text: text("draft") } });
   const body = { conversationId, text: text("scheduled message"), dueAt: Date.now() + 3_600_000 };
   await person.call(scheduleMessage, { params: { messageId: nanoid() }, body });

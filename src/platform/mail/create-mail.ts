@@ -27,9 +27,10 @@ export function createMail(deps: MailDeps): Mail {
     : undefined;
   return {
     isConfigured: sender !== undefined,
-    async send(tx, { to, language, template, data }) {
+    async send(tx, { to, language, template, data, calendar }) {
       const id = deps.newId();
-      const content = { to, ...renderMail(writeMail(template, language, data), language) };
+      const written = renderMail(writeMail(template, language, data), language);
+      const content = { to, ...written, ...(calendar && { calendar }) };
       const state = sender ? "queued" : "held";
       // Where nothing is ever sent, nothing else would remove them.
       if (!sender) await deleteHeldBefore(tx, deps.now() - heldForMs);

@@ -7,6 +7,13 @@ export interface MailContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly calendar?: MailCalendar;
+}
+
+/** An iCalendar file that mail programs act on (RFC 6047). */
+export interface MailCalendar {
+  readonly method: "REQUEST" | "CANCEL";
+  readonly text: string;
 }
 
 /** Mails on their way out. A sent one is deleted. */

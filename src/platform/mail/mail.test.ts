@@ -127,6 +127,22 @@ describe("with a mail server", () => {
     expect(mail.isConfigured).toBe(true);
   });
 
+  test("S34 RFC 6047 a calendar file comes as a part that mail programs act on, and as a file", async () => {
+    const { server, mail } = await serverAndMail();
+    const text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+    await storage.transaction((tx) => mail.send(tx, { ...verification, calendar: { method: "REQUEST", text } }));
+    await server.until(1);
+    const parts = server.mails[0]?.attachments.map(({ contentType, headers, content }) => {
+      const { params } = headers.get("content-type") as unknown as { params: Record<string, string> };
+      return [contentType, params.method ?? params.name, content.toString().replaceAll("\r\n", "\n")];
+    });
+    const lines = text.replaceAll("\r\n", "\n");
+    expect(parts).toEqual([
+      ["text/calendar", "REQUEST", lines],
+      ["application/ics", "invitation.ics", lines],
+    ]);
+  });
+
   test("nothing is sent for an act that fails", async () => {
     const { server, mail } = await serverAndMail();
     const failing = storage.transaction(async (tx) => {

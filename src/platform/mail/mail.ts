@@ -1,5 +1,6 @@
 import type { Language } from "../../protocol/failures/index.ts";
 import type { Tx } from "../storage/database.ts";
+import type { MailCalendar } from "./mail.tables.ts";
 import type { TemplateData, TemplateName } from "./templates.ts";
 
 export interface NewMail<T extends TemplateName> {
@@ -7,6 +8,7 @@ export interface NewMail<T extends TemplateName> {
   readonly language: Language;
   readonly template: T;
   readonly data: TemplateData<T>;
+  readonly calendar?: MailCalendar;
 }
 
 /** A mail that no mail server has taken, as the operator reads it. */

@@ -41,6 +41,10 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     ...{ instanceName: "Iris", firstName: "Ada", newAddress: "a…@example.org" },
     ...{ url: "https://iris.test/undo-email#t", validDays: 7 },
   },
+  meeting: {
+    ...{ occasion: "planned", title: "Weekly", organiserName: "Ada Lovelace", instanceName: "Iris", isSeries: true },
+    ...{ url: "https://iris.test/chats/x", startsAt: 1_800_000_000_000, timeZone: "Europe/Berlin", minutes: 30 },
+  },
   infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
 };
 const names = Object.keys(templates) as TemplateName[];

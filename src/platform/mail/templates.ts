@@ -7,6 +7,7 @@ import { emailCode, emailGone } from "./templates/email-change.ts";
 import { furtherEmailProof } from "./templates/further-email-proof.ts";
 import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
+import { meeting } from "./templates/meeting.ts";
 import { newDevice } from "./templates/new-device.ts";
 import { passwordReset } from "./templates/password-reset.ts";
 import { securityChange } from "./templates/security-change.ts";
@@ -35,6 +36,7 @@ export const templates = {
   furtherEmailProof,
   furtherEmailTaken,
   infectedFile,
+  meeting,
   newDevice,
   passwordReset,
   securityChange,

@@ -10,6 +10,7 @@ import { directoryFailures } from "./directory.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { guestsFailures } from "./guests.ts";
+import { meetingsFailures } from "./meetings.ts";
 import { messageKindsFailures } from "./message-kinds.ts";
 import { messagesFailures } from "./messages.ts";
 import { notificationsFailures } from "./notifications.ts";
@@ -35,6 +36,7 @@ export const failures = {
   ...guestsFailures,
   ...callsFailures,
   ...conferencesFailures,
+  ...meetingsFailures,
   ...plansFailures,
   ...operatorsFailures,
   ...profilesFailures,

@@ -31,6 +31,7 @@ const provider = {
   ...{ isActive: true, passwordAllowed: true, createsPeople: true, replacesSecondFactor: true, trustsAddresses: false },
 };
 const networkWay = { state: "open", roundTripMs: 20 };
+const planned = { title: "x", startsOn: "2029-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
 const csv = ({ email }: Things) => `email\n${email}\n`;
 
 /**
@@ -191,6 +192,8 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   subscribeToPush: () => ({ body: { endpoint: "https://push.elsewhere.example/x", p256dh: shared, auth: shared } }),
   createIncomingWebhook: () => ({ body: { name: "x" } }),
   createOutgoingWebhook: () => ({ body: { name: "x", url: "https://ci.example.org/", events: ["message.sent"] } }),
+  planMeeting: () => ({ body: planned }),
+  skipMeeting: () => ({ body: { startsOn: planned.startsOn } }),
   postToWebhook: ({ webhookToken: token }) => ({ params: { token }, body: { text: "x" } }),
   closeGuestLink: () => ({ query: { guests: "go" } }),
   decideGuest: ({ accountId: guestId }) => ({ params: { guestId }, body: { decision: "admit" } }),

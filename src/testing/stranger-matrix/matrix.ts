@@ -323,6 +323,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   listRunningConferences: guestsToo("ok"),
   listPastConferences: signedIn("conversation.not_found"),
 
+  // meetings
+  cancelMeeting: signedIn("conversation.not_found"),
+  getMeetingCalendar: signedIn("conversation.not_found"),
+  listMeetings: signedIn("conversation.not_found"),
+  listOwnMeetings: signedIn("ok"),
+  planMeeting: signedIn("conversation.not_found"),
+  skipMeeting: signedIn("conversation.not_found"),
+
   // webhooks
   createIncomingWebhook: signedIn("conversation.not_found"),
   createOutgoingWebhook: signedIn("conversation.not_found"),

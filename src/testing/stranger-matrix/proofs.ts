@@ -24,6 +24,7 @@ export const proofs: readonly (readonly [thing: keyof Things, by: Insider, opera
   ["companyId", "olga", "setLicences"],
   ["passkeyId", "ada", "renamePasskey"],
   ["accessTokenId", "ada", "revokeAccessToken"],
+  ["meetingId", "bob", "getMeetingCalendar"],
   ["webhookId", "ada", "removeWebhook"],
   ["emailId", "ada", "resendFurtherEmail"],
   ["contactGroupId", "ada", "renameContactGroup"],

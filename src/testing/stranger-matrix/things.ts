@@ -25,6 +25,7 @@ export interface Things {
   readonly fileId: string;
   /** Of a guest link that was replaced. */
   readonly guestToken: string;
+  readonly meetingId: string;
   readonly webhookId: string;
   /** Of a webhook that was removed. */
   readonly webhookToken: string;

@@ -13,6 +13,7 @@ import * as contacts from "../../protocol/contacts.ts";
 import * as conversations from "../../protocol/conversations.ts";
 import * as directory from "../../protocol/directory.ts";
 import * as folders from "../../protocol/folders.ts";
+import { planMeeting } from "../../protocol/meetings.ts";
 import * as notifications from "../../protocol/notifications.ts";
 import * as plans from "../../protocol/plans.ts";
 import * as profiles from "../../protocol/profiles.ts";
@@ -121,8 +122,11 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   const { webhook } = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
   const removed = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
   await ada.call(webhooks.removeWebhook, { params: { ...params, webhookId: removed.webhook.id } });
+  const meetingId = nanoid();
+  const planned = { title: mark, startsOn: "2030-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
+  await ada.call(planMeeting, { params: { ...params, meetingId }, body: planned });
   return {
-    ...{ conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId },
+    ...{ conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId, meetingId },
     ...{ webhookId: webhook.id, webhookToken: theOne(removed.url.split("/").slice(-1)) },
   };
 }

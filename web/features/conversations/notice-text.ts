@@ -2,6 +2,7 @@ import type { MessageContent, Role } from "../../../src/protocol/conversations.t
 import type { Language } from "../../../src/protocol/failures/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { bubbleNotice } from "./bubbles/bubble-notice.ts";
+import { meetingNotice } from "./bubbles/meeting-notice.ts";
 import { conversationTexts } from "./texts.ts";
 
 const roles: readonly string[] = ["organiser", "moderator", "participant", "guest"] satisfies Role[];
@@ -12,7 +13,7 @@ type Notice = Extract<MessageContent, { kind: "notice" }>;
 /** What happened to a bubble, in a sentence; in the second person where the reader did it or had it done to them. */
 export function noticeText(
   senderId: string,
-  { notice, subjectId, detail }: Notice,
+  { notice, subjectId, detail, at }: Notice,
   selfId: string,
   nameById: (id: string) => string,
   language: Language,
@@ -49,6 +50,11 @@ export function noticeText(
       const role = isRole(detail) ? t(detail) : detail;
       return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
     }
+    case "meetingPlanned":
+    case "meetingChanged":
+    case "meetingCancelled":
+    case "meetingSoon":
+      return meetingNotice(notice, { title: detail, at, isMine, actor }, language);
     case "topic":
     case "picture":
     case "joined":

@@ -1,0 +1,34 @@
+import type { Mail } from "../../platform/mail/mail.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { MessageContent, Role } from "../../protocol/conversations.ts";
+import type { Language } from "../../protocol/failures/index.ts";
+import type { Plans } from "../plans/index.ts";
+
+/** What meetings ask of lower ranks; `app.ts` hands it in. */
+export interface MeetingDoors {
+  readonly mail: Pick<Mail, "send">;
+  readonly plans: Pick<Plans, "require">;
+  readonly people: {
+    byIds(ids: readonly string[]): Promise<readonly { id: string; firstName: string; lastName: string }[]>;
+    /** undefined for a guest, and for who is gone. */
+    mailboxOf(accountId: string): Promise<{ email: string; language: Language } | undefined>;
+  };
+  readonly conversations: {
+    roleIn(conversationId: string, accountId: string): Promise<Role | undefined>;
+    roster(
+      conversationId: string,
+    ): Promise<{ kind: "direct" | "bubble"; isArchived: boolean; accountIds: readonly string[] } | undefined>;
+    organiserOf(conversationId: string): Promise<string | undefined>;
+    nameOf(conversationId: string): Promise<string | undefined>;
+    appendEntry(entry: {
+      id: string;
+      conversationId: string;
+      senderId: string;
+      content: MessageContent;
+    }): Promise<unknown>;
+  };
+  /** The address by which people without an account come in; null: there is none that works. */
+  readonly guestLinkOf: (conversationId: string) => Promise<string | null>;
+}
+
+export type MeetingsDeps = Platform & { readonly doors: MeetingDoors };
