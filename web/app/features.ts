@@ -10,6 +10,7 @@ import { directoryFeature } from "../features/directory/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
 import { guestsFeature } from "../features/guests/index.ts";
+import { meetingsFeature } from "../features/meetings/index.ts";
 import { notificationsFeature } from "../features/notifications/index.ts";
 import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
@@ -36,6 +37,7 @@ export const features: readonly WebFeature[] = [
   callsFeature,
   conferencesFeature,
   diagnosisFeature,
+  meetingsFeature,
   guestsFeature,
   webhooksFeature,
   feedFeature,

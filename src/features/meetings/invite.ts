@@ -22,7 +22,7 @@ interface Recipient {
 
 /** Where the bubble opens for its members. */
 const memberUrl = ({ config }: Pick<MeetingsDeps, "config">, conversationId: string): string =>
-  `${new URL(config.server.public_url).origin}/chats/${conversationId}`;
+  `${new URL(config.server.public_url).origin}/chat/${conversationId}`;
 
 /** Who gets mail about a meeting: members who want it by the organiser's choice, and people outside with the guest link. */
 export async function recipientsOf(

@@ -56,7 +56,7 @@ export function routeMeetings(host: Host, deps: MeetingsDeps, wake: () => void):
     const text = calendarOf(
       { ...row, title, notes },
       {
-        ...{ method: "PUBLISH", url: `${origin}/chats/${row.conversationId}`, now: now() },
+        ...{ method: "PUBLISH", url: `${origin}/chat/${row.conversationId}`, now: now() },
         organiser: {
           name: organiser ? `${organiser.firstName} ${organiser.lastName}` : "",
           email: `noreply@${hostname}`,

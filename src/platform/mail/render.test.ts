@@ -43,7 +43,7 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
   },
   meeting: {
     ...{ occasion: "planned", title: "Weekly", organiserName: "Ada Lovelace", instanceName: "Iris", isSeries: true },
-    ...{ url: "https://iris.test/chats/x", startsAt: 1_800_000_000_000, timeZone: "Europe/Berlin", minutes: 30 },
+    ...{ url: "https://iris.test/chat/x", startsAt: 1_800_000_000_000, timeZone: "Europe/Berlin", minutes: 30 },
   },
   infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
 };
