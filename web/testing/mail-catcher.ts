@@ -7,6 +7,8 @@ export interface CaughtMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The iCalendar file that came with it. */
+  readonly calendar: string | undefined;
 }
 
 export interface MailCatcher {
@@ -38,6 +40,7 @@ export async function catchMail(): Promise<MailCatcher> {
             subject: mail.subject ?? "",
             text: mail.text ?? "",
             html: mail.html || "",
+            calendar: mail.attachments.find(({ contentType }) => contentType === "text/calendar")?.content.toString(),
           });
           done();
         },
