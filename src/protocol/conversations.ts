@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { newLocation, newPoll, poll, sharedLocation, voice } from "./message-kinds.ts";
+import { noticeName } from "./notices.ts";
 import { notifyLevel } from "./notifications.ts";
 import { id, seq, timestamp } from "./primitives.ts";
 
@@ -70,41 +71,7 @@ export const messageContent = z.discriminatedUnion("kind", [
   /** Something that happened to the bubble itself. */
   z.object({
     kind: z.literal("notice"),
-    notice: z.enum([
-      "created",
-      "renamed",
-      "topic",
-      "picture",
-      "added",
-      /** Came by an invitation or a link. */
-      "joined",
-      "left",
-      "removed",
-      "role",
-      /** The subject has the bubble from its organiser. */
-      "handedOn",
-      /** The subject has the bubble because its organiser is gone. */
-      "inherited",
-      "archived",
-      "restored",
-      "announcesOnly",
-      "everybodyWrites",
-      /** `detail`: what newcomers see. */
-      "history",
-      /** `detail`: the host of a program that is told what happens here. */
-      "tellsOutside",
-      "tellsOutsideNoMore",
-      "guestJoined",
-      "guestLeft",
-      /** `detail`: the name of a shared file in which a virus was found later on. */
-      "fileWithdrawn",
-      /** `detail`: a meeting's title; `at`: when it is. */
-      "meetingPlanned",
-      "meetingChanged",
-      "meetingCancelled",
-      /** In ten minutes. */
-      "meetingSoon",
-    ]),
+    notice: noticeName,
     subjectId: id.nullable(),
     detail: z.string(),
     /** The moment that it is about. */

@@ -5,7 +5,7 @@ import type { GuestLink, openGuestLink as openEndpoint } from "../../protocol/gu
 import { endGuestsOf } from "./end-guest.ts";
 import type { GuestsDeps } from "./guests.deps.ts";
 import { bubbleNotFound, notAllowed } from "./guests.errors.ts";
-import { mayTendGuests } from "./guests.policy.ts";
+import { mayTendGuests, works } from "./guests.policy.ts";
 import { findLink, removeLink, replaceLink } from "./guests.store.ts";
 import { recordGuests } from "./record-guests.ts";
 
@@ -45,6 +45,15 @@ export async function linkOf(
   // Behind the `#`: browsers send it to no server by themselves.
   const url = `${new URL(config.server.public_url).origin}/guest#${token}`;
   return { url, createdAt, expiresAt, uses, maxUses, maxGuests, hasWaitingRoom };
+}
+
+/** The address by which guests come in; null: there is none that works. */
+export async function openAddressOf(
+  deps: Pick<GuestsDeps, "config" | "db" | "keys" | "now">,
+  conversationId: string,
+): Promise<string | null> {
+  const link = await linkOf(deps, conversationId);
+  return link && works(link, deps.now()) ? link.url : null;
 }
 
 type LinkWishes = InputOf<typeof openEndpoint>["body"];

@@ -1,10 +1,9 @@
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Host, Platform } from "../../platform/platform.ts";
 import { endDueGuests, endGuest, endGuestsOf } from "./end-guest.ts";
-import { linkOf } from "./guest-link.ts";
+import { openAddressOf } from "./guest-link.ts";
 import { broadcastGuests } from "./guests.broadcast.ts";
 import type { GuestsDoors } from "./guests.deps.ts";
-import { works } from "./guests.policy.ts";
 import { routeGuests } from "./guests.routes.ts";
 
 export { createGuests } from "./create-guests.ts";
@@ -22,12 +21,5 @@ export function mountGuests(platform: Platform, host: Host, doors: GuestsDoors) 
   });
   const endDue = () => endDueGuests(deps);
   host.onStart(endDue);
-  return {
-    endDue,
-    /** The address by which guests come in; null: there is none that works. */
-    async linkOf(conversationId: string): Promise<string | null> {
-      const link = await linkOf(deps, conversationId);
-      return link && works(link, platform.now()) ? link.url : null;
-    },
-  };
+  return { endDue, linkOf: (conversationId: string) => openAddressOf(deps, conversationId) };
 }

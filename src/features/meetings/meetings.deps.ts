@@ -18,6 +18,7 @@ export interface MeetingDoors {
     roster(
       conversationId: string,
     ): Promise<{ kind: "direct" | "bubble"; isArchived: boolean; accountIds: readonly string[] } | undefined>;
+    readableBy(accountId: string): Promise<readonly { readonly conversationId: string }[]>;
     organiserOf(conversationId: string): Promise<string | undefined>;
     nameOf(conversationId: string): Promise<string | undefined>;
     appendEntry(entry: {

@@ -3,7 +3,7 @@ import * as api from "../../protocol/meetings.ts";
 import { calendarOf } from "./calendar.ts";
 import type { MeetingsDeps } from "./meetings.deps.ts";
 import { meetingNotFound } from "./meetings.errors.ts";
-import { findMeeting, meetingsOf, meetingsOfMember } from "./meetings.store.ts";
+import { findMeeting, meetingsOf, meetingsOfAll } from "./meetings.store.ts";
 import { cancelMeeting, planMeeting, roleOf, skipMeeting } from "./plan-meeting.ts";
 import { openWords, presentMeeting } from "./present-meeting.ts";
 
@@ -39,7 +39,8 @@ export function routeMeetings(host: Host, deps: MeetingsDeps, wake: () => void):
 
   host.route(api.listOwnMeetings, async ({ caller: { accountId } }) => {
     const meetings: api.Meeting[] = [];
-    for (const row of await meetingsOfMember(db.reader, accountId, now())) {
+    const bubbles = (await doors.conversations.readableBy(accountId)).map(({ conversationId }) => conversationId);
+    for (const row of await meetingsOfAll(db.reader, bubbles, now())) {
       const role = await doors.conversations.roleIn(row.conversationId, accountId);
       if (role !== undefined) meetings.push(await presentMeeting(deps, row, { accountId, role }));
     }

@@ -1,6 +1,5 @@
-import { and, asc, count, eq, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
-import { conversationMembers } from "../conversations/conversations.tables.ts";
 import { meetings } from "./meetings.tables.ts";
 
 export type MeetingRow = typeof meetings.$inferSelect;
@@ -24,14 +23,18 @@ export const meetingsOf = (db: Db, conversationId: string, now: number): Promise
     .from(meetings)
     .where(and(eq(meetings.conversationId, conversationId), sql`${meetings.endsAt} > ${now}`));
 
-export const meetingsOfMember = async (db: Db, accountId: string, now: number): Promise<MeetingRow[]> =>
-  (
-    await db
-      .select({ meeting: meetings })
-      .from(meetings)
-      .innerJoin(conversationMembers, eq(conversationMembers.conversationId, meetings.conversationId))
-      .where(and(eq(conversationMembers.accountId, accountId), sql`${meetings.endsAt} > ${now}`))
-  ).map(({ meeting }) => meeting);
+/** A statement takes so many values and no more. */
+const idsAtOnce = 500;
+
+export async function meetingsOfAll(db: Db, conversationIds: readonly string[], now: number): Promise<MeetingRow[]> {
+  const found: MeetingRow[] = [];
+  for (let at = 0; at < conversationIds.length; at += idsAtOnce) {
+    const ids = conversationIds.slice(at, at + idsAtOnce);
+    const isTheirs = and(inArray(meetings.conversationId, ids), sql`${meetings.endsAt} > ${now}`);
+    found.push(...(await db.select().from(meetings).where(isTheirs)));
+  }
+  return found;
+}
 
 export const countMeetings = async (db: Db, conversationId: string, now: number): Promise<number> =>
   (
