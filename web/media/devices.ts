@@ -86,12 +86,33 @@ export const openMicrophone = (id = deviceChoice().microphone): Promise<MediaStr
   );
 
 /** @throws DeviceError */
-export const openCamera = (id = deviceChoice().camera): Promise<MediaStreamTrack> =>
-  openTrack(() =>
+export async function openCamera(id = deviceChoice().camera): Promise<MediaStreamTrack> {
+  const track = await openTrack(() =>
     navigator.mediaDevices.getUserMedia({
       video: { ...preferring(id), width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
     }),
   );
+  if (isBlurWished()) await blurBackground(track, true);
+  return track;
+}
+
+/** @see https://w3c.github.io/mediacapture-extensions/#exposing-mediastreamtrack-source-background-blur-support */
+type BlurCapability = { readonly backgroundBlur?: readonly boolean[] };
+
+/** Whether the system can blur what is behind a person for this camera; most cannot. */
+export const canBlur = (track: MediaStreamTrack): boolean => {
+  const { backgroundBlur = [] } = (track.getCapabilities?.() ?? {}) as BlurCapability;
+  return backgroundBlur.includes(true) && backgroundBlur.includes(false);
+};
+
+const blurKey = "iris.blur";
+export const isBlurWished = (): boolean => globalThis.localStorage?.getItem(blurKey) === "on";
+export const rememberBlur = (isOn: boolean): void => localStorage.setItem(blurKey, isOn ? "on" : "off");
+
+/** Where the system cannot, nothing happens. */
+export async function blurBackground(track: MediaStreamTrack, isOn: boolean): Promise<void> {
+  if (canBlur(track)) await track.applyConstraints({ backgroundBlur: isOn } as MediaTrackConstraints);
+}
 
 async function openTrack(ask: () => Promise<MediaStream>): Promise<MediaStreamTrack> {
   let stream: MediaStream;

@@ -1,11 +1,15 @@
 import { useEffect, useState } from "react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import {
+  blurBackground,
+  canBlur,
   type DeviceKind,
   type DeviceLists,
   deviceChoice,
+  isBlurWished,
   isNoiseSuppressed,
   listDevices,
+  rememberBlur,
   rememberDevice,
   suppressNoise,
   watchDevices,
@@ -20,15 +24,18 @@ const none: DeviceLists = { microphone: [], camera: [], speaker: [] };
 export interface DeviceChoicesProps {
   /** Changes when a permission was given: only then have devices names. */
   readonly seen?: string;
+  /** The camera in use: what its system can do with the picture is offered. */
+  readonly camera?: MediaStreamTrack | null;
   /** Already remembered; `undefined`: the system's own choice. */
   readonly onChange: (kind: DeviceKind, id: string | undefined) => void;
 }
 
 /** Which microphone, camera and loudspeaker are used, and whether noise is taken out. */
-export function DeviceChoices({ seen = "", onChange }: DeviceChoicesProps) {
+export function DeviceChoices({ seen = "", camera = null, onChange }: DeviceChoicesProps) {
   const t = useTexts(callsTexts);
   const [lists, setLists] = useState(none);
   const [choice, setChoice] = useState(deviceChoice);
+  const [isBlurred, setBlurred] = useState(isBlurWished);
   const [isQuiet, setQuiet] = useState(isNoiseSuppressed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: names appear with a permission
   useEffect(() => {
@@ -73,6 +80,17 @@ export function DeviceChoices({ seen = "", onChange }: DeviceChoicesProps) {
           onChange("microphone", choice.microphone || undefined);
         }}
       />
+      {camera && canBlur(camera) && (
+        <Checkbox
+          label={t("blurBackground")}
+          isChecked={isBlurred}
+          onChange={(isOn) => {
+            rememberBlur(isOn);
+            setBlurred(isOn);
+            void blurBackground(camera, isOn);
+          }}
+        />
+      )}
     </>
   );
 }

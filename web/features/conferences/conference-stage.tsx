@@ -133,6 +133,7 @@ function Stage({ current }: { current: CurrentConference }) {
       )}
       {dialog === "devices" && (
         <DeviceDialog
+          camera={current.ownCamera?.getVideoTracks()[0]}
           onClose={() => openDialog(null)}
           onChange={(kind, id) => {
             if (kind === "speaker") setSpeakerId(id);

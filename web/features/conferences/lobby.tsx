@@ -71,6 +71,7 @@ export function Lobby({ current, conference, advice, onSpeaker }: LobbyProps) {
           <WayIn current={current} isElsewhere={accountIds.includes(self.id)} />
           <div className="flex flex-col gap-3">
             <DeviceChoices
+              camera={current.ownCamera?.getVideoTracks()[0]}
               seen={`${current.ownMicrophone !== null} ${current.ownCamera !== null}`}
               onChange={(kind, id) => {
                 if (kind === "speaker") onSpeaker(id);
