@@ -32,6 +32,7 @@ export class PublishLink {
   readonly #options: PublishLinkOptions;
   readonly #places = new Map<TrackSource, RTCRtpTransceiver>();
   #isAwaiting = false;
+  #isTaking = false;
   #isDirty = false;
   #isClosed = false;
 
@@ -68,9 +69,12 @@ export class PublishLink {
   }
 
   async answered(sdp: string): Promise<void> {
-    // An offer that was said twice is answered twice.
-    if (!this.#isAwaiting || this.#isClosed || this.#connection.signalingState !== "have-local-offer") return;
+    // An offer that was said twice is answered twice, the second time perhaps while the first answer is being taken.
+    if (!this.#isAwaiting || this.#isTaking || this.#isClosed) return;
+    if (this.#connection.signalingState !== "have-local-offer") return;
+    this.#isTaking = true;
     await this.#connection.setRemoteDescription({ type: "answer", sdp });
+    this.#isTaking = false;
     this.#isAwaiting = false;
     if (this.#isDirty) await this.#negotiate();
   }

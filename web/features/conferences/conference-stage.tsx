@@ -50,7 +50,7 @@ function Stage({ current }: { current: CurrentConference }) {
   const [speakerId, setSpeakerId] = useState(() => deviceChoice().speaker || undefined);
   const stage = useRef<HTMLElement>(null);
   const talk = usePushToTalk(current);
-  const advice = talk.isHeld ? stageWords("pushToTalk") : adviceOf(current, t, calls);
+  const advice = adviceOf(current, t, calls);
   const tiles = conference ? tilesOf(conference, current) : [];
   useComings(isLobby ? undefined : conference, current.selfId);
   useEffect(resetStage, []);
@@ -118,6 +118,15 @@ function Stage({ current }: { current: CurrentConference }) {
             <Room current={current} conference={conference} />
           ) : (
             <SingleTile tiles={tiles} current={current} />
+          )}
+          {talk.isHeld && (
+            // Over the stage: nothing may jump while one speaks.
+            <p
+              role="status"
+              className="-translate-x-1/2 absolute bottom-28 left-1/2 z-20 rounded-full bg-surface-2 px-4 py-2 font-medium text-sm shadow-2"
+            >
+              {stageWords("pushToTalk")}
+            </p>
           )}
           {current.askedBy && <AskedToSpeak byAccountId={current.askedBy} />}
           {advice && (

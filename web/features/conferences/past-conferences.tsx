@@ -5,7 +5,7 @@ import { listPastConferences, type PastConference } from "../../../src/protocol/
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import type { ConversationSlotProps } from "../../app/feature.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
-import { Button, EmptyState, LoadFailed, SectionHeader, SkeletonList } from "../../ui/index.ts";
+import { Button, cx, EmptyState, LoadFailed, SectionHeader, SkeletonList } from "../../ui/index.ts";
 import { useConversationsStore } from "../conversations/store.ts";
 import { wantPeople } from "../directory/index.ts";
 import { nameOf } from "../directory/names.ts";
@@ -116,7 +116,7 @@ function PastRow({ conference, isNamed }: { conference: PastConference; isNamed:
         <summary className="focus-inset flex min-h-14 cursor-default list-none items-center gap-3 rounded-medium px-3 py-1.5 hover:bg-surface-3">
           <Video aria-hidden="true" className="size-5 shrink-0 text-text-3" />
           <span className="flex min-w-0 flex-1 flex-col">
-            <span dir="auto" className="truncate font-medium">
+            <span dir="auto" className={cx("font-medium", isNamed && "truncate")}>
               {isNamed ? bubble : format.dateTime(startedAt)}
             </span>
             <span className="truncate text-sm text-text-2 tabular-nums">

@@ -42,11 +42,11 @@ export function TileView({ tile, size, isBare = false }: TileViewProps) {
         {tile.stream ? (
           <LiveVideo stream={tile.stream} label={label} isMirrored={tile.isSelf && !isScreen} isWhole={isScreen} />
         ) : (
-          <div className="flex size-full items-center justify-center">
+          <div className={cx("flex size-full items-center justify-center", size === "tiny" && "pb-5")}>
             <Avatar
               id={tile.accountId}
               name={person}
-              size={size === "large" ? "huge" : size === "small" ? "large" : "medium"}
+              size={size === "large" ? "huge" : size === "small" ? "large" : "small"}
               hasPresence={false}
               isLive={tile.isSpeaking}
             />

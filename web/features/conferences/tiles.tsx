@@ -112,7 +112,7 @@ function LargeTile({ tiles, large }: { tiles: readonly Tile[]; large: Tile }) {
             </li>
           ))}
           {isCut && (
-            <li style={small} className="shrink-0">
+            <li style={small} className="shrink-0 p-[3px]">
               <button
                 type="button"
                 onClick={() => chooseMode("grid")}
