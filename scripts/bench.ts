@@ -5,7 +5,8 @@
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  * `scripts/bench opening [--runs N]`: from the navigation to a usable list of 200 conversations in Chromium.
- * `scripts/bench search [--messages N]`: searching a million messages of one person, and what indexing them takes.
+ * `scripts/bench search [--messages N] [--data FOLDER]`: searching a million messages of one person, and what indexing them takes.
+ * `scripts/bench growth [--messages N] [--data FOLDER]`: sending, opening and reading with ten thousand messages and with a million.
  * `scripts/bench directory [--people N]`: searching among 20,000 people, and what holding them takes.
  * `scripts/bench files [--gigabytes N]`: memory of the executable while one large file goes in, past a real clamd, and out.
  * `scripts/bench soak --seconds 600`: two hundred devices with lost lines, killed servers and slow readers; nothing may be lost.
@@ -16,6 +17,7 @@ import { parseArgs } from "node:util";
 import { runChat } from "./bench-chat/run-chat.ts";
 import { runDirectory } from "./bench-directory/run-directory.ts";
 import { runFiles } from "./bench-files/run-files.ts";
+import { runGrowth } from "./bench-growth/run-growth.ts";
 import { runMedia } from "./bench-media/run-media.ts";
 import { runOpening } from "./bench-opening/run-opening.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
@@ -29,6 +31,8 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     seconds: { type: "string", default: "10" },
     people: { type: "string", default: "20000" },
+    /** Kept, so that what is made in it is made once. */
+    data: { type: "string" },
     messages: { type: "string", default: "1000000" },
     gigabytes: { type: "string", default: "2" },
     runs: { type: "string", default: "21" },
@@ -57,7 +61,10 @@ switch (positionals[0]) {
     await runOpening(Number(values.runs));
     break;
   case "search":
-    await runSearch(Number(values.messages));
+    await runSearch(Number(values.messages), values.data);
+    break;
+  case "growth":
+    await runGrowth(Number(values.messages), values.data);
     break;
   case "directory":
     await runDirectory(Number(values.people));
@@ -70,7 +77,7 @@ switch (positionals[0]) {
     break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | opening [--runs N] | directory [--people N] | search [--messages N] | files [--gigabytes N] | soak [--seconds N]",
+      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | opening [--runs N] | directory [--people N] | search [--messages N] [--data FOLDER] | growth [--messages N] [--data FOLDER] | files [--gigabytes N] | soak [--seconds N]",
     );
     process.exit(2);
 }

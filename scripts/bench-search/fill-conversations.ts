@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { openInstance } from "../../src/app.ts";
 import {
@@ -23,6 +25,22 @@ export interface Filled {
   readonly viewerEmail: string;
   readonly password: string;
   readonly words: readonly string[];
+}
+
+export interface FilledFolder {
+  readonly filled: Filled;
+  /** Of the database before anything is indexed. */
+  readonly bytes: number;
+}
+
+/** The same in a folder in which it may have been made before. */
+export async function filledFolder(data: string, messages: number, count: number): Promise<FilledFolder> {
+  const note = join(data, `filled-${messages}-${count}.json`);
+  if (existsSync(note)) return JSON.parse(readFileSync(note, "utf8")) as FilledFolder;
+  const filled = await fillConversations(data, messages, count);
+  const made = { filled, bytes: statSync(join(data, "iris.db")).size };
+  writeFileSync(note, JSON.stringify(made));
+  return made;
 }
 
 /** One person in that many conversations with that many messages in all; a few are long, most are short. Nothing is indexed. */

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "../../src/protocol/accounts.ts";
-import { searchMessages } from "../../src/protocol/search.ts";
+import { type SearchOrder, searchMessages, searchOrders } from "../../src/protocol/search.ts";
 import { Client } from "../../src/testing/client.ts";
 import { type ServerProcess, startServer } from "../../src/testing/server-process.ts";
 import { cpuSecOf, residentMibOf } from "../bench-chat/process-usage.ts";
 import { numbers } from "../bench-directory/made-up-people.ts";
-import { type Filled, fillConversations } from "./fill-conversations.ts";
+import { type Filled, filledFolder } from "./fill-conversations.ts";
 
 /** Searches of each kind. */
 const each = 100;
@@ -16,16 +16,15 @@ const conversations = 200;
 /**
  * The executable with that many messages of 20 words, all of one person in 200 conversations: what indexing them takes beside
  * everything else, what the index weighs, and how long searches take over HTTP, one after the other.
+ * @param kept a folder in which they are made once, and found the next time
  */
-export async function runSearch(messages: number): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), "iris-bench-"));
-  const databaseBytes = () => statSync(join(data, "iris.db")).size;
+export async function runSearch(messages: number, kept?: string): Promise<void> {
+  const data = kept ?? mkdtempSync(join(tmpdir(), "iris-bench-"));
   try {
-    const filled = await fillConversations(data, messages, conversations);
-    const before = databaseBytes();
     console.log(
       `${messages} messages in ${conversations} conversations on ${cpus().length} × ${cpus()[0]?.model ?? "?"}`,
     );
+    const { filled, bytes } = await filledFolder(data, messages, conversations);
     const indexing = await startServer(data);
     const viewer = await signedIn(indexing, filled);
     const idleSec = cpuSecOf(indexing.pid);
@@ -36,17 +35,17 @@ export async function runSearch(messages: number): Promise<void> {
     console.log(`indexed in ${seconds.toFixed(0)} s, ${perMessage.toFixed(0)} µs of CPU a message`);
     console.log(`longest wait for /healthz meanwhile: ${longestMs.toFixed(0)} ms`);
     await indexing.stop();
-    const bytes = databaseBytes() - before;
+    const index = statSync(join(data, "iris.db")).size - bytes;
     console.log(
-      `index: ${(bytes / messages).toFixed(0)} bytes a message; a message itself ${(before / messages).toFixed(0)}`,
+      `index: ${(index / messages).toFixed(0)} bytes a message; a message itself ${(bytes / messages).toFixed(0)}`,
     );
 
     const server = await startServer(data);
-    await searchAll(server, await signedIn(server, filled), filled.words);
+    for (const sort of searchOrders) await searchAll(server, await signedIn(server, filled), filled.words, sort);
     console.log(`resident memory: ${residentMibOf(server.pid).toFixed(0)} MiB`);
     await server.stop();
   } finally {
-    rmSync(data, { recursive: true, force: true });
+    if (kept === undefined) rmSync(data, { recursive: true, force: true });
   }
 }
 
@@ -70,7 +69,12 @@ async function untilIndexed({ url }: ServerProcess, viewer: Client): Promise<num
   }
 }
 
-async function searchAll(server: ServerProcess, viewer: Client, words: readonly string[]): Promise<void> {
+async function searchAll(
+  server: ServerProcess,
+  viewer: Client,
+  words: readonly string[],
+  sort: SearchOrder,
+): Promise<void> {
   const upTo = numbers(1);
   const word = (from: number, below: number) => words[from + upTo(below - from)] ?? "";
   const begun = (text: string) => text.slice(0, Math.max(3, 1 + upTo(text.length)));
@@ -85,15 +89,16 @@ async function searchAll(server: ServerProcess, viewer: Client, words: readonly 
     "a quoted phrase of frequent words": () => `"${word(0, 50)} ${word(0, 50)}"`,
   };
   const all: number[] = [];
+  console.log(`\nthe ${sort === "newest" ? "newest" : "most relevant"} first:`);
   console.log("| search | p50 ms | p95 ms | longest ms | CPU ms |\n|---|--:|--:|--:|--:|");
-  for (const kind of Object.values(kinds)) await viewer.call(searchMessages, { body: { query: kind() } });
+  for (const kind of Object.values(kinds)) await viewer.call(searchMessages, { body: { query: kind(), sort } });
   for (const [name, typed] of Object.entries(kinds)) {
     const times: number[] = [];
     const cpuBefore = cpuSecOf(server.pid);
     for (let turn = 0; turn < each; turn++) {
       const query = typed();
       const from = performance.now();
-      await viewer.call(searchMessages, { body: { query } });
+      await viewer.call(searchMessages, { body: { query, sort } });
       times.push(performance.now() - from);
     }
     all.push(...times);

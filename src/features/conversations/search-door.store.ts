@@ -21,14 +21,17 @@ export interface ReadableConversation {
 
 const readable = prepared((db) =>
   db
-    .select({ conversationId: conversations.id, fromSeq: conversationMembers.fromSeq, lastSeq: conversations.lastSeq })
+    .select({
+      all: sql<string>`json_group_array(json_object('conversationId', ${conversations.id},
+        'fromSeq', ${conversationMembers.fromSeq}, 'lastSeq', ${conversations.lastSeq}))`,
+    })
     .from(conversationMembers)
     .innerJoin(conversations, eq(conversations.id, conversationMembers.conversationId))
     .where(eq(conversationMembers.accountId, given("accountId")))
     .prepare(),
 );
-export const readableBy = (db: Db, accountId: string): Promise<ReadableConversation[]> =>
-  readable(db).all({ accountId });
+export const readableBy = async (db: Db, accountId: string): Promise<ReadableConversation[]> =>
+  JSON.parse((await readable(db).get({ accountId }))?.all ?? "[]");
 
 /** Of every conversation, in the order of their ids. */
 export const lengthsAfter = (db: Db, conversationId: string, limit: number) =>
@@ -65,18 +68,23 @@ const isSeen = and(
   reaches(given("readerId")),
 );
 
+// One row with everything: handing a row out of the engine costs more than looking it up.
 const timesSeen = prepared((db) =>
   db
-    .select({ at: sql<number>`key`, sentAt: messages.sentAt })
+    .select({ all: sql<string>`json_group_array(json_array(key, ${messages.sentAt}))` })
     .from(places)
     .crossJoin(messages)
     .crossJoin(conversationMembers)
     .where(isSeen)
     .prepare(),
 );
-/** When those of these messages were sent that the reader sees now; `at` is the place's number. */
-export const timesSeenBy = (db: Db, readerId: string, wanted: readonly MessagePlace[]) =>
-  timesSeen(db).all({ readerId, places: asJson(wanted) });
+/** When those of these messages were sent that the reader sees now, each beside the place's number. */
+export const timesSeenBy = async (
+  db: Db,
+  readerId: string,
+  wanted: readonly MessagePlace[],
+): Promise<[at: number, sentAt: number][]> =>
+  JSON.parse((await timesSeen(db).get({ readerId, places: asJson(wanted) }))?.all ?? "[]");
 
 const seen = prepared((db) =>
   db

@@ -67,7 +67,7 @@ export function openSearchDoor(deps: Pick<Deps, "db" | "keys">): SearchedConvers
     },
     async timesSeenBy(readerId, places) {
       const times = new Array<number | undefined>(places.length).fill(undefined);
-      for (const { at, sentAt } of await timesSeenBy(reader, readerId, places)) times[at] = sentAt;
+      for (const [at, sentAt] of await timesSeenBy(reader, readerId, places)) times[at] = sentAt;
       return times;
     },
     async seenBy(readerId, places) {

@@ -24,9 +24,10 @@ export type Candidates = Pick<Opened, "conversationId" | "seqs">;
 interface Front extends Candidates {
   next: number;
   read: Position[];
+  /** How many are looked up the next time: a conversation that many results come from is asked less often. */
+  ahead: number;
 }
-/** Looked up of one conversation at once. */
-const readAhead = 16;
+const mostAhead = 32;
 
 /** What is not opened yet, and how. */
 export interface Unopened {
@@ -63,13 +64,14 @@ export async function* newestFirst(
   let fronts: Front[] = [];
   let opened = 0;
 
-  const read = async (wanted: readonly Front[], count: number): Promise<void> => {
+  const read = async (wanted: readonly Front[]): Promise<void> => {
     let empty = wanted;
     while (empty.length > 0) {
       const places = empty.flatMap((front) => {
         const { conversationId } = front;
-        const seqs = front.seqs.slice(front.next, front.next + count);
+        const seqs = front.seqs.slice(front.next, front.next + front.ahead);
         front.next += seqs.length;
+        front.ahead = Math.min(mostAhead, front.ahead * 2);
         return seqs.map((seq) => ({ front, conversationId, seq }));
       });
       const times = await timesSeen(places);
@@ -83,10 +85,10 @@ export async function* newestFirst(
   };
   const add = async (found: readonly Candidates[]): Promise<void> => {
     const fresh: Front[] = found.flatMap(({ conversationId, seqs }) =>
-      seqs.length > 0 ? { conversationId, seqs, next: 0, read: [] } : [],
+      seqs.length > 0 ? { conversationId, seqs, next: 0, read: [], ahead: 1 } : [],
     );
     if (latest < Number.MAX_SAFE_INTEGER - 1) await skipLater(timesSeen, fresh, latest);
-    await read(fresh, 1);
+    await read(fresh);
     fronts = [...fronts, ...fresh].filter((front) => front.read.length > 0);
   };
   const newest = (): Front | undefined => {
@@ -113,7 +115,7 @@ export async function* newestFirst(
     // A message that was just changed is known twice.
     if (position.seq !== last?.seq || position.conversationId !== last.conversationId) yield position;
     last = position;
-    if (front.read.length === 0) await read([front], readAhead);
+    if (front.read.length === 0) await read([front]);
     if (front.read.length === 0) fronts = fronts.filter((one) => one !== front);
   }
 }

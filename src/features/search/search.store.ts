@@ -28,16 +28,21 @@ const shelvesOfIndex = 2 ** 11;
 export const placeNumber = ({ number, block, shelf }: ShelfPlace): number =>
   (number * shelvesOfIndex + shelf) * blocks + block;
 
-const indexes = prepared((db) =>
-  db
-    .select()
+// One row with everything: handing a row out of the engine costs more than looking it up.
+const indexes = prepared((db) => {
+  const { conversationId, number, throughSeq, middleSeq, oldSeq, throughAt, middleAt, oldAt, version } = searchIndexes;
+  const all = sql<string>`json_group_array(json_object('conversationId', ${conversationId}, 'number', ${number},
+    'throughSeq', ${throughSeq}, 'middleSeq', ${middleSeq}, 'oldSeq', ${oldSeq}, 'throughAt', ${throughAt},
+    'middleAt', ${middleAt}, 'oldAt', json(${oldAt}), 'version', ${version}))`;
+  return db
+    .select({ all })
     .from(searchIndexes)
-    .where(inArray(searchIndexes.conversationId, sql`(select value from json_each(${given("ids")}))`))
-    .prepare(),
-);
+    .where(inArray(conversationId, sql`(select value from json_each(${given("ids")}))`))
+    .prepare();
+});
 /** How far these conversations are in the index; those that are not in it are left out. */
-export const indexesOf = (db: Db, conversationIds: readonly string[]): Promise<IndexRow[]> =>
-  indexes(db).all({ ids: JSON.stringify(conversationIds) }) as Promise<IndexRow[]>;
+export const indexesOf = async (db: Db, conversationIds: readonly string[]): Promise<IndexRow[]> =>
+  JSON.parse((await indexes(db).get({ ids: JSON.stringify(conversationIds) }))?.all ?? "[]") as IndexRow[];
 
 const shelves = prepared((db) =>
   db
