@@ -1,4 +1,5 @@
 import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { join } from "node:path";
 import { createMediaEngine, type MediaEngine, type MediaListener, type MediaOptions, MediaRefused } from "./index.ts";
 import { openMediaPeer } from "./media-peer.testing.ts";
 import type { ReceiveOffered } from "./protocol.ts";
@@ -85,4 +86,9 @@ test("S32 when the worker dies everybody in it is told, and the next one meets a
   await engine.join("room", "ada");
   expect(workers).toHaveLength(2);
   expect(await engine.stats()).toMatchObject({ participants: 1 });
+});
+
+test("S32 a failure that nobody waited for is told, and everybody stays", async () => {
+  const program = Bun.spawn([process.execPath, join(import.meta.dir, "stray-rejection-program.testing.ts")]);
+  expect(await new Response(program.stdout).text()).toBe("Error: nobody waits for this\n1 still here\n");
 });

@@ -33,6 +33,8 @@ export interface MediaListener {
   speakersChanged(roomId: string, participantIds: readonly string[]): void;
   /** The participant has no media connection any more and has left the room. */
   lost(participantId: string, reason: LossReason): void;
+  /** Something failed inside that nobody waited for: for the log, since everything goes on. */
+  mistaken?(message: string): void;
 }
 
 /** A request that the engine could not meet. */
@@ -118,6 +120,7 @@ export function createMediaEngine(
       else waiting?.reject(new MediaRefused(event.reason));
     } else if (event.type === "offer") listener.offered(event);
     else if (event.type === "speakers") listener.speakersChanged(event.roomId, event.participantIds);
+    else if (event.type === "mistake") listener.mistaken?.(event.message);
     else if (participants.delete(event.participantId)) listener.lost(event.participantId, event.reason);
   }
 

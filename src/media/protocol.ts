@@ -92,7 +92,9 @@ export type FromWorker =
   | { readonly type: "reply"; readonly requestId: number; readonly ok: false; readonly reason: RefusalReason }
   | ({ readonly type: "offer" } & ReceiveOffered)
   | { readonly type: "speakers"; readonly roomId: string; readonly participantIds: readonly string[] }
-  | { readonly type: "lost"; readonly participantId: string; readonly reason: LossReason };
+  | { readonly type: "lost"; readonly participantId: string; readonly reason: LossReason }
+  /** Something failed that nobody waited for; the worker goes on. */
+  | { readonly type: "mistake"; readonly message: string };
 
 /** Why a request was refused: nobody of that name, or a description the engine cannot use. */
 export type RefusalReason = "unknown participant" | "unusable description" | "port in use" | "failed";

@@ -15,6 +15,8 @@ const mediumMs = 250;
 const slowMs = 1000;
 
 const emit = (event: FromWorker) => self.postMessage(event);
+// A stranger's packet may make the handshake library fail in a promise that nobody awaits; that must not end everybody's rooms.
+process.on("unhandledRejection", (error) => emit({ type: "mistake", message: String(error) }));
 const now = () => performance.now();
 
 interface Listening {

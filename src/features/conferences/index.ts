@@ -13,7 +13,8 @@ import { relayServersFor } from "./relay-servers.ts";
 /** Conferences of a bubble's members, through the media engine of this machine. */
 export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds) {
   const options = mediaOptions(platform);
-  const openEngine = (listener: MediaListener) => createMediaPool(options, listener);
+  const mistaken = (reason: string) => platform.log.error({ reason }, "something in the media engine failed aside");
+  const openEngine = (listener: MediaListener) => createMediaPool(options, { mistaken, ...listener });
   const lent = { devicesOf: host.devicesOf, openEngine, schedule: inRealTime, ...needs };
   const live = createLiveConferences({ ...platform, ...lent });
   commandConferences(host, live, needs.plans);

@@ -32,7 +32,11 @@ export function ConsentCard() {
         label={
           <>
             {t("consent")}
-            {consent && <span className="text-text-2"> {t("since", { time: format.dateTime(consent.givenAt) })}</span>}
+            {consent && (
+              <span className="block text-sm text-text-2">
+                {t("since", { time: format.dateTime(consent.givenAt) })}
+              </span>
+            )}
           </>
         }
         isChecked={consent !== null}
