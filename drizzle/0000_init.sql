@@ -914,6 +914,22 @@ CREATE TABLE `privacy_entries` (
 --> statement-breakpoint
 CREATE INDEX `privacy_entries_account` ON `privacy_entries` (`account_id`,`id`);--> statement-breakpoint
 CREATE INDEX `privacy_entries_at` ON `privacy_entries` (`at`);--> statement-breakpoint
+CREATE TABLE `recordings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`call_id` text NOT NULL,
+	`recorder_id` text NOT NULL,
+	`other_id` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`file_id` text,
+	`revision` integer DEFAULT 0 NOT NULL,
+	`details` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `recordings_recorder` ON `recordings` (`recorder_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `recordings_other` ON `recordings` (`other_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `recordings_call` ON `recordings` (`call_id`);--> statement-breakpoint
+CREATE INDEX `recordings_file` ON `recordings` (`file_id`);--> statement-breakpoint
 CREATE TABLE `search_indexes` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`conversation_id` text,

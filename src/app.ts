@@ -20,6 +20,7 @@ import { mountOperators } from "./features/operators/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
 import { mountPrivacy } from "./features/privacy/index.ts";
+import { mountRecordings } from "./features/recordings/index.ts";
 import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
 import { mountUnsent } from "./features/unsent/index.ts";
@@ -220,6 +221,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...{ relations: contacts, conversations, plans, presence, people: directory },
     relayServers: (accountId) => conferences.relayServers(accountId),
   });
+  const recordings = mountRecordings(platform, host, { calls, files, plans });
   const conferences = mountConferences(platform, host, { conversations, plans: guests.functions, presence });
   const diagnosis = mountDiagnosis(platform, host, {
     ...{ people: accounts.people, mediaServers: conferences.relayServers },
@@ -230,6 +232,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const unsent = mountUnsent(platform, host, { conversations, files });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, contacts, conversations, unsent },
+    recordings,
     privacy: { erase: (accountId) => privacy.erase(accountId) },
     diagnosis,
     destroyBlob: blobs.destroy,
@@ -283,6 +286,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       operators,
       unsent,
       notifications,
+      recordings,
       host,
     },
     /** What is done every hour; tests do it at once. */

@@ -74,6 +74,8 @@ export interface FactPayloads {
   /** It was ready and shared there, and turned out to be infected. */
   "file.withdrawn": { fileId: string; ownerId: string; conversationId: string };
   "file.deleted": { fileId: string; ownerId: string };
+  /** Of a call: asked for, agreed to, refused, ended, kept or gone. For each of the two. */
+  "recording.changed": { accountId: string; recordingId: string };
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };
   "events.dismissed": {

@@ -44,6 +44,7 @@ const browserOrder = [
   "contacts",
   "files",
   "conversations",
+  "recordings",
   "calls",
   "conferences",
   "diagnosis",

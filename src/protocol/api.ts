@@ -25,6 +25,7 @@ import * as presence from "./presence.ts";
 import * as privacy from "./privacy.ts";
 import * as profiles from "./profiles.ts";
 import * as receipts from "./receipts.ts";
+import * as recordings from "./recordings.ts";
 import * as search from "./search.ts";
 import * as security from "./security.ts";
 import * as sides from "./sides.ts";
@@ -68,6 +69,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     calls,
     conferences: { ...conferences, ...pastConferences },
     meetings,
+    recordings,
     guests,
     feed,
     notifications,

@@ -21,6 +21,7 @@ import { notificationCommands, notificationEvents } from "./notifications.ts";
 import { presenceCommands, presenceEvents } from "./presence.ts";
 import { cursor, id, seq } from "./primitives.ts";
 import { problem } from "./problem.ts";
+import { recordingEvents } from "./recordings.ts";
 import { scheduledMessage, unsentEvents } from "./unsent.ts";
 
 /** Raised when a client of an older build can no longer talk to the server: it then reloads itself. */
@@ -131,6 +132,7 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("scheduled.changed"), messageId: id, scheduled: scheduledMessage.nullable() }),
   /** A bubble's planned conferences: ask for them again. */
   z.object({ type: z.literal("meetings.changed"), conversationId: id }),
+  ...recordingEvents,
   z.object({ type: z.literal("file.changed"), file }),
   /** For its owner and whoever it was shared with: what showed it says that it is gone. */
   z.object({ type: z.literal("file.deleted"), fileId: id }),

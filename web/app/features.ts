@@ -16,6 +16,7 @@ import { operatorsFeature } from "../features/operators/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
+import { recordingsFeature } from "../features/recordings/index.ts";
 import { searchFeature } from "../features/search/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import { webhooksFeature } from "../features/webhooks/index.ts";
@@ -34,6 +35,7 @@ export const features: readonly WebFeature[] = [
   directoryFeature,
   contactsFeature,
   filesFeature,
+  recordingsFeature,
   callsFeature,
   conferencesFeature,
   diagnosisFeature,

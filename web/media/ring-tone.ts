@@ -25,6 +25,10 @@ const incoming: Melody = {
 /** The tone one hears while it rings at the other end (ETSI: 425 Hz, one second in five). */
 const waiting: Melody = { notes: [{ hertz: 425, at: 0, lengthSec: 1 }], everySec: 5, volume: 0.05 };
 
+/** Told to everybody whose voice is recorded, for as long as it is (as telephones do it: 1400 Hz, every fifteen seconds). */
+const recording: Melody = { notes: [{ hertz: 1400, at: 0, lengthSec: 0.4 }], everySec: 15, volume: 0.08 };
+
+export const ringRecording = (): (() => void) => play(recording);
 export const ringIncoming = (): (() => void) => play(incoming);
 export const ringWaiting = (): (() => void) => play(waiting);
 

@@ -22,5 +22,9 @@ export function mountCalls(
   forgetWithSide(platform);
   host.onStart(live.recover);
   host.onStop(async () => live.stop());
-  return openCallRecords(platform);
+  return {
+    ...openCallRecords(platform),
+    /** One that is answered and not over. */
+    running: (callId: string) => live.running(callId),
+  };
 }

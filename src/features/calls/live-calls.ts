@@ -101,6 +101,10 @@ export function createLiveCalls(deps: CallDeps) {
   return {
     apply,
     get: (callId: string): CallState | undefined => calls.get(callId),
+    running: (callId: string): CallState | undefined => {
+      const call = calls.get(callId);
+      return call && phaseOf(call) === "active" ? call : undefined;
+    },
     sendsNow: activity.sendsNow,
     all: (): readonly CallState[] => [...calls.values()],
 

@@ -1,6 +1,6 @@
 import type { FilesDeps } from "./files.deps.ts";
 import { fileNotFound } from "./files.errors.ts";
-import { deleteFileRow, grantsOf } from "./files.store.ts";
+import { deleteFileRow, findFile, grantsOf } from "./files.store.ts";
 import { ownFile } from "./visible-file.ts";
 
 /** Where it was shared: known only now, since nothing of the file stays. */
@@ -19,3 +19,9 @@ export async function deleteFile(deps: FilesDeps, request: { fileId: string; own
     await deps.facts.record(tx, "file.deleted", { fileId, ownerId }, { scope: `account:${ownerId}`, live });
   });
 }
+
+/** The same where it may be gone already. */
+export const removeFile = async (deps: FilesDeps, request: { fileId: string; ownerId: string }): Promise<void> => {
+  const row = await findFile(deps.db.reader, request.fileId);
+  if (row?.ownerId === request.ownerId) await deleteFile(deps, request);
+};

@@ -1,3 +1,4 @@
+import { removeFile } from "./delete-file.ts";
 import { countShared, endSharing } from "./end-sharing.ts";
 import { eraseFiles } from "./erase-files.ts";
 import type { FilesDeps } from "./files.deps.ts";
@@ -5,6 +6,7 @@ import { countGrants, sumOfFiles, withdrawGrant, withdrawGrants } from "./files.
 import { handOverFiles } from "./hand-over-files.ts";
 import { type ReceivedQuery, receivedFiles } from "./received-files.ts";
 import { fileForForward, fileForMessage, grantFile } from "./share-file.ts";
+import { ownFile } from "./visible-file.ts";
 
 /** What higher ranks ask of files. */
 export const openFilesDoor = (deps: FilesDeps) => ({
@@ -18,6 +20,10 @@ export const openFilesDoor = (deps: FilesDeps) => ({
   endSharing: (conversationId: string) => endSharing(deps, conversationId),
   received: (query: ReceivedQuery) => receivedFiles(deps, query),
   handOver: (files: { readonly fromId: string; readonly toId: string }) => handOverFiles(deps, files),
+  /** @throws files.not_found */
+  requireOwn: (request: { fileId: string; ownerId: string }) => ownFile(deps, request),
+  /** Destroys somebody's file for everyone; one that is gone already is no mistake. */
+  remove: (request: { fileId: string; ownerId: string }) => removeFile(deps, request),
   erase: (ownerId: string) => eraseFiles(deps, ownerId),
   sum: (ownerIds: readonly string[]) => sumOfFiles(deps.db.reader, ownerIds),
 });

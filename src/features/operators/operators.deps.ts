@@ -18,6 +18,7 @@ export interface OperatorsDoors {
     removePerson(accountId: string, isGone: IsGone): Promise<void>;
     count(accountIds: readonly string[]): Promise<{ chats: number; bubbles: number }>;
   };
+  readonly recordings: { erase(accountId: string): Promise<void> };
   readonly unsent: { erase(accountId: string): Promise<void> };
   readonly diagnosis: { erase(accountId: string): Promise<void> };
   readonly privacy: { erase(accountId: string): Promise<void> };

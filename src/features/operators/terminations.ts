@@ -50,6 +50,7 @@ export function createTerminations(deps: OperatorsDeps) {
   async function erasePerson(accountId: string, leaving: ReadonlySet<string>): Promise<void> {
     const isGone = async (id: string) =>
       leaving.has(id) || (await accounts.people.byIds([id])).every(({ isDeleted }) => isDeleted);
+    await deps.recordings.erase(accountId);
     await deps.files.erase(accountId);
     await deps.unsent.erase(accountId);
     await deps.diagnosis.erase(accountId);

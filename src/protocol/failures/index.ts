@@ -18,6 +18,7 @@ import { operatorsFailures } from "./operators.ts";
 import { plansFailures } from "./plans.ts";
 import { presenceFailures } from "./presence.ts";
 import { profilesFailures } from "./profiles.ts";
+import { recordingsFailures } from "./recordings.ts";
 import { singleSignOnFailures } from "./single-sign-on.ts";
 import { unsentFailures } from "./unsent.ts";
 import { webhooksFailures } from "./webhooks.ts";
@@ -37,6 +38,7 @@ export const failures = {
   ...callsFailures,
   ...conferencesFailures,
   ...meetingsFailures,
+  ...recordingsFailures,
   ...plansFailures,
   ...operatorsFailures,
   ...profilesFailures,

@@ -1,6 +1,7 @@
 import { nanoid } from "nanoid";
 import type { EndpointShape } from "../../protocol/endpoint.ts";
 import { standardSettings } from "../../protocol/notifications.ts";
+import { consentVersion } from "../../protocol/recordings.ts";
 import { partMediaType, tusVersion } from "../../protocol/uploads.ts";
 import type { Things } from "./things.ts";
 
@@ -186,6 +187,9 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   readUpload: () => ({ headers: tus }),
   appendUpload: () => ({ headers: { ...tus, "upload-offset": "0", "content-type": partMediaType }, bytes: "x" }),
   endUpload: () => ({ headers: tus }),
+  askToRecord: () => ({ body: { id: nanoid(), deviceId: nanoid(), kind: "audio" } }),
+  answerRecording: () => ({ body: { agrees: true, version: consentVersion, language } }),
+  keepRecording: () => ({ body: { fileId: null, durationSec: 1 } }),
   leaveCall: () => ({ body: { deviceId: nanoid() } }),
   changeNotifications: () => ({ body: standardSettings }),
   setNotifyLevel: () => ({ body: { level: "none", mutedUntil: null } }),

@@ -319,6 +319,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   listCalls: signedIn("ok"),
   listIceServers: signedIn("ok"),
 
+  // recordings
+  answerRecording: signedIn("recordings.not_found"),
+  askToRecord: signedIn("call.not_found"),
+  deleteRecording: signedIn("recordings.not_found"),
+  keepRecording: signedIn("recordings.not_found"),
+  listRecordings: signedIn("ok"),
+  stopRecording: signedIn("recordings.not_found"),
+  withdrawConsent: signedIn("recordings.not_found"),
+
   // conferences
   listRunningConferences: guestsToo("ok"),
   listPastConferences: signedIn("conversation.not_found"),

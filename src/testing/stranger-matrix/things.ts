@@ -30,6 +30,7 @@ export interface Things {
   /** Of a webhook that was removed. */
   readonly webhookToken: string;
   readonly callId: string;
+  readonly recordingId: string;
   readonly conferenceId: string;
   readonly participantId: string;
   readonly sessionId: string;

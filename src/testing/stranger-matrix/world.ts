@@ -17,6 +17,7 @@ import { planMeeting } from "../../protocol/meetings.ts";
 import * as notifications from "../../protocol/notifications.ts";
 import * as plans from "../../protocol/plans.ts";
 import * as profiles from "../../protocol/profiles.ts";
+import * as recordings from "../../protocol/recordings.ts";
 import * as security from "../../protocol/security.ts";
 import * as webhooks from "../../protocol/webhooks.ts";
 import type { Person, TestApp } from "../test-app.ts";
@@ -36,6 +37,7 @@ export interface World {
   /** At which a call and a conference go on. */
   readonly devices: Devices;
 }
+const adasDeviceId = nanoid();
 type Devices = readonly [adas: TestSocket, bobs: TestSocket, bobsOther: TestSocket];
 /** Members ada and bob, their administrator grace, and the instance's operator olga. */
 export type Insider = "ada" | "bob" | "grace" | "olga";
@@ -55,7 +57,7 @@ export async function createWorld(app: TestApp): Promise<World> {
   for (const { accountId } of [ada, bob]) await app.app.companies.assignToCompany(accountId, companyId);
   await proveDomain(app, companyId, domain);
 
-  const devices = [await ada.connect(), await bob.connect(), await bob.connect()] as const;
+  const devices = [await ada.connect({ deviceId: adasDeviceId }), await bob.connect(), await bob.connect()] as const;
   const things = {
     ...{ accountId: ada.accountId, email: `ada@${domain}`, companyId, domain },
     ...(await companyThings(grace, dora, olga)),
@@ -112,6 +114,9 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   await bobs.next("call.state");
   bobs.send({ type: "call.accept", callId });
   await bobs.next("call.state", ({ call }) => call.state === "active");
+  const recordingId = nanoid();
+  const asking = { id: recordingId, deviceId: adasDeviceId, kind: "audio" as const };
+  await ada.call(recordings.askToRecord, { params: { callId }, body: asking });
   bobsOther.send({ type: "conference.join", conversationId });
   const { conference, selfParticipantId } = await bobsOther.next("conference.state");
   const participantId = theOne([selfParticipantId ?? ""]);
@@ -126,7 +131,8 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   const planned = { title: mark, startsOn: "2030-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
   await ada.call(planMeeting, { params: { ...params, meetingId }, body: planned });
   return {
-    ...{ conversationId, messageId, guestToken, fileId, callId, conferenceId, participantId, meetingId },
+    ...{ conversationId, messageId, guestToken, fileId, callId, recordingId },
+    ...{ conferenceId, participantId, meetingId },
     ...{ webhookId: webhook.id, webhookToken: theOne(removed.url.split("/").slice(-1)) },
   };
 }

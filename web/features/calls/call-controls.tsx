@@ -2,6 +2,7 @@ import { PhoneOff, Play } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
 import { cx } from "../../ui/index.ts";
+import type { RecordedCall } from "../recordings/index.ts";
 import { CallControl } from "./call-control.tsx";
 import { MoreControl } from "./more-control.tsx";
 import { SendingControls, type SendingState, takeSendingShortcut } from "./sending-controls.tsx";
@@ -10,6 +11,7 @@ import { callsTexts } from "./texts.ts";
 
 interface CallControlsProps {
   readonly current: CurrentCall;
+  readonly recorded: RecordedCall;
   readonly onDevices: () => void;
   readonly onMove: () => void;
   /** With a word under each picture. */
@@ -24,7 +26,7 @@ const sendingOf = (current: CurrentCall): SendingState => ({
 });
 
 /** One bar: what one sends, what else there is, and the end. On hold it resumes and ends, nothing else. */
-export function CallControls({ current, onDevices, onMove, isLabelled }: CallControlsProps) {
+export function CallControls({ current, recorded, onDevices, onMove, isLabelled }: CallControlsProps) {
   const t = useTexts(callsTexts);
   const isUnderWay = hasBegun(current);
   return (
@@ -40,7 +42,13 @@ export function CallControls({ current, onDevices, onMove, isLabelled }: CallCon
       ) : (
         <>
           <SendingControls {...sendingOf(current)} onDevices={null} isLabelled={isLabelled} />
-          <MoreControl current={current} onDevices={onDevices} onMove={onMove} isLabelled={isLabelled} />
+          <MoreControl
+            current={current}
+            recorded={recorded}
+            onDevices={onDevices}
+            onMove={onMove}
+            isLabelled={isLabelled}
+          />
         </>
       )}
       <CallControl

@@ -1,6 +1,7 @@
 import { Maximize2, Minimize2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { useAccount } from "../../app/session.ts";
 import { useLayout } from "../../app/use-media.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
@@ -10,6 +11,7 @@ import { Avatar, announce, cx, IconButton } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
 import { usePresence } from "../presence/index.ts";
+import { RecordingNote } from "../recordings/index.ts";
 import { CallControls, takeShortcut } from "./call-controls.tsx";
 import { CallMark } from "./call-mark.tsx";
 import { CallNotes } from "./call-notes.tsx";
@@ -18,6 +20,7 @@ import { adviceOf, statusOf } from "./call-status.ts";
 import { DeviceDialog } from "./device-dialog.tsx";
 import { PeerAudio } from "./media-elements.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { recordedMedia } from "./recorded-media.ts";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 import { useNow } from "./use-now.ts";
@@ -27,6 +30,7 @@ export function CallWindow({ current }: { current: CurrentCall }) {
   const t = useTexts(callsTexts);
   const format = useFormat();
   const name = nameOf(usePerson(current.peerId));
+  const ownName = nameOf(usePerson(useAccount().id));
   const now = useNow(current.phase === "active");
   const [isLarge, setLarge] = useState(true);
   const [isChoosing, setChoosing] = useState(false);
@@ -37,6 +41,13 @@ export function CallWindow({ current }: { current: CurrentCall }) {
   const doesNotDisturb = usePresence(current.peerId)?.state === "dnd" && current.phase === "ringing";
   const advice = adviceOf(current, name, t) ?? (doesNotDisturb ? t("peerUndisturbed", { name }) : null);
   const isRinging = current.isOutgoing && current.phase === "ringing";
+
+  const recorded = {
+    callId: current.callId,
+    name,
+    isPaused: current.isHeld || current.isPeerHolding || current.isPeerAway || current.phase !== "active",
+    media: () => recordedMedia(ownName, name),
+  };
 
   useEffect(() => (isRinging ? ringWaiting() : undefined), [isRinging]);
   // The timer is for the eyes; every other state is said.
@@ -102,10 +113,12 @@ export function CallWindow({ current }: { current: CurrentCall }) {
         />
       </header>
       {isLarge ? <Stage current={current} name={name} /> : <SmallPicture current={current} name={name} />}
+      <RecordingNote call={recorded} className={isLarge && "mx-4 mt-3"} />
       <CallNotes current={current} name={name} advice={advice} isLarge={isLarge} />
       <div className={cx(isLarge && "p-4 pb-[max(1rem,env(safe-area-inset-bottom))]")}>
         <CallControls
           current={current}
+          recorded={recorded}
           onDevices={() => setChoosing(true)}
           onMove={() => setMoving(true)}
           isLabelled={isLarge}

@@ -10,6 +10,7 @@ import { Avatar, Button, cx, EmptyState, LoadFailed, SkeletonList } from "../../
 import { conversationTexts } from "../conversations/texts.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
+import { recordingsTexts } from "../recordings/index.ts";
 import { CallButtons } from "./call-buttons.tsx";
 import { CallIcon } from "./call-icon.tsx";
 import { olderHistory, refreshHistory, useHistory } from "./history.ts";
@@ -20,6 +21,7 @@ import { callsTexts } from "./texts.ts";
 /** One's own calls, newest first, and beside them what else one talked in. */
 export function CallsPage() {
   const t = useTexts(callsTexts);
+  const recordings = useTexts(recordingsTexts);
   const language = useLanguage();
   const lists = callListSlots();
   const [chosen, choose] = useState(-1);
@@ -42,6 +44,12 @@ export function CallsPage() {
                 {label}
               </button>
             ))}
+            <Link
+              href="/calls/recordings"
+              className="touch focus-ring ml-auto rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3"
+            >
+              {recordings("recordings")}
+            </Link>
           </nav>
         )}
         {Other ? <Other /> : <CallList />}

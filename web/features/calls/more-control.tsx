@@ -2,19 +2,22 @@ import { CircleDashed, Ellipsis, Pause, Settings2 } from "lucide-react";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { type CurrentCall, hasBegun } from "../../media/call-view.ts";
 import { cx, IconButton, Menu, type MenuEntries } from "../../ui/index.ts";
+import { type RecordedCall, useRecordEntries } from "../recordings/index.ts";
 import { calls } from "./session.ts";
 import { callsTexts } from "./texts.ts";
 
 interface MoreControlProps {
   readonly current: CurrentCall;
+  readonly recorded: RecordedCall;
   readonly onDevices: () => void;
   readonly onMove: () => void;
   readonly isLabelled: boolean;
 }
 
 /** What one does with a call now and then. */
-export function MoreControl({ current, onDevices, onMove, isLabelled }: MoreControlProps) {
+export function MoreControl({ current, recorded, onDevices, onMove, isLabelled }: MoreControlProps) {
   const t = useTexts(callsTexts);
+  const recordEntries = useRecordEntries(recorded);
   const icon = (Icon: typeof Pause) => <Icon aria-hidden="true" className="size-4" />;
   const underWay: MenuEntries = hasBegun(current)
     ? [
@@ -25,6 +28,8 @@ export function MoreControl({ current, onDevices, onMove, isLabelled }: MoreCont
           isDisabled: current.transfer !== null,
           onSelect: onMove,
         },
+        null,
+        ...recordEntries,
         null,
       ]
     : [];
