@@ -1,5 +1,5 @@
-import { Download, ShieldCheck } from "lucide-react";
-import { useEffect } from "react";
+import { Download, Film, ShieldCheck } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Button, Dialog, toastFailure } from "../../ui/index.ts";
 import { discard, hasUnkept, keepHere, keepStored, useOwnRecording } from "./own-recording.ts";
@@ -17,13 +17,24 @@ export function KeepDialog() {
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, []);
+  // Put aside, it stays in sight: until it is decided about, it is nowhere but here.
+  const [isAside, setAside] = useState(false);
   if (!own?.recorded) return null;
+  const title = t("done", { duration: format.duration(own.recorded.durationSec) });
+  if (isAside)
+    return (
+      <div className="fixed bottom-20 left-4 z-40 rounded-large shadow-2 sm:bottom-4 sm:left-20">
+        <Button icon={<Film aria-hidden="true" className="size-4" />} onClick={() => setAside(false)}>
+          {title}
+        </Button>
+      </div>
+    );
   const isStoring = own.phase === "storing";
   return (
     <Dialog
       isOpen
-      onClose={() => {}}
-      title={t("done", { duration: format.duration(own.recorded.durationSec) })}
+      onClose={() => setAside(true)}
+      title={title}
       description={t("doneDetail", { name: own.name })}
       actions={
         <>
