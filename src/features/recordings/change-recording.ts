@@ -20,7 +20,7 @@ export interface Change {
  * @returns the row as it is now; undefined when nothing of it stays
  */
 export async function changeRecording(deps: RecordingsDeps, change: Change): Promise<RecordingRow | undefined> {
-  const { db, facts, keys, now, doors } = deps;
+  const { db, facts, keys, now } = deps;
   for (;;) {
     const row = await findRecording(db.reader, change.recordingId);
     const before = row && (await openDetails(keys, row));
