@@ -96,7 +96,10 @@ export class ConferenceSession {
     this.view.setState({ current: newLobby(conversationId), notice: null });
     const media = new LocalMedia(
       {
-        onLane: (lane, track) => void this.#publish?.put(lane === "audio" ? "microphone" : "camera", track),
+        onLane: (lane, track) => {
+          // What a screen plays has a place of its own here, beside the screen: see `OwnScreen`.
+          if (lane !== "sound") void this.#publish?.put(lane === "audio" ? "microphone" : "camera", track);
+        },
         onChange: () => this.#showMedia(media),
         onPermission: (permission) => this.#change({ permission }),
       },
