@@ -154,7 +154,17 @@ describe("B5 nothing is lost and nothing comes twice", () => {
       for (const text of texts) await say(ada.page, text);
       for (const text of texts) await until(`${text} waits`, async () => (await markOf(ada.page, text)) === "queued");
       await ada.page.getByText("No connection.").waitFor();
+      // A change of what was sent is refused beside it, and what one wrote is in the box still.
+      const box = composer(ada.page);
+      await box.press("ArrowUp");
+      await ada.page.getByText("Edit message").waitFor();
+      const before = await box.inputValue();
+      await box.fill(`${before} (edited)`);
+      await box.press("Enter");
+      await ada.page.getByRole("alert").filter({ hasText: "Not changed: there is no connection." }).waitFor();
+      expect(await box.inputValue()).toBe(`${before} (edited)`);
       await screenshot(ada.page, "chat-offline");
+      await box.press("Escape");
       await iris.restart();
       // A group of one minute carries its mark at its end.
       const last = texts[2] as string;

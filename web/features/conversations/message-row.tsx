@@ -17,6 +17,7 @@ import { MessageActions } from "./messages/message-actions.tsx";
 import { MessageFoot } from "./messages/message-foot.tsx";
 import { MessageHead } from "./messages/message-head.tsx";
 import { Quoted } from "./messages/quoted.tsx";
+import { useRefusal } from "./messages/refusals.ts";
 import { isSpoken } from "./messages/speech.ts";
 import { useNear } from "./messages/use-near.ts";
 import { useSwipe } from "./messages/use-swipe.ts";
@@ -102,6 +103,8 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
   const isBubble = conversation.kind === "bubble";
   const showsAuthor = !isOwn && isBubble;
   const hasFailed = outgoing?.state === "failed";
+  const refused = useRefusal(message?.id);
+  const refusal = hasFailed && outgoing.problem ? wordsOf(outgoing.problem) : refused;
   const isDeleted = placed.content.kind === "deleted";
   const { box, isThread } = usePlace();
   const near = useNear();
@@ -164,9 +167,9 @@ function Spoken({ conversation, placed, message, outgoing, isContinued, isEndOfG
             onShowMarks={() => message && ask("marks", message)}
           />
         )}
-        {hasFailed && outgoing.problem && (
-          <p role="alert" className="px-1 text-right text-danger-text text-sm">
-            {wordsOf(outgoing.problem).title} {wordsOf(outgoing.problem).cure}
+        {refusal && (
+          <p role="alert" className={cx("px-1 text-danger-text text-sm", isOwn && "text-right")}>
+            {refusal.title} {refusal.cure}
           </p>
         )}
       </div>

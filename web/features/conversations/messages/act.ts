@@ -8,7 +8,7 @@ import {
   pinMessage,
   reactToMessage,
 } from "../../../../src/protocol/messages.ts";
-import { callQuick, useConnection } from "../../../api/index.ts";
+import { asFailure, callQuick, useConnection } from "../../../api/index.ts";
 import { translator } from "../../../i18n/catalogue.ts";
 import { currentLanguage } from "../../../i18n/language.ts";
 import { toast, toastFailure } from "../../../ui/index.ts";
@@ -16,13 +16,16 @@ import { sealedAnew } from "../kinds/shared-position.ts";
 import { hide, ownId, receive, receiveChanged } from "../store.ts";
 import { asDeleted, withAcknowledgement, withPin, withReaction, withText } from "./foreseen.ts";
 import { messageTexts } from "./message-texts.ts";
+import { forgetRefusal, refuse, refuseFor } from "./refusals.ts";
 
 const t = () => translator(messageTexts, currentLanguage());
 const placeOf = ({ conversationId, id: messageId }: Message) => ({ conversationId, messageId });
 
+const isAway = (): boolean => useConnection.getState().phase !== "open";
+
 /** Acts on messages need the line: what others have meanwhile done to them is not known here. */
 export function isOffline(): boolean {
-  if (useConnection.getState().phase === "open") return false;
+  if (!isAway()) return false;
   toast({ title: t()("offline"), detail: t()("offlineDetail") });
   return true;
 }
@@ -62,27 +65,45 @@ export function acknowledge(message: Message): Promise<boolean> {
   );
 }
 
-export function edit(message: Message, text: string): Promise<boolean> {
-  return foresee(message, withText(message, text, Date.now()), () =>
-    callQuick(editMessage, { params: placeOf(message), body: { text } }),
-  );
+/** @returns false when it did not go through: why is said beside the message, and the text is for the box to keep */
+export async function edit(message: Message, text: string): Promise<boolean> {
+  forgetRefusal(message.id);
+  if (isAway()) return isRefused(message);
+  receiveChanged(withText(message, text, Date.now()));
+  try {
+    receiveChanged(await callQuick(editMessage, { params: placeOf(message), body: { text } }));
+    return true;
+  } catch (thrown) {
+    receiveChanged(message);
+    return isRefused(message, thrown);
+  }
+}
+
+/** Says beside the message why a change did not go through; without a reason: there is no line. */
+function isRefused({ id }: Message, thrown?: unknown): false {
+  if (thrown === undefined || asFailure(thrown).isOffline)
+    refuse(id, { title: t()("offlineChange"), cure: t()("offlineChangeDetail") });
+  else refuseFor(id, asFailure(thrown).problem);
+  return false;
 }
 
 /** @throws ApiFailure, for the dialog that asked */
 export async function deleteForAll(message: Message): Promise<void> {
+  forgetRefusal(message.id);
   const gone = await callQuick(deleteMessage, { params: placeOf(message) });
   receiveChanged(gone.content.kind === "deleted" ? gone : asDeleted(message, message.senderId === ownId()));
 }
 
 export async function deleteForMe(message: Message): Promise<void> {
-  if (isOffline()) return;
+  forgetRefusal(message.id);
+  if (isAway()) return void isRefused(message);
   const change = (isHidden: boolean) => callQuick(hideMessage, { params: placeOf(message), body: { isHidden } });
   hide(message);
   try {
     await change(true);
   } catch (thrown) {
     receive(message);
-    return toastFailure(thrown);
+    return void isRefused(message, thrown);
   }
   const undo = () => change(false).then(() => receive(message), toastFailure);
   toast({ title: t()("deletedForMe"), action: { label: t()("undo"), onSelect: () => void undo() } });
