@@ -215,99 +215,6 @@ const film = async (page: Page): Promise<Buffer> =>
     "base64",
   );
 
-describe("S24 the ways in", () => {
-  test(
-    "S24 a folder dropped on the chat sends what lies in it, a picture is pasted, and a phone takes a photo",
-    async () => {
-      const inner = join(folder, "report", "annex");
-      await mkdir(inner, { recursive: true });
-      await writeFile(join(folder, "report", "summary.txt"), "in short");
-      await writeFile(join(inner, "table.txt"), "in full");
-      await writeFile(join(inner, ".DS_Store"), "clutter");
-      const line = await ada.context.newCDPSession(ada.page);
-      const data = { items: [], files: [join(folder, "report")], dragOperationsMask: 1 };
-      const at = { x: 900, y: 400, data };
-      for (const type of ["dragEnter", "dragOver", "drop"] as const)
-        await line.send("Input.dispatchDragEvent", { type, ...at });
-      await line.detach();
-      for (const name of ["summary.txt", "table.txt"])
-        await bob.page.getByRole("button", { name: `Download ${name}` }).waitFor();
-      expect(await bob.page.getByText(".DS_Store").count()).toBe(0);
-
-      await ada.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: iris.url });
-      const picture = stripes(64, 48).toString("base64");
-      await ada.page
-        .evaluate(async (bytes) => {
-          const image = await (await fetch(`data:image/png;base64,${bytes}`)).blob().catch(() => undefined);
-          if (image) await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
-        }, picture)
-        .catch(() => undefined);
-      await ada.page.getByRole("textbox", { name: "Message to Bob Kahn" }).focus();
-      await ada.page.keyboard.press("Control+V");
-      await bob.page.getByRole("button", { name: "Show image.png" }).waitFor();
-
-      const phone = await newDevice(iris, browser, ada, { viewport: phoneViewport, touch: true });
-      await phone.page.goto(new URL(ada.page.url()).pathname);
-      const camera = phone.page.getByLabel("Take a photo");
-      expect(await camera.getAttribute("capture")).toBe("environment");
-      await camera.setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: stripes(120, 160) });
-      await bob.page.getByRole("button", { name: "Show photo.png" }).waitFor();
-      expect(phone.problems).toEqual([]);
-      await phone.context.close();
-    },
-    minute,
-  );
-
-  test(
-    "S24 S26 sound and film are played where they lie, and one jumps to any place of them",
-    async () => {
-      const sound = rising();
-      await attach(ada.page, "tones.wav", sound);
-      await attach(ada.page, "clip.webm", await film(ada.page));
-      const { page } = bob;
-      await page.getByRole("button", { name: "Show clip.webm" }).waitFor();
-      const ranges: string[] = [];
-      page.on("response", (answer) => {
-        if (answer.status() === 206) ranges.push(answer.headers()["content-range"] ?? "");
-      });
-      await page.getByRole("button", { name: "Show tones.wav" }).click();
-      const dialog = page.getByRole("dialog");
-      const audio = dialog.locator("audio");
-      await until("its length is known", () => audio.evaluate((node: HTMLAudioElement) => node.duration === 30));
-      await screenshot(page, "viewer-audio");
-      await audio.evaluate(async (node: HTMLAudioElement) => {
-        node.muted = true;
-        node.currentTime = 25;
-        await node.play();
-      });
-      await until("it plays from there", () => audio.evaluate((node: HTMLAudioElement) => node.currentTime > 25.2));
-      expect(ranges.length).toBeGreaterThan(0);
-      expect(ranges.every((range) => range.endsWith(`/${sound.length}`))).toBe(true);
-      await page.keyboard.press("Escape");
-      await dialog.waitFor({ state: "detached" });
-      await page.getByRole("button", { name: "Show clip.webm" }).click();
-      const video = dialog.locator("video");
-      await video.evaluate(async (node: HTMLVideoElement) => {
-        node.muted = true;
-        await node.play();
-      });
-      await until("it is shown", () =>
-        video.evaluate((node: HTMLVideoElement) => node.videoWidth === 160 && node.currentTime > 0.2),
-      );
-      await screenshot(page, "viewer-video");
-      await video.evaluate((node: HTMLVideoElement) => {
-        node.currentTime = 0.1;
-      });
-      await until("it jumps back", () =>
-        video.evaluate((node: HTMLVideoElement) => !node.seeking && node.currentTime >= 0.1),
-      );
-      await page.keyboard.press("Escape");
-      await dialog.waitFor({ state: "detached" });
-    },
-    minute,
-  );
-});
-
 /** Two pages, the first one red. */
 async function redPdf(): Promise<Buffer> {
   const pdf = new PDFDocument({ size: "A5" });
@@ -432,6 +339,97 @@ describe("S25 the scanner", () => {
       expect(hash(await saved(bob.page, "plans.bin"))).toBe(hash(bytes));
     },
     2 * minute,
+  );
+});
+
+describe("S24 the ways in", () => {
+  test(
+    "S24 a folder dropped on the chat sends what lies in it, a picture is pasted, and a phone takes a photo",
+    async () => {
+      const inner = join(folder, "report", "annex");
+      await mkdir(inner, { recursive: true });
+      await writeFile(join(folder, "report", "summary.txt"), "in short");
+      await writeFile(join(inner, "table.txt"), "in full");
+      await writeFile(join(inner, ".DS_Store"), "clutter");
+      const line = await ada.context.newCDPSession(ada.page);
+      const data = { items: [], files: [join(folder, "report")], dragOperationsMask: 1 };
+      const at = { x: 900, y: 400, data };
+      for (const type of ["dragEnter", "dragOver", "drop"] as const)
+        await line.send("Input.dispatchDragEvent", { type, ...at });
+      await line.detach();
+      for (const name of ["summary.txt", "table.txt"])
+        await bob.page.getByRole("button", { name: `Download ${name}` }).waitFor();
+      expect(await bob.page.getByText(".DS_Store").count()).toBe(0);
+
+      await ada.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: iris.url });
+      const picture = stripes(64, 48).toString("base64");
+      await ada.page.evaluate(async (bytes) => {
+        const image = new Blob([Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0))], { type: "image/png" });
+        await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
+      }, picture);
+      await ada.page.getByRole("textbox", { name: "Message to Bob Kahn" }).focus();
+      await ada.page.keyboard.press("Control+V");
+      await bob.page.getByRole("button", { name: "Show image.png" }).waitFor();
+
+      const phone = await newDevice(iris, browser, ada, { viewport: phoneViewport, touch: true });
+      await phone.page.goto(new URL(ada.page.url()).pathname);
+      const camera = phone.page.getByLabel("Take a photo");
+      expect(await camera.getAttribute("capture")).toBe("environment");
+      await camera.setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: stripes(120, 160) });
+      await bob.page.getByRole("button", { name: "Show photo.png" }).waitFor();
+      expect(phone.problems).toEqual([]);
+      await phone.context.close();
+    },
+    minute,
+  );
+
+  test(
+    "S24 S26 sound and film are played where they lie, and one jumps to any place of them",
+    async () => {
+      const sound = rising();
+      await attach(ada.page, "tones.wav", sound);
+      await attach(ada.page, "clip.webm", await film(ada.page));
+      const { page } = bob;
+      await page.getByRole("button", { name: "Show clip.webm" }).waitFor();
+      const ranges: string[] = [];
+      page.on("response", (answer) => {
+        if (answer.status() === 206) ranges.push(answer.headers()["content-range"] ?? "");
+      });
+      await page.getByRole("button", { name: "Show tones.wav" }).click();
+      const dialog = page.getByRole("dialog");
+      const audio = dialog.locator("audio");
+      await until("its length is known", () => audio.evaluate((node: HTMLAudioElement) => node.duration === 30));
+      await screenshot(page, "viewer-audio");
+      await audio.evaluate(async (node: HTMLAudioElement) => {
+        node.muted = true;
+        node.currentTime = 25;
+        await node.play();
+      });
+      await until("it plays from there", () => audio.evaluate((node: HTMLAudioElement) => node.currentTime > 25.2));
+      expect(ranges.length).toBeGreaterThan(0);
+      expect(ranges.every((range) => range.endsWith(`/${sound.length}`))).toBe(true);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Show clip.webm" }).click();
+      const video = dialog.locator("video");
+      await video.evaluate(async (node: HTMLVideoElement) => {
+        node.muted = true;
+        await node.play();
+      });
+      await until("it is shown", () =>
+        video.evaluate((node: HTMLVideoElement) => node.videoWidth === 160 && node.currentTime > 0.2),
+      );
+      await screenshot(page, "viewer-video");
+      await video.evaluate((node: HTMLVideoElement) => {
+        node.currentTime = 0.1;
+      });
+      await until("it jumps back", () =>
+        video.evaluate((node: HTMLVideoElement) => !node.seeking && node.currentTime >= 0.1),
+      );
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    },
+    minute,
   );
 });
 
