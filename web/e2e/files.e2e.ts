@@ -196,7 +196,8 @@ const film = async (page: Page): Promise<Buffer> =>
       const context = canvas.getContext("2d");
       let at = 0;
       const draw = setInterval(() => {
-        if (context) context.fillStyle = `hsl(${(at += 20)} 80% 50%)`;
+        at += 20;
+        if (context) context.fillStyle = `hsl(${at} 80% 50%)`;
         context?.fillRect(0, 0, 160, 90);
       }, 40);
       const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm;codecs=vp8" });

@@ -65,8 +65,10 @@ export function Dialog({
                 className="-mr-2"
               />
             </div>
-            {description && <Base.Description className="px-6 text-text-2">{description}</Base.Description>}
-            <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-3 pb-5">{children}</div>
+            <div className={cx("min-h-0 flex-1 overflow-y-auto px-6 pb-5", !description && "pt-3")}>
+              {description && <Base.Description className="mb-3 text-text-2">{description}</Base.Description>}
+              {children}
+            </div>
             {actions && (
               <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-surface-1 px-6 py-3">
                 {actions}

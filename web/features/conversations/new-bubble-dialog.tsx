@@ -186,7 +186,13 @@ function NewBubbleForm({ onClose, like }: NewBubbleFormProps) {
               { value: "none", label: texts("historyNone") },
             ]}
           />
-          <TagsField label={texts("tags")} most={mostTags} tags={tags} onChange={setTags} />
+          <TagsField
+            label={texts("tags")}
+            hint={texts("tagsHint", { max: String(mostTags) })}
+            most={mostTags}
+            tags={tags}
+            onChange={setTags}
+          />
         </div>
         <Checkbox label={texts("onlyTenders")} isChecked={announcesOnly} onChange={setAnnouncesOnly} />
         {failure && (

@@ -62,7 +62,7 @@ export function PeoplePicker({ label, chosenIds, onChange, withoutIds }: PeopleP
           ))}
         </ul>
       )}
-      <div className="h-64 overflow-y-auto rounded-medium border border-line">
+      <div className="h-44 sm:h-64 overflow-y-auto rounded-medium border border-line">
         {lock && <Locked because={lock}>{t("findLocked")}</Locked>}
         {!lock && failure && <LoadFailed failure={failure} onRetry={retry} />}
         {!offered && !failure && <SkeletonList rows={3} />}

@@ -10,11 +10,13 @@ interface TagsFieldProps {
   readonly onChange: (tags: readonly string[]) => void;
   /** Without it: those of one's profile. */
   readonly label?: string;
+  /** What they are for. */
+  readonly hint?: string;
   readonly most?: number;
 }
 
 /** Enter or a comma makes a tag of what was typed; leaving the field too, so that nothing typed is lost. */
-export function TagsField({ tags, onChange, label, most = maxTags }: TagsFieldProps) {
+export function TagsField({ tags, onChange, label, hint, most = maxTags }: TagsFieldProps) {
   const t = useTexts(profileTexts);
   const [typed, setTyped] = useState("");
   const isFull = tags.length >= most;
@@ -44,7 +46,7 @@ export function TagsField({ tags, onChange, label, most = maxTags }: TagsFieldPr
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={add}
-        hint={isFull ? t("tagsFull") : t("tagsHint", { max: String(most) })}
+        hint={isFull ? t("tagsFull") : (hint ?? t("tagsHint", { max: String(most) }))}
       />
       {tags.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">

@@ -52,7 +52,9 @@ export function DeleteDialog({ conversation, onClose }: { conversation: Conversa
       width="small"
       actions={
         <>
-          <Button onClick={onClose}>{ui("cancel")}</Button>
+          <Button tone="plain" onClick={onClose}>
+            {ui("cancel")}
+          </Button>
           <Button tone="danger" disabled={!isNamed || !preview} isBusy={isBusy} onClick={() => void destroy()}>
             {t("deleteBubble")}
           </Button>

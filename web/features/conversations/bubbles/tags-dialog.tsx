@@ -44,7 +44,13 @@ export function TagsDialog({ conversation, onClose }: { conversation: Conversati
       }
     >
       <div className="flex flex-col gap-3">
-        <TagsField label={t("tags")} most={mostTags} tags={tags} onChange={setTags} />
+        <TagsField
+          label={t("tags")}
+          hint={t("tagsHint", { max: String(mostTags) })}
+          most={mostTags}
+          tags={tags}
+          onChange={setTags}
+        />
         {failure && (
           <Notice tone="danger" title={wordsOf(failure.problem).title}>
             {wordsOf(failure.problem).cure}
