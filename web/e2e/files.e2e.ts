@@ -3,8 +3,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32, deflateSync } from "node:zlib";
-import PDFDocument from "pdfkit";
 import type { Page } from "playwright-core";
 import { eicar, startClamd, type TestClamd } from "../../src/testing/clamd.ts";
 import {
@@ -21,6 +19,7 @@ import {
   until,
 } from "../testing/iris.ts";
 import { openChat } from "../testing/open-chat.ts";
+import { film, redPdf, rising, stripes } from "../testing/sample-files.ts";
 
 const minute = 60_000;
 let folder: string;
@@ -59,30 +58,6 @@ async function saved(page: Page, name: string): Promise<Buffer> {
   const download = page.waitForEvent("download");
   await fileCard(page, name).click();
   return await readFile(await (await download).path());
-}
-
-/** A striped PNG: something to see, and of a size that shows progress. */
-function stripes(width: number, height: number): Buffer {
-  const chunk = (type: string, content: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
-    const frame = Buffer.alloc(8);
-    frame.writeUInt32BE(content.length, 0);
-    frame.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  const row = 1 + width * 3;
-  const pixels = Buffer.alloc(row * height);
-  for (let y = 0; y < height; y++) pixels.fill(Math.floor((y / height) * 6) * 40, y * row + 1, (y + 1) * row);
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(pixels, { level: 1 })),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
 }
 
 describe("S24 a file in a chat", () => {
@@ -164,65 +139,6 @@ describe("S24 a file in a chat", () => {
     minute,
   );
 });
-
-/** Half a minute of a tone that rises each second. */
-function rising(seconds = 30, rate = 44_100): Buffer {
-  const samples = Buffer.alloc(seconds * rate * 2);
-  for (let at = 0; at < seconds * rate; at++) {
-    const hertz = 220 + 20 * Math.floor(at / rate);
-    samples.writeInt16LE(Math.round(8_000 * Math.sin((2 * Math.PI * hertz * at) / rate)), at * 2);
-  }
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0);
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.write("WAVEfmt ", 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36);
-  header.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([header, samples]);
-}
-
-/** A second of film, made by the browser itself. */
-const film = async (page: Page): Promise<Buffer> =>
-  Buffer.from(
-    await page.evaluate(async () => {
-      const canvas = Object.assign(document.createElement("canvas"), { width: 160, height: 90 });
-      const context = canvas.getContext("2d");
-      let at = 0;
-      const draw = setInterval(() => {
-        at += 20;
-        if (context) context.fillStyle = `hsl(${at} 80% 50%)`;
-        context?.fillRect(0, 0, 160, 90);
-      }, 40);
-      const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm;codecs=vp8" });
-      const parts: Blob[] = [];
-      recorder.ondataavailable = ({ data }) => parts.push(data);
-      recorder.start();
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      await new Promise((resolve) => {
-        recorder.onstop = resolve;
-        recorder.stop();
-      });
-      clearInterval(draw);
-      const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-    }),
-    "base64",
-  );
-
-/** Two pages, the first one red. */
-async function redPdf(): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: "A5" });
-  pdf.rect(0, 0, 600, 600).fill("#cc0000").addPage().text("The second page");
-  pdf.end();
-  return Buffer.concat(await Array.fromAsync<Buffer>(pdf as unknown as AsyncIterable<Buffer>));
-}
 
 describe("S24 what can be shown", () => {
   test(
