@@ -79,7 +79,6 @@ describe("S24 a file in a chat", () => {
         const percent = Number(await bar.getAttribute("aria-valuenow"));
         return percent > 0 && percent < 100;
       });
-      await screenshot(ada.page, "upload-progress");
       await fileCard(ada.page, "measurements.bin").waitFor();
       await pending(ada.page).waitFor({ state: "detached" });
       await line.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
@@ -113,7 +112,6 @@ describe("S24 a file in a chat", () => {
       await dialog.getByRole("button", { name: "Download sunset.png" }).click();
       expect(hash(await readFile(await (await download).path()))).toBe(hash(picture));
       await bob.page.keyboard.press("Escape");
-      await screenshot(bob.page, "chat-files");
       await expectAccessible(bob.page);
     },
     minute,
@@ -169,7 +167,6 @@ describe("S24 what can be shown", () => {
       await screenshot(page, "viewer-pdf-phone");
       await dialog.getByRole("button", { name: "Next file" }).click();
       await dialog.getByText("document.title = 'taken'").waitFor();
-      await screenshot(page, "viewer-text-phone");
       expect(await page.title()).not.toBe("taken");
       await page.keyboard.press("Escape");
       await dialog.waitFor({ state: "detached" });
@@ -215,7 +212,6 @@ describe("S25 the scanner", () => {
       await attach(ada.page, "invoice.pdf", new TextEncoder().encode(eicar));
       const row = pending(ada.page).getByRole("listitem").filter({ hasText: "invoice.pdf" });
       await row.getByText("The virus scanner refused this file. Nobody can fetch it.").waitFor();
-      await screenshot(ada.page, "upload-refused");
       await expectAccessible(ada.page);
 
       const { files } = (await (await ada.context.request.get("/api/files")).json()) as {
@@ -243,9 +239,6 @@ describe("S25 the scanner", () => {
       await row.getByText("Waits for the virus scanner").waitFor();
       await row.getByText("nobody can read it").waitFor();
       await screenshot(ada.page, "upload-waiting");
-      await ada.page.setViewportSize(phoneViewport);
-      await screenshot(ada.page, "upload-waiting-phone");
-      await ada.page.setViewportSize({ width: 1440, height: 900 });
       await expectAccessible(ada.page);
       await ada.page.reload();
       await row.getByText("Waits for the virus scanner").waitFor();
@@ -316,7 +309,6 @@ describe("S24 the ways in", () => {
       const dialog = page.getByRole("dialog");
       const audio = dialog.locator("audio");
       await until("its length is known", () => audio.evaluate((node: HTMLAudioElement) => node.duration === 30));
-      await screenshot(page, "viewer-audio");
       await audio.evaluate(async (node: HTMLAudioElement) => {
         node.muted = true;
         node.currentTime = 25;
@@ -336,7 +328,6 @@ describe("S24 the ways in", () => {
       await until("it is shown", () =>
         video.evaluate((node: HTMLVideoElement) => node.videoWidth === 160 && node.currentTime > 0.2),
       );
-      await screenshot(page, "viewer-video");
       await video.evaluate((node: HTMLVideoElement) => {
         node.currentTime = 0.1;
       });
@@ -369,7 +360,6 @@ describe("S24 one's own files", () => {
       await list.getByText("plans.bin").waitFor({ state: "detached" });
       await list.getByRole("button", { name: "Delete letter.txt" }).click();
       const dialog = ada.page.getByRole("dialog", { name: "Delete this file?" });
-      await screenshot(ada.page, "file-delete");
       await dialog.getByRole("button", { name: "Delete", exact: true }).click();
       await list.getByText("letter.txt").waitFor({ state: "detached" });
       await bob.page.getByText("This file has been deleted").waitFor();
@@ -378,7 +368,6 @@ describe("S24 one's own files", () => {
       await page.getByRole("navigation").getByRole("link", { name: "Files", exact: true }).click();
       await page.getByRole("tab", { name: "Received" }).click();
       await page.getByText("From Ada Lovelace").first().waitFor();
-      await screenshot(page, "files-received");
       await expectAccessible(page);
       await page.getByRole("link", { name: "Open Ada Lovelace" }).first().click();
       await page.getByRole("region", { name: "Ada Lovelace" }).waitFor();
@@ -403,7 +392,6 @@ test(
     const olga = await newPerson(iris, browser, "olga");
     await olga.page.goto("/settings/operation");
     await olga.page.getByText("Files are not scanned for viruses").waitFor();
-    await screenshot(olga.page, "scanning-off");
     await expectAccessible(olga.page);
   },
   minute,
