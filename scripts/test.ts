@@ -10,7 +10,7 @@ const architecture = "./src/architecture.test.ts";
 const testFiles = (...patterns: string[]) => filesOf(root, ...patterns);
 
 const executable = { IRIS_BINARY: resolve(root, "dist/iris") };
-const inRealTime = /\/(call|conference)\.e2e\.ts$/;
+const inRealTime = /\/(call|conference|recording)\.e2e\.ts$/;
 
 const stages: readonly Stage[] = [
   { name: "types", needsOneCore: true, command: async () => tool("tsc", "-p", ".", "--pretty", "false") },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { openDirectChat } from "../../protocol/conversations.ts";
 import { deleteFile, getFile, listFiles } from "../../protocol/files.ts";
@@ -6,6 +6,8 @@ import { changePlan, listPlans } from "../../protocol/plans.ts";
 import * as api from "../../protocol/recordings.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { uploadReady } from "../../testing/upload.ts";
+
+setDefaultTimeout(30_000);
 
 let app: TestApp;
 let ada: Person;
