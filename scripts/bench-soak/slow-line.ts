@@ -4,8 +4,7 @@ import { connect, type Socket } from "node:net";
 interface LineEvents {
   open(): void;
   text(text: string): void;
-  /** @param code of the server's good-bye, when there was one */
-  close(code: number | undefined): void;
+  close(): void;
 }
 
 /**
@@ -16,7 +15,6 @@ export class SlowLine {
   readonly #socket: Socket;
   #bytes: Buffer = Buffer.alloc(0);
   #isOpen = false;
-  #closedBecause: number | undefined;
   readonly #on: LineEvents;
 
   constructor(url: string, cookie: string, on: LineEvents) {
@@ -35,7 +33,7 @@ export class SlowLine {
     );
     this.#socket.on("data", (chunk: Buffer) => this.#read(chunk));
     this.#socket.on("error", () => {});
-    this.#socket.on("close", () => on.close(this.#closedBecause));
+    this.#socket.on("close", () => on.close());
   }
 
   /** From here on the kernel's buffers fill, and then the server's. */
@@ -62,9 +60,7 @@ export class SlowLine {
     }
     for (let frame = this.#next(); frame; frame = this.#next()) {
       if (frame.code === 1) this.#on.text(frame.payload.toString("utf8"));
-      if (frame.code !== 8) continue;
-      this.#closedBecause = frame.payload.length < 2 ? undefined : frame.payload.readUInt16BE(0);
-      this.#socket.destroy();
+      if (frame.code === 8) this.#socket.destroy();
     }
   }
 
