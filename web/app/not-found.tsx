@@ -9,6 +9,7 @@ export function NotFound() {
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
+        isPage
         title={t("notFound")}
         action={
           <Link href="/" className="font-medium text-accent-text hover:underline">

@@ -9,12 +9,15 @@ import { uiTexts } from "./texts.ts";
 export interface EmptyStateProps {
   readonly icon?: ReactNode;
   readonly title: string;
+  /** It is all of the page: its title is the page's. */
+  readonly isPage?: boolean;
   /** What belongs here and how the first one comes to be. */
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, isPage = false, children, action }: EmptyStateProps) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div className="flex h-full min-h-48 flex-col items-center justify-center gap-2 p-8 text-center">
       {icon && (
@@ -25,7 +28,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <p className="font-semibold text-md text-text-1">{title}</p>
+      <Title className="font-semibold text-md text-text-1">{title}</Title>
       {children && <p className="max-w-80 text-pretty text-text-2">{children}</p>}
       {action && <div className="mt-3">{action}</div>}
     </div>

@@ -24,7 +24,7 @@ export function ConflictsCard({ fields, headingRef }: ConflictsCardProps) {
   return (
     <section
       aria-labelledby={heading}
-      className="flex flex-col gap-4 rounded-large border border-warning bg-warning-soft p-4"
+      className="flex flex-col gap-4 rounded-large border border-line bg-warning-soft p-4"
     >
       <div role="alert">
         <h2 ref={headingRef} tabIndex={-1} id={heading} className="font-semibold">

@@ -43,7 +43,7 @@ function Person({ accountId }: { accountId: string }) {
   const isUnseen = failure?.code === "core.not_found" || failure?.code === "core.invalid_input";
   if (isUnseen)
     return (
-      <EmptyState icon={<UserX className="size-6" />} title={t("notSeen")}>
+      <EmptyState icon={<UserX className="size-6" />} isPage title={t("notSeen")}>
         {t("notSeenDetail")}
       </EmptyState>
     );
