@@ -65,23 +65,13 @@ describe("S14 inviting", () => {
     "S14 by mail: somebody without an account signs up, is led to the invitation and accepts",
     async () => {
       const ada = await person("ada");
-      // Of a phone: desktop browsers have none.
-      await ada.page.addInitScript(() => {
-        const picked = { name: ["Grace"], email: ["grace@work.test", "grace@example.test"] };
-        Object.assign(navigator, { contacts: { select: async () => [picked] } });
-      });
       await openView(ada.page, "contacts");
       await ada.page.getByText("No contacts yet").waitFor();
       await expectAccessible(ada.page);
       await screenshot(ada.page, "contacts-empty");
       await ada.page.getByRole("button", { name: "Invite somebody" }).first().click();
       const dialog = ada.page.getByRole("dialog");
-      const sent: string[] = [];
-      ada.page.on("request", (request) => sent.push(request.postData() ?? ""));
-      await dialog.getByRole("button", { name: "From the phone's contacts" }).click();
-      await dialog.getByRole("button", { name: "grace@example.test" }).click();
-      expect(await dialog.getByLabel("E-mail address").inputValue()).toBe("grace@example.test");
-      expect(sent.join()).not.toContain("grace");
+      await dialog.getByLabel("E-mail address").fill("grace@example.test");
       await dialog.getByLabel(/A few words/).fill("We met at the fair in Ghent.");
       await expectAccessible(ada.page);
       await screenshot(ada.page, "contacts-invite");
