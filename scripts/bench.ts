@@ -1,7 +1,10 @@
 /**
  * `scripts/bench chat [--only TEXT] [--seconds N]`: messages per second, latency and CPU of the built executable
  * (`dist/iris`), beside Debian's Prosody where it is installed. The generator is this process, the server another one.
- * `scripts/bench media`: CPU per forwarded media packet, from the sources, the engine in a process of its own.
+ * `scripts/bench sfu [--only TEXT] [--seconds N]`: CPU per forwarded media packet and per join, saturation and delay of the media
+ * engine, from the sources, beside Debian's Janus where it is installed.
+ * `scripts/bench sfu-soak --seconds 600`: the media engine's memory while people join and leave.
+ * `scripts/bench network [--seconds N]`: a call of two Chromiums over networks that lose packets and narrow.
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  * `scripts/bench opening [--runs N]`: from the navigation to a usable list of 200 conversations in Chromium.
@@ -18,10 +21,12 @@ import { runChat } from "./bench-chat/run-chat.ts";
 import { runDirectory } from "./bench-directory/run-directory.ts";
 import { runFiles } from "./bench-files/run-files.ts";
 import { runGrowth } from "./bench-growth/run-growth.ts";
-import { runMedia } from "./bench-media/run-media.ts";
+import { runNetwork } from "./bench-network/run-network.ts";
 import { runOpening } from "./bench-opening/run-opening.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
 import { runSearch } from "./bench-search/run-search.ts";
+import { runSfu } from "./bench-sfu/run-sfu.ts";
+import { soakSfu } from "./bench-sfu/soak-sfu.ts";
 import { runSoak } from "./bench-soak/run-soak.ts";
 import { runStart } from "./bench-start/run-start.ts";
 
@@ -40,7 +45,7 @@ const { values, positionals } = parseArgs({
 });
 const binary = process.env.IRIS_BINARY ?? join(import.meta.dir, "..", "dist", "iris");
 process.env.IRIS_BINARY = binary;
-if (positionals[0] !== "media" && !existsSync(binary)) {
+if (!["sfu", "sfu-soak", "network"].includes(positionals[0] ?? "") && !existsSync(binary)) {
   console.error("There is no dist/iris: run `node_modules/.bin/bun scripts/build.ts` first.");
   process.exit(1);
 }
@@ -48,8 +53,14 @@ switch (positionals[0]) {
   case "chat":
     await runChat({ only: values.only, seconds: Number(values.seconds) });
     break;
-  case "media":
-    await runMedia();
+  case "sfu":
+    await runSfu({ only: values.only, seconds: Number(values.seconds) });
+    break;
+  case "sfu-soak":
+    await soakSfu(Number(values.seconds));
+    break;
+  case "network":
+    await runNetwork(Number(values.seconds));
     break;
   case "presence":
     await runPresence({ seconds: Number(values.seconds) });
@@ -77,7 +88,7 @@ switch (positionals[0]) {
     break;
   default:
     console.error(
-      "Usage: scripts/bench chat [--only TEXT] | media | presence [--seconds N] | start [--runs N] | opening [--runs N] | directory [--people N] | search [--messages N] [--data FOLDER] | growth [--messages N] [--data FOLDER] | files [--gigabytes N] | soak [--seconds N]",
+      "Usage: scripts/bench chat [--only TEXT] | sfu [--only TEXT] [--seconds N] | sfu-soak [--seconds N] | network [--seconds N] | presence [--seconds N] | start [--runs N] | opening [--runs N] | directory [--people N] | search [--messages N] [--data FOLDER] | growth [--messages N] [--data FOLDER] | files [--gigabytes N] | soak [--seconds N]",
     );
     process.exit(2);
 }

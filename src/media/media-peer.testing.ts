@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Socket } from "bun";
 import { DtlsClient } from "werift";
 import { type Certificate, ecdsaSha256, makeCertificate } from "./dtls/certificate.ts";
-import { buildBindingRequest } from "./ice/stun.ts";
+import { buildBindingRequest, buildBindingSuccess, parseBindingRequest } from "./ice/stun.ts";
 import { buildTransportFeedback } from "./rtp/rtcp.ts";
 import {
   type ExtensionIds,
@@ -82,6 +82,7 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
   let fragment = randomBytes(6).toString("base64");
   const password = randomBytes(18).toString("base64");
   let toEngine = 0;
+  let engineAddress = "127.0.0.1";
   let sender: SrtpSender | undefined;
   let receiver: SrtpReceiver | undefined;
   let deliverDtls: (datagram: Buffer) => void = () => {};
@@ -92,15 +93,20 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
   const reporting = options.reportsArrivals ? setInterval(report, reportEveryMs) : undefined;
 
   const socket = await Bun.udpSocket({
-    hostname: "127.0.0.1",
+    hostname: "0.0.0.0",
     socket: {
-      data: (_socket, datagram) => receive(datagram),
+      data(_socket, datagram, port, address) {
+        // A server that is not ICE-lite asks as well.
+        const asked = (datagram[0] ?? 0) === 0 ? parseBindingRequest(datagram) : null;
+        if (asked === null) receive(datagram);
+        else socket.send(buildBindingSuccess(asked.transactionId, address, port, password), port, address);
+      },
       error: () => {},
     },
   });
   const stream = options.transport === "tcp" ? tcpLine((packet) => receive(packet)) : undefined;
   const sendRaw = (datagram: Buffer) =>
-    stream === undefined ? void socket.send(datagram, toEngine, "127.0.0.1") : stream.send(datagram, toEngine);
+    stream === undefined ? void socket.send(datagram, toEngine, engineAddress) : stream.send(datagram, toEngine);
 
   function receive(datagram: Buffer): void {
     const first = datagram[0] ?? 0;
@@ -139,6 +145,7 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     `a=fingerprint:sha-256 ${options.announcedFingerprint ?? certificate.fingerprint}`,
     `a=setup:${setup}`,
     "a=rtcp-mux",
+    `a=candidate:1 1 udp 2113929471 127.0.0.1 ${socket.port} typ host`,
   ];
 
   async function handshake(): Promise<void> {
@@ -190,7 +197,9 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
     answer: (offer) =>
       [
         "v=0",
+        "o=- 1 1 IN IP4 127.0.0.1",
         "s=-",
+        "t=0 0",
         ...(parseDescription(offer)?.media ?? []).flatMap((section) => [
           `m=${section.kind} 9 ${section.protocol} ${section.formats.join(" ")}`,
           `a=mid:${attributeOf(section, "mid")}`,
@@ -211,7 +220,9 @@ export async function openMediaPeer(options: MediaPeerOptions = {}): Promise<Med
       const section = parsed?.media[0];
       if (section === undefined) throw new Error("no media section");
       const candidates = attributesOf(section, "candidate").map((value) => value.split(" "));
-      toEngine = Number(candidates.find((fields) => fields[2] === (options.transport ?? "udp"))?.[5]);
+      const candidate = candidates.find((fields) => fields[2] === (options.transport ?? "udp"));
+      engineAddress = candidate?.[4] ?? engineAddress;
+      toEngine = Number(candidate?.[5]);
       const username = `${attributeOf(section, "ice-ufrag")}:${fragment}`;
       const answered = new Promise<void>((resolve) => {
         checked = resolve;

@@ -93,6 +93,8 @@ export function buildBindingRequest(
 ): Buffer {
   const parts: Attribute[] = [{ type: attributes.username, value: Buffer.from(username) }];
   if (options.claimsControlled) parts.push({ type: attributes.iceControlled, value: Buffer.alloc(8) });
+  else parts.push({ type: attributes.iceControlling, value: Buffer.alloc(8) });
+  parts.push({ type: attributes.priority, value: Buffer.from([0x6e, 0, 1, 0xff]) });
   if (options.useCandidate) parts.push({ type: attributes.useCandidate, value: Buffer.alloc(0) });
   return buildMessage(methods.binding, "request", transactionId, parts, seal(password));
 }

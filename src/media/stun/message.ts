@@ -35,7 +35,9 @@ export const attributes = {
   useCandidate: 0x0025,
   passwordAlgorithms: 0x8002,
   fingerprint: 0x8028,
+  priority: 0x0024,
   iceControlled: 0x8029,
+  iceControlling: 0x802a,
 } as const;
 
 export type MessageClass = "request" | "indication" | "success" | "error";

@@ -1,6 +1,6 @@
 /** Generator → engine's process. */
 export type EngineQuestion =
-  | { readonly type: "join"; readonly participantId: string }
+  | { readonly type: "join" | "reoffer" | "leave"; readonly participantId: string }
   | { readonly type: "publish"; readonly participantId: string; readonly sdp: string }
   | { readonly type: "answer"; readonly participantId: string; readonly sdp: string; readonly version: number }
   | { readonly type: "stop" };

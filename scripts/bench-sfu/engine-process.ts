@@ -14,19 +14,21 @@ const engine: MediaEngine = createMediaEngine(
 );
 
 process.on("message", async (question: EngineQuestion) => {
-  if (question.type === "join") {
-    await engine.join("bench", question.participantId);
-    tell({ type: "joined", participantId: question.participantId });
-  } else if (question.type === "publish") {
-    const tracks = [{ mid: "0", trackId: "film", group: "main" }];
-    const sdp = await engine.publish(question.participantId, question.sdp, tracks);
-    tell({ type: "published", participantId: question.participantId, sdp });
-  } else if (question.type === "answer") {
-    await engine.answer(question.participantId, question.sdp, question.version);
-    tell({ type: "answered", participantId: question.participantId });
-  } else {
+  if (question.type === "stop") {
     engine.stop();
     process.exit(0);
   }
+  const { type, participantId } = question;
+  if (type === "join") {
+    await engine.join("bench", participantId);
+    tell({ type: "joined", participantId });
+  } else if (type === "publish") {
+    const tracks = [{ mid: "0", trackId: `film-${participantId}`, group: "main" }];
+    tell({ type: "published", participantId, sdp: await engine.publish(participantId, question.sdp, tracks) });
+  } else if (type === "answer") {
+    await engine.answer(participantId, question.sdp, question.version);
+    tell({ type: "answered", participantId });
+  } else if (type === "leave") engine.leave(participantId);
+  else engine.reoffer(participantId);
 });
 tell({ type: "ready" });
