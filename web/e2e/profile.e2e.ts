@@ -4,6 +4,7 @@ import {
   type Browser,
   expectAccessible,
   type Iris,
+  newDevice,
   newPerson,
   openBrowser,
   type Person,
@@ -123,12 +124,47 @@ test(
     await page.goto("/people/AAAAAAAAAAAAAAAAAAAAA");
     await page.getByText("Diese Person siehst du nicht").waitFor();
     await screenshot(page, "person-unseen");
+    await expectAccessible(page);
     // Her own page has everything.
     await ada.page.goto(`/people/${ada.accountId}`);
     await ada.page.getByRole("link", { name: "+49 30 123456" }).waitFor();
     await ada.page.getByText("Monday to Friday").waitFor();
     await expectAccessible(ada.page);
     await screenshot(ada.page, "person-own");
+  },
+  minute,
+);
+
+test(
+  "S50 two devices that edit at once lose nothing, and whoever looks sees the new profile without asking",
+  async () => {
+    await bob.page.goto(`/people/${ada.accountId}`);
+    await bob.page.getByRole("heading", { name: ada.fullName }).waitFor();
+    const other = await newDevice(iris, browser, ada);
+    await Promise.all([ada.page, other.page].map((page) => page.goto("/settings/profile")));
+    await ada.page.getByLabel("Job title").fill("Captain");
+    await ada.page.getByLabel("Department").fill("Bridge");
+    await other.page.getByLabel("Job title").fill("Pilot");
+    await other.page.getByLabel("Nickname").fill("Addie");
+    await other.page.getByRole("button", { name: "Save", exact: true }).click();
+    await bob.page.getByText("Pilot").first().waitFor();
+    // What only the other device changed is here; what both changed waits for a choice, and nothing is saved before it.
+    const conflict = ada.page.getByRole("region", { name: "Changed on another device too" });
+    await conflict.getByText("Captain").waitFor();
+    await conflict.getByText("Pilot").waitFor();
+    expect(await ada.page.getByLabel("Nickname").inputValue()).toBe("Addie");
+    await expectAccessible(ada.page);
+    await screenshot(ada.page, "profile-conflict");
+    const save = ada.page.getByRole("button", { name: "Save", exact: true });
+    await save.click();
+    await until("the conflict has the focus", () =>
+      conflict.getByRole("heading").evaluate((heading) => heading === document.activeElement),
+    );
+    await conflict.getByRole("button", { name: "Keep this" }).click();
+    await save.click();
+    await bob.page.getByText("Captain").first().waitFor();
+    await bob.page.getByText("Bridge").first().waitFor();
+    await other.context.close();
   },
   minute,
 );
