@@ -3,6 +3,9 @@ import fc from "fast-check";
 import type { Tile } from "./conference-view.ts";
 import { capacityOf, firstOf, largeTile, pageOf } from "./stage-layout.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const tile = (key: string, more: Partial<Tile> = {}): Tile => ({
   ...{ key, participantId: key, accountId: key, kind: "person" },
   ...{ isSelf: false, isMuted: false, isSpeaking: false, hand: null, reactions: [], quality: null },

@@ -63,9 +63,13 @@ export const film = async (page: Page): Promise<Buffer> =>
       }, 40);
       const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm;codecs=vp8" });
       const parts: Blob[] = [];
-      recorder.ondataavailable = ({ data }) => parts.push(data);
-      recorder.start();
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      // A part for every tenth of a second: until there is a second of film.
+      await new Promise<void>((resolve) => {
+        recorder.ondataavailable = ({ data }) => {
+          if (parts.push(data) === 10) resolve();
+        };
+        recorder.start(100);
+      });
       await new Promise((resolve) => {
         recorder.onstop = resolve;
         recorder.stop();

@@ -2,6 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { findPlaces, ranks, readPostings, rootOf, writePostings } from "./postings.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const places = (bytes: Uint8Array, root: string, accepts: (term: string) => boolean = () => true): number[] => {
   const found: number[] = [];
   findPlaces(bytes, { root: rootOf(root), accepts: (term) => (accepts(term) ? ranks.form : undefined) }, (place) =>

@@ -2,6 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { type ExtensionName, parseRtpHeader, readExtensions, writeHeader } from "./rtp.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const ids = new Map<number, ExtensionName>([
   [1, "audioLevel"],
   [3, "transportSequence"],

@@ -2,6 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { StreamRewriter } from "./stream-rewriter.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const at = (index: number, timestamp = index * 3000, pictureId = -1, tl0 = -1) => ({
   index,
   timestamp,

@@ -12,6 +12,9 @@ import { DiskFull } from "./file-bytes.ts";
 import { keysInMemory } from "./keys.testing.ts";
 import { chunkBytes, storedChunkBytes } from "./layout.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const fileId = "ada-holiday-film-one1";
 let folder: string;
 let blobs: Blobs;

@@ -7,6 +7,9 @@ import { DnsMessageError, decodeTxtAnswer, encodeTxtQuery } from "./message.ts";
 import { startNameServer, type TestNameServer, txtRecord } from "./name-server.testing.ts";
 import { createDnsResolver, DnsUnavailable } from "./resolver.ts";
 
+// The same cases in every run.
+fc.configureGlobal({ seed: 20261124 });
+
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const resolverAt = (resolver: string) =>
   createDnsResolver(createOutbound(configSchema.parse({ dns: { resolver } }), log));
