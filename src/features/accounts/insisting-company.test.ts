@@ -36,6 +36,7 @@ test("B1 a company that insists on a second factor opens nothing to a member bef
     "getOwnAccount",
     "getOwnSingleSignOn",
     "getSecurity",
+    "leaveSingleSignOn",
     "proveBySingleSignOn",
     "reauthenticate",
     "signOut",

@@ -1,6 +1,7 @@
+import { Failure } from "../../platform/http/failure.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { fileNotFound } from "./files.errors.ts";
-import { deleteFileRow, findFile, grantsOf } from "./files.store.ts";
+import { deleteFileRow, grantsOf } from "./files.store.ts";
 import { ownFile } from "./visible-file.ts";
 
 /** Where it was shared: known only now, since nothing of the file stays. */
@@ -20,8 +21,11 @@ export async function deleteFile(deps: FilesDeps, request: { fileId: string; own
   });
 }
 
-/** The same where it may be gone already. */
-export const removeFile = async (deps: FilesDeps, request: { fileId: string; ownerId: string }): Promise<void> => {
-  const row = await findFile(deps.db.reader, request.fileId);
-  if (row?.ownerId === request.ownerId) await deleteFile(deps, request);
-};
+/** The same where it may be gone already, or goes by somebody else's hand in the same moment. */
+export async function removeFile(deps: FilesDeps, request: { fileId: string; ownerId: string }): Promise<void> {
+  try {
+    await deleteFile(deps, request);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "files.not_found") throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { deleteFile } from "./delete-file.ts";
+import { removeFile } from "./delete-file.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { countGrantsIn, deleteGrantsIn, filesOnlyIn } from "./files.store.ts";
 
@@ -15,7 +15,7 @@ export const countShared = ({ db }: Pick<FilesDeps, "db">, conversationId: strin
 export async function endSharing(deps: FilesDeps, conversationId: string): Promise<void> {
   for (;;) {
     const files = await filesOnlyIn(deps.db.reader, conversationId, atOnce);
-    for (const { id: fileId, ownerId } of files) await deleteFile(deps, { fileId, ownerId });
+    for (const { id: fileId, ownerId } of files) await removeFile(deps, { fileId, ownerId });
     if (files.length < atOnce) break;
   }
   await deps.db.transaction(async (tx) => void (await deleteGrantsIn(tx, conversationId)));
