@@ -231,6 +231,7 @@ describe("an employee's first hour", () => {
       await colour.fill("#e0b400");
       await page.getByRole("region", { name: "Colour" }).getByRole("button", { name: "Save" }).click();
       await page.getByText("By night").waitFor();
+      await page.getByRole("radio", { name: "An e-mail address" }).click();
       await page.getByLabel("E-mail of your support").fill("hilfe@hafenbau.example");
       await page.getByRole("button", { name: "Save" }).last().click();
       await expectAccessible(page, "main");

@@ -57,8 +57,10 @@ const isSettled = (page: Page) =>
   until("the messages in the middle are loaded", () =>
     log(page).evaluate((list) => {
       const box = list.getBoundingClientRect();
-      const shown = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      return list.querySelectorAll("article").length > 5 && shown !== null;
+      const tops = [...list.querySelectorAll("[data-message-id]")].map((one) => one.getBoundingClientRect().top);
+      // Those of the place before may still be there, out of sight.
+      const isAt = (from: number, to: number) => tops.some((top) => top > box.top + from && top < box.top + to);
+      return isAt(-200, 200) && isAt(200, box.height);
     }),
   );
 

@@ -93,7 +93,7 @@ test(
         one.currentTime = at;
       }, to);
       const isThere = (one: HTMLVideoElement, at: number) =>
-        !one.seeking && one.readyState === 4 && Math.abs(one.currentTime - at) < 0.1;
+        !one.seeking && one.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && Math.abs(one.currentTime - at) < 0.1;
       await until(`${to} s is shown`, () => video.evaluate(isThere, to));
     }
     await video.evaluate((one: HTMLVideoElement) => {

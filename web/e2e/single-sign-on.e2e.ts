@@ -147,7 +147,8 @@ describe("B2 single sign-on", () => {
       await screenshot(page, "single-sign-on-proof");
       const [window] = await Promise.all([page.waitForEvent("popup"), proof.click()]);
       await atProvider(window, "Sign in");
-      await page.getByText("Your account is no longer bound.").waitFor();
+      // Whoever has no password would lock themselves out.
+      await page.getByText("Your company signs in through its service alone.").waitFor();
     },
     patience,
   );
