@@ -185,7 +185,7 @@ describe("being signed in", () => {
       const page = await enter(bob);
       const other = await enter(bob, { colorScheme: "dark" });
       await other.goto("/settings/devices");
-      await other.getByText("This device").waitFor();
+      await other.getByText("This device", { exact: true }).waitFor();
       await expectAccessible(other);
       await screenshot(other, "account-settings");
       await page.goto("/settings/devices");

@@ -143,6 +143,8 @@ describe("S24 what can be shown", () => {
     "S24 bob leafs from the picture over a PDF to a text, by keys, and nothing of it runs",
     async () => {
       await attach(ada.page, "plan.pdf", await redPdf());
+      // A small file is there before a large one: it would come first.
+      await bob.page.getByRole("button", { name: "Show plan.pdf" }).waitFor();
       await attach(ada.page, "page.html", new TextEncoder().encode("<script>document.title = 'taken'</script>"));
       const { page } = bob;
       await page.getByRole("button", { name: "Show page.html" }).waitFor();

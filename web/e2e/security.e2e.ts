@@ -296,7 +296,7 @@ test(
     await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere else" }).click();
     await other.waitForURL(/sign-in/);
     await page.getByText("Network 203.0.x.x").waitFor({ state: "detached" });
-    await page.getByText("This device").waitFor();
+    await page.getByText("This device", { exact: true }).waitFor();
   },
   patience,
 );
