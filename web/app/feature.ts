@@ -39,6 +39,17 @@ export interface SettingsPart {
   readonly isFor?: (account: OwnAccount) => boolean;
 }
 
+/** Of the privacy page, in the order in which they stand there. */
+export const privacySections = ["rights", "data", "consents", "restriction", "log"] as const;
+
+/** A card of the privacy page; a part that comes later, like the page itself. It renders nothing where it is not for this person. */
+export interface PrivacyCard {
+  readonly section: (typeof privacySections)[number];
+  /** Within its section. */
+  readonly order: number;
+  readonly Card: ComponentType;
+}
+
 /** A page at its own address. */
 export interface PageRoute {
   /** wouter's notation: `/chat/:id`. Below a section's address, its list is beside the page. */
@@ -136,8 +147,8 @@ export interface WebFeature {
   readonly proofWays?: readonly ComponentType<ProofWayProps>[];
   /** Cards at the end of "Account & security". */
   readonly securityCards?: readonly ComponentType[];
-  /** Cards at the end of "Privacy". */
-  readonly privacyCards?: readonly ComponentType[];
+  /** Cards of "Privacy", each in its section. */
+  readonly privacyCards?: readonly PrivacyCard[];
   /** Further tabs of the people list. */
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */

@@ -6,6 +6,7 @@ import type {
   PeopleActionProps,
   PeopleView,
   PersonSlotProps,
+  PrivacyCard,
   ProofWayProps,
   SignInWayProps,
   WebFeature,
@@ -25,7 +26,7 @@ interface EntrySlots {
   readonly signInWays: readonly ComponentType<SignInWayProps>[];
   readonly proofWays: readonly ComponentType<ProofWayProps>[];
   readonly securityCards: readonly ComponentType[];
-  readonly privacyCards: readonly ComponentType[];
+  readonly privacyCards: readonly PrivacyCard[];
 }
 let entry: EntrySlots = { signInWays: [], proofWays: [], securityCards: [], privacyCards: [] };
 
@@ -57,7 +58,7 @@ export function prepareSlots(features: readonly WebFeature[]): void {
     signInWays: features.flatMap((feature) => feature.signInWays ?? []),
     proofWays: features.flatMap((feature) => feature.proofWays ?? []),
     securityCards: features.flatMap((feature) => feature.securityCards ?? []),
-    privacyCards: features.flatMap((feature) => feature.privacyCards ?? []),
+    privacyCards: features.flatMap((feature) => feature.privacyCards ?? []).toSorted((a, b) => a.order - b.order),
   };
 }
 export const conversationSlots = (): Slots => slots;

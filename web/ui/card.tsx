@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { cx } from "./cx.ts";
 
 export interface CardProps {
@@ -9,13 +9,17 @@ export interface CardProps {
   readonly className?: string;
 }
 
+/** What cards call themselves: below a section's own heading they are one level further down. */
+export const CardHeading = createContext<"h2" | "h3">("h2");
+
 export function Card({ title, description, action, children, className }: CardProps) {
+  const Heading = useContext(CardHeading);
   return (
     <section className={cx("rounded-large border border-line bg-surface-2 p-5", className)}>
       {(title || description || action) && (
         <div className={cx("flex items-start justify-between gap-4", children && "mb-3")}>
           <div className="min-w-0">
-            {title && <h2 className="font-semibold text-md">{title}</h2>}
+            {title && <Heading className="font-semibold text-md">{title}</Heading>}
             {description && <p className="text-text-2">{description}</p>}
           </div>
           {action}

@@ -2,7 +2,7 @@ export { announce } from "./announce.tsx";
 export { Avatar } from "./avatar.tsx";
 export { Badge, UnreadBadge } from "./badge.tsx";
 export { Button, Spinner } from "./button.tsx";
-export { Card } from "./card.tsx";
+export { Card, CardHeading } from "./card.tsx";
 export { Checkbox } from "./checkbox.tsx";
 export { Combobox } from "./combobox.tsx";
 export { ConfirmDialog } from "./confirm-dialog.tsx";

@@ -1,4 +1,4 @@
-import { Languages, LockKeyhole, Mailbox, MonitorSmartphone, ShieldCheck, UserRound } from "lucide-react";
+import { Languages, Mailbox, MonitorSmartphone, ShieldCheck, UserRound } from "lucide-react";
 import { getOwnAccount } from "../../../src/protocol/accounts.ts";
 import { call, socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
@@ -15,7 +15,7 @@ const FirstOperatorPage = later(() =>
   import("./first-operator-page.tsx").then(({ FirstOperatorPage }) => FirstOperatorPage),
 );
 const OperationPart = later(() => import("./operation-part.tsx").then(({ OperationPart }) => OperationPart));
-const PrivacyPart = later(() => import("./privacy-part.tsx").then(({ PrivacyPart }) => PrivacyPart));
+const TermsCard = later(() => import("./terms-card.tsx").then(({ TermsCard }) => TermsCard));
 const ProfilePart = later(() => import("./profile/profile-part.tsx").then(({ ProfilePart }) => ProfilePart));
 const DevicesPart = later(() => import("./security/devices-part.tsx").then(({ DevicesPart }) => DevicesPart));
 const SecurityPart = later(() => import("./security/security-part.tsx").then(({ SecurityPart }) => SecurityPart));
@@ -26,9 +26,8 @@ const SignInPage = later(() => import("./sign-in-page.tsx").then(({ SignInPage }
 const SignUpPage = later(() => import("./sign-up-page.tsx").then(({ SignUpPage }) => SignUpPage));
 const VerifyPage = later(() => import("./verify-page.tsx").then(({ VerifyPage }) => VerifyPage));
 
-const named =
-  (text: "profile" | "security" | "devices" | "privacy" | "display" | "operation") => (language: Language) =>
-    translator(settingsTexts, language)(text);
+const named = (text: "profile" | "security" | "devices" | "display" | "operation") => (language: Language) =>
+  translator(settingsTexts, language)(text);
 
 /** Signing up and in, and one's own account. */
 export const accountsFeature: WebFeature = {
@@ -64,13 +63,6 @@ export const accountsFeature: WebFeature = {
       order: 40,
     },
     {
-      id: "privacy",
-      icon: LockKeyhole,
-      label: named("privacy"),
-      Page: PrivacyPart,
-      order: 50,
-    },
-    {
       id: "appearance",
       icon: Languages,
       label: named("display"),
@@ -88,6 +80,7 @@ export const accountsFeature: WebFeature = {
   ],
   gate: { isDue: (account) => account.owesTerms || account.lacksSecondFactor, Page: EntryGate },
   overlays: [ProofDialog],
+  privacyCards: [{ section: "consents", order: 20, Card: TermsCard }],
   start: (account) => {
     // When it cannot be fetched now, the next start does.
     const again = () => void call(getOwnAccount).then(updateSession, () => {});

@@ -64,7 +64,7 @@ export const conversationsFeature: WebFeature = {
       isFor: (account) => account.isAdministrator,
     },
   ],
-  privacyCards: [SeenMarksCard],
+  privacyCards: [{ section: "consents", order: 30, Card: SeenMarksCard }],
   start: (account) => startConversations(account),
   sync: syncLive,
   forGuests: { start: (guest) => startConversations(guest, false), sync: syncOwnBubble },

@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { useAccount } from "../../app/session.ts";
-import { entrySlots } from "../../app/slots.ts";
 import { languageNames } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Button, Card } from "../../ui/index.ts";
 import { settingsTexts } from "./settings-texts.ts";
 import { TermsDialog } from "./terms-dialog.tsx";
 
-/** What one has agreed to. */
-export function PrivacyPart() {
+/** The terms one has agreed to. */
+export function TermsCard() {
   const t = useTexts(settingsTexts);
   const format = useFormat();
   const { version, acceptedAt, language } = useAccount().terms;
@@ -28,9 +27,6 @@ export function PrivacyPart() {
           </Button>
         }
       />
-      {entrySlots().privacyCards.map((Extra) => (
-        <Extra key={Extra.displayName ?? Extra.name} />
-      ))}
       <TermsDialog isOpen={isReading} onClose={() => setReading(false)} version={version} />
     </>
   );
