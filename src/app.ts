@@ -41,10 +41,12 @@ import { createLog } from "./platform/observability/log.ts";
 import { databaseOverHttp } from "./platform/outbound/destination.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 import type { Log, Platform } from "./platform/platform.ts";
+import { createSigning } from "./platform/signing/signing.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
 import { createWebPush } from "./platform/webpush/web-push.ts";
 import { getOwnAccount } from "./protocol/accounts.ts";
 import { listConversations } from "./protocol/conversations.ts";
+import { listSigningKeys } from "./protocol/signing.ts";
 
 export interface InstanceOptions {
   readonly config: Config;
@@ -246,6 +248,12 @@ export async function startApp({ pages, ...options }: AppOptions) {
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
   const privacy = mountPrivacy(platform, host, { conversations, calls, files });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
+
+  const signing = createSigning(platform.keys);
+  host.route(listSigningKeys, async () => ({
+    instance: platform.config.server.public_url,
+    keys: await signing.publicKeys(),
+  }));
 
   await facts.start();
   await mail.start();

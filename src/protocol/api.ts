@@ -29,6 +29,7 @@ import * as recordings from "./recordings.ts";
 import * as search from "./search.ts";
 import * as security from "./security.ts";
 import * as sides from "./sides.ts";
+import * as signing from "./signing.ts";
 import * as singleSignOn from "./single-sign-on.ts";
 import * as unsent from "./unsent.ts";
 import * as uploads from "./uploads.ts";
@@ -62,6 +63,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     sides,
     receipts,
     privacy,
+    signing,
     diagnosis,
     files,
     uploads,

@@ -263,6 +263,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   listReceipts: signedIn("conversation.not_found"),
   setSeenMarks: signedIn("ok"),
 
+  // signing
+  listSigningKeys: anyone("ok"),
+
   // privacy
   listPrivacyLog: signedIn("ok"),
   previewSide: signedIn("conversation.not_found"),
