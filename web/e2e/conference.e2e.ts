@@ -232,6 +232,24 @@ describe("S32 a conference of three browsers", () => {
   );
 
   test(
+    "S32 B9 after the program was killed and started again everybody is back by themselves",
+    async () => {
+      const connectionsAt = (page: Page) =>
+        page.evaluate(() => (window as unknown as { watchedConnections: unknown[] }).watchedConnections.length);
+      const pages = [ada, bob, carol].map(({ page }) => page);
+      const before = await Promise.all(pages.map(connectionsAt));
+      await iris.kill();
+      await iris.restart();
+      for (const [at, page] of pages.entries()) {
+        const earlier = before[at] ?? 0;
+        await until("new connections are made", async () => (await connectionsAt(page)) >= earlier + 2);
+        await expectPictures(page, 2);
+      }
+    },
+    2 * minute,
+  );
+
+  test(
     "S22 S32 one reads and writes beside it, and an entry stays when the last one leaves",
     async () => {
       await bob.page.getByRole("button", { name: "Chat", exact: true }).click();

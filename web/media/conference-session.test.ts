@@ -98,6 +98,32 @@ describe("S32 coming back by oneself", () => {
     expect(bench.told).toEqual([]);
   });
 
+  test("S32 B9 who is back before us does not put us out: we come back as well", async () => {
+    await enter();
+    bench.line(false);
+    bench.line(true);
+    bench.hear(state(null));
+    expect(bench.current()?.phase).toBe("active");
+    bench.problem("conference.not_found");
+    bench.pass(0);
+    bench.hear(state("ada-2"));
+    expect(bench.current()).toMatchObject({ phase: "active", selfId: "ada-2" });
+    // From now on it means what it says: another tab took our place.
+    bench.hear(state(null));
+    expect(bench.session.view.getState().notice?.ending).toBe("elsewhere");
+  });
+
+  test("S32 what is muted is said again as soon as the server knows us again", async () => {
+    await enter();
+    const mutes = () => bench.sent.filter(({ type }) => type === "conference.mute").length;
+    const before = mutes();
+    bench.line(false);
+    bench.line(true);
+    expect([bench.sent.at(-1)?.type, mutes()]).toEqual(["conference.resume", before]);
+    bench.hear(state("ada-1"));
+    expect(mutes()).toBe(before + 2);
+  });
+
   test("S32 while the line is down one waits for it, however long, and asks when it is back", async () => {
     await enter();
     bench.line(false);

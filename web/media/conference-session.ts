@@ -183,12 +183,14 @@ export class ConferenceSession {
   #takeState({ conference, selfParticipantId }: FrameOf<"conference.state">): void {
     const { view, effect } = takeConference(this.view.getState(), conference, selfParticipantId);
     this.view.setState(view);
-    if (effect === "expelled") this.#finish("elsewhere");
-    if (effect === "enter") void this.#enter();
+    // Until our own return is answered the server may not know yet which line is ours: another's coming is told all the same.
+    if (effect === "expelled" && !this.#wasAway) this.#finish("elsewhere");
     if (effect === "resumed" && this.#wasAway) {
-      this.#wasAway = false;
       this.#publish?.repeat();
+      this.#tellMuted();
     }
+    if (effect === "resumed" || effect === "enter") this.#wasAway = false;
+    if (effect === "enter") void this.#enter();
   }
 
   #takeEnd({ conferenceId, conversationId }: FrameOf<"conference.ended">): void {
@@ -281,7 +283,6 @@ export class ConferenceSession {
     const { conferenceId, selfId: participantId } = current;
     this.#wasAway = true;
     this.#deps.line.send({ type: "conference.resume", conferenceId, participantId });
-    this.#tellMuted();
   }
 
   /** @returns false while the line is down: its return is the next occasion */
