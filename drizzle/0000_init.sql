@@ -1102,6 +1102,19 @@ CREATE TABLE `mails` (
 );
 --> statement-breakpoint
 CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `egress` (
+	`day` text NOT NULL,
+	`purpose` text NOT NULL,
+	`destination` text NOT NULL,
+	`reason` text NOT NULL,
+	`connections` integer NOT NULL,
+	`refused` integer NOT NULL,
+	`bytes_out` integer NOT NULL,
+	`bytes_in` integer NOT NULL,
+	PRIMARY KEY(`day`, `purpose`, `destination`, `reason`)
+);
+--> statement-breakpoint
+CREATE INDEX `egress_day` ON `egress` (`day`);--> statement-breakpoint
 CREATE TABLE `push_keys` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`keys` blob NOT NULL

@@ -17,6 +17,7 @@ import { createGuests, guestNames, mountGuests } from "./features/guests/index.t
 import { mountMeetings } from "./features/meetings/index.ts";
 import { mountNotifications } from "./features/notifications/index.ts";
 import { mountOperators } from "./features/operators/index.ts";
+import { mountOversight } from "./features/oversight/index.ts";
 import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
 import { mountPrivacy } from "./features/privacy/index.ts";
@@ -39,6 +40,7 @@ import { createJobs } from "./platform/jobs/jobs.ts";
 import { createMail } from "./platform/mail/create-mail.ts";
 import { createLog } from "./platform/observability/log.ts";
 import { databaseOverHttp } from "./platform/outbound/destination.ts";
+import { createEgressLedger } from "./platform/outbound/egress-ledger.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 import type { Log, Platform } from "./platform/platform.ts";
 import { createSigning } from "./platform/signing/signing.ts";
@@ -66,7 +68,8 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const { data, database_url: url } = config.storage;
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const keys = await openKeys({ data, keys: config.keys, log, now });
-  const outbound = createOutbound(config, log);
+  const egress = createEgressLedger(now);
+  const outbound = createOutbound(config, log, { ledger: egress });
   const place =
     url === undefined
       ? { file: join(data, "iris.db") }
@@ -85,8 +88,12 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   const plans = createPlans(platform, { accounts });
   return {
     ...{ platform, db, facts, outbound, mail, accounts, companies, plans },
+    keyInventory: keys.inventory,
+    /** Writes down what left the machine since the last time. */
+    saveEgress: () => egress.save(db),
     async close() {
       await accounts.authenticator.flush();
+      await egress.save(db);
       await db.close();
       await keys.close();
     },
@@ -239,6 +246,13 @@ export async function startApp({ pages, ...options }: AppOptions) {
     diagnosis,
     destroyBlob: blobs.destroy,
   });
+  mountOversight(platform, host, {
+    people: accounts.people,
+    keyInventory: instance.keyInventory,
+    saveEgress: instance.saveEgress,
+    requests: [],
+    safeguards: [],
+  });
   const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });
   const notifications = mountNotifications(platform, host, {
     ...{ conversations, contacts, presence, mail, people: accounts.people },
@@ -269,6 +283,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "tidy past conferences", conferences.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
+  jobs.every(minuteMs, "count what goes out", instance.saveEgress);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "forget wrong guesses", accounts.guessLimit.tidy);
   jobs.every(hourMs, "look after companies", lookAfterCompanies);

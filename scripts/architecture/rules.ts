@@ -28,6 +28,9 @@ export const ranks: Readonly<Record<string, number>> = {
   support: 9,
   federation: 9,
   operators: 9,
+  breaches: 9,
+  retention: 9,
+  oversight: 10,
   privacy: 10,
 };
 
@@ -55,6 +58,9 @@ const browserOrder = [
   "feed",
   "notifications",
   "privacy",
+  "oversight",
+  "breaches",
+  "retention",
 ];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];

@@ -18,6 +18,7 @@ import * as meetings from "./meetings.ts";
 import * as messages from "./messages.ts";
 import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
+import * as oversight from "./oversight.ts";
 import * as pastConferences from "./past-conferences.ts";
 import * as plans from "./plans.ts";
 import * as polls from "./polls.ts";
@@ -50,6 +51,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     plans,
     audit,
     operators,
+    oversight,
     directory,
     contacts,
     presence,

@@ -119,6 +119,13 @@ export interface CallList {
   readonly List: ComponentType;
 }
 
+/** One card of the operator's page "Privacy". */
+export interface OversightCard {
+  readonly Card: ComponentType;
+  /** Open requests 10, breaches 20, retention 30, backups and checks 40, connections 50, keys 60. */
+  readonly order: number;
+}
+
 /** Oneself, with an account or as a guest. */
 export type Self = Pick<OwnAccount, "id" | "firstName" | "lastName">;
 
@@ -149,6 +156,8 @@ export interface WebFeature {
   readonly securityCards?: readonly ComponentType[];
   /** Cards of "Privacy", each in its section. */
   readonly privacyCards?: readonly PrivacyCard[];
+  /** Cards of the operator's page "Privacy". */
+  readonly oversightCards?: readonly OversightCard[];
   /** Further tabs of the people list. */
   readonly peopleViews?: readonly PeopleView[];
   /** Buttons above the people list, and where nobody is found (invite somebody). */

@@ -13,6 +13,7 @@ import { guestsFeature } from "../features/guests/index.ts";
 import { meetingsFeature } from "../features/meetings/index.ts";
 import { notificationsFeature } from "../features/notifications/index.ts";
 import { operatorsFeature } from "../features/operators/index.ts";
+import { oversightFeature } from "../features/oversight/index.ts";
 import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
@@ -46,6 +47,7 @@ export const features: readonly WebFeature[] = [
   searchFeature,
   notificationsFeature,
   privacyFeature,
+  oversightFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

@@ -3,6 +3,7 @@ import type {
   CallList,
   ConversationSlotProps,
   EntrySlotProps,
+  OversightCard,
   PeopleActionProps,
   PeopleView,
   PersonSlotProps,
@@ -39,6 +40,7 @@ interface PeopleSlots {
 let people: PeopleSlots = { views: [], actions: [], personActions: [] };
 
 let callLists: readonly CallList[] = [];
+let oversightCards: readonly OversightCard[] = [];
 
 /** Set once by `main.tsx`: a lower feature shows what higher ones bring without importing them. */
 export function prepareSlots(features: readonly WebFeature[]): void {
@@ -53,6 +55,9 @@ export function prepareSlots(features: readonly WebFeature[]): void {
     actions: features.flatMap((feature) => feature.peopleActions ?? []),
     personActions: features.flatMap((feature) => feature.personActions ?? []),
   };
+  oversightCards = features
+    .flatMap((feature) => feature.oversightCards ?? [])
+    .toSorted((one, other) => one.order - other.order);
   callLists = features.flatMap((feature) => feature.callLists ?? []);
   entry = {
     signInWays: features.flatMap((feature) => feature.signInWays ?? []),
@@ -65,3 +70,4 @@ export const conversationSlots = (): Slots => slots;
 export const peopleSlots = (): PeopleSlots => people;
 export const entrySlots = (): EntrySlots => entry;
 export const callListSlots = (): readonly CallList[] => callLists;
+export const oversightSlots = (): readonly OversightCard[] => oversightCards;

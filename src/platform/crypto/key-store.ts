@@ -8,6 +8,7 @@ import type { Db, Tx } from "../storage/database.ts";
 import type { Migration } from "../storage/migrate.ts";
 import { openStorage } from "../storage/open-storage.ts";
 import { CannotOpen, KeyGone } from "./errors.ts";
+import { countDestroyed, type KeyInventory, noteMasterKey, takeInventory } from "./key-inventory.store.ts";
 import type { DataKey, KeySubject, Keys, Sealed } from "./keys.ts";
 import { keyEncryptionKey, loadMasterKey, type MasterKeySource } from "./master-key.ts";
 import { openBytes, sealBytes } from "./seal.ts";
@@ -17,6 +18,11 @@ const migrations: readonly Migration[] = [
   {
     name: "0000_wrapped_keys",
     sql: "CREATE TABLE wrapped_keys (subject TEXT NOT NULL, version INTEGER NOT NULL, wrapped BLOB NOT NULL, made_at INTEGER NOT NULL, PRIMARY KEY (subject, version)) WITHOUT ROWID",
+  },
+  {
+    // What was, in numbers: how many of a kind were destroyed, and since when a master key wraps the rest.
+    name: "0001_key_counts",
+    sql: "CREATE TABLE key_counts (kind TEXT NOT NULL PRIMARY KEY, destroyed INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID",
   },
 ];
 
@@ -32,6 +38,8 @@ export interface KeyStoreOptions extends Omit<MasterKeySource, "mayCreate"> {
 export interface OpenKeys extends Keys {
   /** Wraps every data key anew, in one transaction. Afterwards only `newMasterKey` opens the store. */
   rotateMasterKey(newMasterKey: Uint8Array): Promise<void>;
+  /** How many keys of each kind there are and how old they are. */
+  inventory(): Promise<KeyInventory>;
   close(): Promise<void>;
 }
 
@@ -144,6 +152,7 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
       changes += 1;
       await storage.transaction(async (tx) => {
         const which = sql`subject = ${subject} AND version <= ${through}`;
+        await countDestroyed(tx, subject, which, now());
         await tx.run(sql`UPDATE wrapped_keys SET wrapped = zeroblob(length(wrapped)) WHERE ${which}`);
         await tx.run(sql`DELETE FROM wrapped_keys WHERE ${which}`);
       });
@@ -166,10 +175,12 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
             sql`UPDATE wrapped_keys SET wrapped = ${wrapped} WHERE subject = ${row.subject} AND version = ${row.version}`,
           );
         }
+        await noteMasterKey(tx, now());
       });
       wrapping = next;
       await storage.emptyLog();
     },
+    inventory: () => takeInventory(storage.reader),
     close: storage.close,
   };
 }

@@ -30,11 +30,9 @@ async function serve(answer: RequestListener): Promise<{ origin: string; asked: 
 
 /** @param names what each name resolves to */
 const outboundTo = (allowed_origins: string[], names: Readonly<Record<string, readonly string[]>> = {}) =>
-  createOutbound(
-    configSchema.parse({ single_sign_on: { allowed_origins } }),
-    silent,
-    async (host) => names[host] ?? [],
-  );
+  createOutbound(configSchema.parse({ single_sign_on: { allowed_origins } }), silent, {
+    resolve: async (host) => names[host] ?? [],
+  });
 const get = (url: string) => ({ purpose, reason, url: new URL(url), method: "GET", headers: {} }) as const;
 
 test("a named origin is asked, wherever it is, and answers", async () => {

@@ -12,6 +12,7 @@ import {
   type Purpose,
   type WebPurpose,
 } from "./destination.ts";
+import { createEgressLedger, type EgressLedger } from "./egress-ledger.ts";
 import { requestOver, type WebAnswer, type WebLimits, type WebRequest } from "./http-request.ts";
 import { isPublicAddress } from "./public-address.ts";
 
@@ -63,10 +64,15 @@ type Resolve = (host: string) => Promise<readonly string[]>;
 const resolveName: Resolve = async (host) =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
+interface OutboundParts {
+  readonly resolve?: Resolve;
+  readonly ledger?: EgressLedger;
+}
+
 export function createOutbound(
   config: Pick<Config, "dns" | "files" | "mail" | "push" | "single_sign_on" | "storage" | "webhooks">,
   log: Log,
-  resolve: Resolve = resolveName,
+  { resolve = resolveName, ledger = createEgressLedger(Date.now) }: OutboundParts = {},
 ): Outbound {
   const allowed = allowedDestinations(config);
   const origins = allowedOrigins(config);
@@ -87,7 +93,12 @@ export function createOutbound(
     permits,
     fetchFor: (purpose) => async (request) => {
       const url = new URL(request.url);
-      if (isNamed(purpose, url)) return fetch(request, { redirect: "error" });
+      const egress = { purpose, destination: url.origin, reason: "keep the instance's data" };
+      if (isNamed(purpose, url)) {
+        ledger.opened(egress);
+        return fetch(request, { redirect: "error" });
+      }
+      ledger.refused(egress);
       log.warn({ purpose, target: url.origin }, "outbound request refused");
       throw new DestinationRefused(`No configuration allows ${purpose} to ask ${url.origin}.`);
     },
@@ -95,31 +106,42 @@ export function createOutbound(
     async request({ purpose, reason, limits, ...asked }) {
       const { url } = asked;
       const target = url.origin;
+      const egress = { purpose, destination: target, reason };
       try {
         if (!permits(purpose, url))
           throw new DestinationRefused(`No configuration allows ${purpose} to ask ${target}.`);
         const host = await addressOf(purpose, url);
         log.info({ purpose, target, reason }, "outbound request");
+        ledger.opened(egress);
         const tls = url.protocol === "https:";
         const port = Number(url.port) || (tls ? 443 : 80);
         const destination = { kind: "tcp", host, port, tls } as const;
         const socket = await established(destination, limits?.timeoutMs ?? 10_000, url.hostname);
+        ledger.watch(egress, socket);
         return await requestOver(socket, asked, limits);
       } catch (error) {
-        if (error instanceof DestinationRefused) log.warn({ purpose, target, reason }, "outbound request refused");
+        if (error instanceof DestinationRefused) {
+          ledger.refused(egress);
+          log.warn({ purpose, target, reason }, "outbound request refused");
+        }
         throw error;
       }
     },
     destinationFor: (purpose) => allowed.get(purpose),
     async dial({ purpose, destination, reason, timeoutMs = 10_000 }) {
       const target = describeDestination(destination);
+      const egress = { purpose, destination: target, reason };
       const permitted = allowed.get(purpose);
       if (!permitted || describeDestination(permitted) !== target) {
+        ledger.refused(egress);
         log.warn({ purpose, target, reason }, "outbound connection refused");
         throw new DestinationRefused(`No configuration allows ${purpose} to connect to ${target}.`);
       }
       log.info({ purpose, target, reason }, "outbound connection");
-      return await established(destination, timeoutMs);
+      ledger.opened(egress);
+      const socket = await established(destination, timeoutMs);
+      ledger.watch(egress, socket);
+      return socket;
     },
   };
 }

@@ -166,6 +166,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   previewTermination: operating,
   terminateCompany: operating,
 
+  // oversight
+  exportEgress: operating,
+  getKeyAges: operating,
+  listEgress: operating,
+  listOpenRequests: operating,
+  listSafeguards: operating,
+
   // audit
   checkAudit: operating,
   exportAudit: operating,
