@@ -27,7 +27,8 @@ import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/inde
 import { mountUnsent } from "./features/unsent/index.ts";
 import { mountWebhooks, webhookNames } from "./features/webhooks/index.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
-import { createAudit } from "./platform/audit/audit.ts";
+import { createAudit, readyAuditKey } from "./platform/audit/audit.ts";
+import { createAuditHeads } from "./platform/audit/audit-heads.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { version } from "./platform/config/version.ts";
@@ -76,7 +77,8 @@ export async function openInstance({ config, log = createLog(config.log), now = 
       : { url: databaseOverHttp(url), fetch: outbound.fetchFor("database") };
   const db = await openStorage({ ...place, log, now });
   const facts = await createFacts(db, log, now);
-  const audit = createAudit({ keys, now });
+  await readyAuditKey(keys);
+  const audit = createAudit({ keys, now, facts });
   const platform: Platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
   const mail = createMail({ ...platform, db, outbound });
   const accounts = createAccounts(platform, {
@@ -91,6 +93,7 @@ export async function openInstance({ config, log = createLog(config.log), now = 
     keyInventory: keys.inventory,
     /** Writes down what left the machine since the last time. */
     saveEgress: () => egress.save(db),
+    auditHeads: createAuditHeads(platform),
     async close() {
       await accounts.authenticator.flush();
       await egress.save(db);
@@ -108,7 +111,7 @@ export interface AppOptions extends InstanceOptions, Pick<HostOptions, "assets" 
 /** Opens the instance, plugs every feature in and listens. The only place that knows them all. */
 export async function startApp({ pages, ...options }: AppOptions) {
   const instance = await openInstance(options);
-  const { platform, db, facts, outbound, mail, accounts, companies, plans } = instance;
+  const { platform, db, facts, outbound, mail, accounts, companies, plans, auditHeads } = instance;
   const { server } = platform.config;
   const guests = createGuests(platform, { plans, organiserOf: (id) => conversations.organiserOf(id) });
   const host = createHost(platform, {
@@ -157,7 +160,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     tendsBubble: async (accountId, id) => (await conversations.tendersOf(id)).includes(accountId),
   });
   mountPlans(platform, host, { plans, companies });
-  mountAudit(platform, host, { people: accounts.people, companies });
+  mountAudit(platform, host, { people: accounts.people, companies, heads: auditHeads });
   mountSingleSignOn(platform, host, { accounts, companies, outbound });
   const guestsOf = guestNames({
     ...{ reader: db.reader, guests },
@@ -260,7 +263,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   // What was destroyed leaves the log of the database at once, too, also when a crash came in between.
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
-  const privacy = mountPrivacy(platform, host, { conversations, calls, files });
+  const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   const signing = createSigning(platform.keys);
@@ -279,6 +282,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "mail digests", notifications.sendDigests);
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
+  jobs.every(10 * minuteMs, "sign the audit log", auditHeads.sign);
   jobs.every(hourMs, "tidy network reports", diagnosis.tidy);
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "tidy past conferences", conferences.tidy);
@@ -332,6 +336,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       await jobs.stop();
       await mail.stop();
       await facts.stop();
+      await auditHeads.sign();
       await instance.close();
     },
   };

@@ -10,6 +10,8 @@ export interface FactPayloads {
   /** Who belongs to it or may: for its administrators. */
   "company.roster_changed": { companyId: string };
   "session.ended": { accountId: string; sessionId: string };
+  /** An entry of the audit log concerns them, or a thing with that id; told to nobody. What of it is theirs to know stands in their privacy log. */
+  "audit.recorded": { accountId: string; number: number };
   /** Each of these is for the one whose id is `accountId`; whoever is blocked is told nothing. */
   "contact.changed": { accountId: string; contactId: string };
   "contactGroups.changed": { accountId: string };

@@ -2,6 +2,7 @@ import { CannotStart } from "../platform/cannot-start.ts";
 import { ConfigError } from "../platform/config/config-error.ts";
 import { Failure } from "../platform/http/failure.ts";
 import { failureText } from "../protocol/failures/index.ts";
+import { auditExport, auditVerify, auditVerifyExport } from "./audit.ts";
 import { type Command, type CommandInput, columns, helpOf, readArguments, UsageError, unknown } from "./command.ts";
 import { configPrint, configSchema } from "./config.ts";
 import { doctor } from "./doctor.ts";
@@ -18,6 +19,9 @@ export const commands: readonly Command[] = [
   userCreate,
   userResetPassword,
   userResetSecondFactor,
+  auditVerify,
+  auditExport,
+  auditVerifyExport,
 ];
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 not understood */

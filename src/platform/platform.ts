@@ -87,6 +87,8 @@ export interface AuditEntry {
   readonly companyId: string | null;
   /** The account, company or thing that it was done to. */
   readonly subjectId?: string;
+  /** Accounts it concerns beside that one: those whose entries of a log were read. */
+  readonly alsoOf?: readonly string[];
   /** What changed, for a reader: values before and after, an address invited. Sealed; never content of a conversation. */
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }

@@ -95,7 +95,7 @@ export const checkAudit = endpoint({
   operation: "checkAudit",
   method: "POST",
   path: "/api/operator/audit/check",
-  summary: "Follow the chain of the whole log: a changed or missing entry breaks it (S72)",
+  summary: "Follow the chain of the whole log against its signed heads: a changed, missing or cut entry shows (S72)",
   access: "operator",
   limit: "write",
   response: () =>
@@ -103,6 +103,10 @@ export const checkAudit = endpoint({
       entries: z.number().int(),
       /** The first entry that does not follow from the one before; null: none. */
       brokenAt: z.number().int().nullable(),
+      /** broken: changed, or missing before others; cut: missing at the end; replaced: not what was signed; heads: the file of signatures is not whole. */
+      fault: z.enum(["broken", "cut", "replaced", "heads"]).nullable(),
+      /** The newest entry that a signature covers. */
+      signedThrough: z.number().int(),
     }),
   failures: [],
 });

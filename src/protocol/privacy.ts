@@ -10,6 +10,25 @@ const about = {
   bubbleName: z.string().optional(),
 };
 
+/** Acts of others on somebody's account that they are told of: what each means is in the interface's words. */
+export const administeredActs = [
+  "accounts.password_changed",
+  "accounts.second_factor_reset",
+  "companies.member_joined",
+  "companies.role_changed",
+  "companies.member_deactivated",
+  "companies.member_reactivated",
+  "companies.member_released",
+  "companies.join_request_refused",
+  "plans.licence_assigned",
+  "plans.licence_withdrawn",
+  "plans.member_joined_group",
+  "plans.member_left_group",
+  "plans.member_functions_set",
+  "single_sign_on.person_unlinked",
+] as const;
+export type AdministeredAct = (typeof administeredActs)[number];
+
 /** What was done with somebody's data. */
 export const privacyAct = z.discriminatedUnion("kind", [
   /** They deleted everything on their side. */
@@ -25,6 +44,16 @@ export const privacyAct = z.discriminatedUnion("kind", [
   }),
   /** They turned their own seen marks on or off. */
   z.object({ kind: z.literal("seenMarks"), isOn: z.boolean() }),
+  /** Somebody else acted on their account: an administrator, the operator, or (null) a command on the machine. */
+  z.object({
+    kind: z.literal("administered"),
+    act: z.enum(administeredActs),
+    actorId: id.nullable(),
+    /** As they are called now; null: nobody bears it any more. */
+    actorName: z.string().nullable(),
+    /** Given by who did it. */
+    reason: z.string().optional(),
+  }),
 ]);
 export type PrivacyAct = z.infer<typeof privacyAct>;
 

@@ -88,7 +88,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
       return (await Bun.password.verify(password, hash ?? (await nobodys))) && hash !== undefined;
     },
   };
-  const audit = createAudit({ keys, now });
+  const audit = createAudit({ keys, now, facts });
   const platform = { audit, config, db, facts, keys, log, now, newId: () => nanoid() };
   /** Companies that insist on a second factor. */
   const strictCompanies = new Set<string>();

@@ -1,3 +1,4 @@
+import type { AuditHeads } from "../../platform/audit/audit-heads.ts";
 import type { AuditFilter, AuditReader } from "../../platform/audit/audit-reader.ts";
 import { failure } from "../../platform/http/failure.ts";
 import type { Caller, Host } from "../../platform/platform.ts";
@@ -11,7 +12,10 @@ interface Page extends AuditFilter {
   readonly limit: number;
 }
 
-export function routeAudit(host: Host, { reader, ...names }: NamesOf & { readonly reader: AuditReader }): void {
+export function routeAudit(
+  host: Host,
+  { reader, heads, ...names }: NamesOf & { readonly reader: AuditReader; readonly heads: Pick<AuditHeads, "verify"> },
+): void {
   async function page(who: Reader, { before = Number.MAX_SAFE_INTEGER, limit, ...filter }: Page) {
     const entries = await reader.before(filter, before, limit + 1);
     return {
@@ -36,7 +40,11 @@ export function routeAudit(host: Host, { reader, ...names }: NamesOf & { readonl
   host.route(api.exportAudit, async ({ caller, query: { format, ...filter } }) =>
     auditFile(format, pages(operator(caller), filter)),
   );
-  host.route(api.checkAudit, () => reader.check());
+  host.route(api.checkAudit, async () => {
+    const { entries, signedThrough, fault } = await heads.verify();
+    const brokenAt = fault === null ? null : fault.kind === "heads" ? signedThrough + 1 : fault.entry;
+    return { entries, signedThrough, brokenAt, fault: fault?.kind ?? null };
+  });
 }
 
 /** The endpoint's access has made sure that there is one. */

@@ -1,9 +1,11 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Db } from "../../platform/storage/database.ts";
+import type { PeopleReader } from "../accounts/index.ts";
 import type { ReaderDoor } from "../conversations/index.ts";
 
 /** What this feature asks of others; `app.ts` hands it in. */
 export interface PrivacyDoors {
+  readonly people: Pick<PeopleReader, "byIds">;
   readonly conversations: Pick<ReaderDoor, "conversationFor"> & {
     /** How many messages somebody sees in a conversation now. */
     countSeen(accountId: string, conversationId: string): Promise<number>;

@@ -1,4 +1,6 @@
+import { createAuditReader } from "../../platform/audit/audit-reader.ts";
 import type { Facts } from "../../platform/platform.ts";
+import { type AdministeredAct, administeredActs } from "../../protocol/privacy.ts";
 import { noteAct } from "./note-act.ts";
 import type { PrivacyDeps } from "./privacy.deps.ts";
 
@@ -22,7 +24,18 @@ export function hearOfPrivacy(facts: Facts, deps: PrivacyDeps): void {
   facts.on("seenMarks.changed", "privacy", ({ cursor: id, at, payload: { accountId, isOn } }) =>
     noteAct(deps, { id, accountId, at, act: { kind: "seenMarks", isOn } }),
   );
+
+  const audit = createAuditReader(deps);
+  facts.on("audit.recorded", "privacy", async ({ cursor: id, at, payload: { accountId, number } }) => {
+    const entry = await audit.at(number);
+    if (!entry || !isShown(entry.act)) return;
+    const { act, actorId, detail } = entry;
+    const reason = typeof detail?.reason === "string" ? { reason: detail.reason } : {};
+    await noteAct(deps, { id, accountId, at, act: { kind: "administered", act, actorId, actorName: null, ...reason } });
+  });
 }
+
+const isShown = (act: string): act is AdministeredAct => administeredActs.some((shown) => shown === act);
 
 async function aboutConversation({ doors }: PrivacyDeps, accountId: string, conversationId: string) {
   const conversation = await doors.conversations.conversationFor(accountId, conversationId);

@@ -1,6 +1,7 @@
 import { Download, ScrollText, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { checkAudit, exportAudit, exportCompanyAudit } from "../../../src/protocol/audit.ts";
+import type { OutputOf } from "../../../src/protocol/endpoint.ts";
 import { addressOf, call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import {
@@ -103,11 +104,18 @@ function DownloadMenu({ whose, filter }: { whose: Whose; filter: AuditFilter }) 
   );
 }
 
-/** Follows the chain of the whole log on the server. */
+const faultTexts = {
+  broken: "checkBroken",
+  cut: "checkCut",
+  replaced: "checkReplaced",
+  heads: "checkHeads",
+} as const;
+
+/** Follows the chain of the whole log on the server, against its signatures. */
 function ChainCheck() {
   const t = useTexts(auditTexts);
   const [isBusy, setBusy] = useState(false);
-  const [result, setResult] = useState<{ entries: number; brokenAt: number | null }>();
+  const [result, setResult] = useState<OutputOf<typeof checkAudit>>();
   const check = () => {
     setBusy(true);
     call(checkAudit)
@@ -120,10 +128,12 @@ function ChainCheck() {
         {t("check")}
       </Button>
       {result && result.brokenAt === null && (
-        <Notice tone="success" title={t("checkWhole", { count: result.entries })} />
+        <Notice tone="success" title={t("checkWhole", { count: result.entries })}>
+          {t("signedThrough", { number: result.signedThrough })}
+        </Notice>
       )}
       {result && result.brokenAt !== null && (
-        <Notice tone="danger" title={t("checkBroken", { number: result.brokenAt })} />
+        <Notice tone="danger" title={t(faultTexts[result.fault ?? "broken"], { number: result.brokenAt })} />
       )}
     </div>
   );

@@ -35,6 +35,11 @@ export const auditTexts = catalogue({
       other: "{count} entries, none changed and none missing.",
     },
     checkBroken: "Entry {number} does not follow from the one before: the log was changed outside of Iris.",
+    signedThrough: "Signed through entry {number}: entries up to there cannot be cut or written anew unnoticed.",
+    checkCut: "Entries from {number} on were signed and are missing at the end: the log was cut outside of Iris.",
+    checkReplaced: "Entry {number} is not the one that was signed: the log was written anew outside of Iris.",
+    checkHeads:
+      "The file of signatures (heads/audit.jsonl) was changed; the entries themselves follow from one another.",
     details: "Details",
   },
   de: {
@@ -72,6 +77,12 @@ export const auditTexts = catalogue({
       other: "{count} Einträge, keiner geändert, keiner fehlt.",
     },
     checkBroken: "Eintrag {number} folgt nicht aus dem davor: Das Protokoll wurde außerhalb von Iris verändert.",
+    signedThrough:
+      "Signiert bis Eintrag {number}: Bis dort lässt sich nichts unbemerkt abschneiden oder neu schreiben.",
+    checkCut: "Einträge ab {number} waren signiert und fehlen am Ende: Das Protokoll wurde außerhalb von Iris gekürzt.",
+    checkReplaced:
+      "Eintrag {number} ist nicht der, der signiert wurde: Das Protokoll wurde außerhalb von Iris neu geschrieben.",
+    checkHeads: "Die Datei der Signaturen (heads/audit.jsonl) wurde verändert; die Einträge selbst folgen aufeinander.",
     details: "Einzelheiten",
   },
   fr: {
@@ -109,6 +120,12 @@ export const auditTexts = catalogue({
       other: "{count} entrées, aucune changée ni absente.",
     },
     checkBroken: "L'entrée {number} ne suit pas la précédente : le journal a été modifié hors d'Iris.",
+    signedThrough:
+      "Signé jusqu'à l'entrée {number} : jusque-là, rien ne peut être coupé ou réécrit sans que cela se voie.",
+    checkCut:
+      "Les entrées à partir de {number} étaient signées et manquent à la fin : le journal a été coupé hors d'Iris.",
+    checkReplaced: "L'entrée {number} n'est pas celle qui a été signée : le journal a été réécrit hors d'Iris.",
+    checkHeads: "Le fichier des signatures (heads/audit.jsonl) a été modifié ; les entrées elles-mêmes se suivent.",
     details: "Détails",
   },
 });

@@ -1,4 +1,4 @@
-import { EyeOff, KeyRound, type LucideIcon, Trash2 } from "lucide-react";
+import { EyeOff, KeyRound, type LucideIcon, Trash2, UserCog } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { listPrivacyLog, type PrivacyAct, type PrivacyEntry } from "../../../src/protocol/privacy.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
@@ -6,6 +6,7 @@ import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Button, Card, LoadFailed, SkeletonList } from "../../ui/index.ts";
 import { nameOf, usePeopleStore, wantPeople } from "../directory/index.ts";
+import { administeredTexts } from "./administered-texts.ts";
 import { privacyTexts } from "./texts.ts";
 
 /** What was done with one's data, newest first. */
@@ -51,17 +52,14 @@ const icons: Record<PrivacyAct["kind"], LucideIcon> = {
   sideCleared: Trash2,
   contentDestroyed: KeyRound,
   seenMarks: EyeOff,
+  administered: UserCog,
 };
 
 function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
   const t = useTexts(privacyTexts);
   const format = useFormat();
-  const where = useWhere(act);
   const Icon = icons[act.kind];
-  const text =
-    act.kind === "seenMarks"
-      ? t(act.isOn ? "seenOn" : "seenOff")
-      : t(act.kind === "sideCleared" ? "sideCleared" : "destroyed", { count: act.messages, where });
+  const text = useSentence(act);
   return (
     <li className="flex items-start gap-3 py-3">
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-text-3" />
@@ -72,6 +70,11 @@ function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
         {act.kind === "contentDestroyed" && act.isKeyDestroyed && (
           <p className="text-sm text-text-2">{t("keyDestroyed")}</p>
         )}
+        {act.kind === "administered" && act.reason !== undefined && (
+          <p dir="auto" className="text-sm text-text-2 [overflow-wrap:anywhere]">
+            {t("reason", { reason: act.reason })}
+          </p>
+        )}
         <time dateTime={new Date(at).toISOString()} className="text-sm text-text-3 tabular-nums">
           {format.dateTime(at)}
         </time>
@@ -80,11 +83,23 @@ function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
   );
 }
 
+function useSentence(act: PrivacyAct): string {
+  const t = useTexts(privacyTexts);
+  const acts = useTexts(administeredTexts);
+  const where = useWhere(act);
+  if (act.kind === "administered") {
+    const actor = act.actorId === null ? t("machine") : (act.actorName ?? t("somebodyGone"));
+    return acts(act.act, { actor });
+  }
+  if (act.kind === "seenMarks") return t(act.isOn ? "seenOn" : "seenOff");
+  return t(act.kind === "sideCleared" ? "sideCleared" : "destroyed", { count: act.messages, where });
+}
+
 function useWhere(act: PrivacyAct): string {
   const t = useTexts(privacyTexts);
   const language = useLanguage();
   const people = usePeopleStore((state) => state.people);
-  if (act.kind === "seenMarks") return "";
+  if (act.kind === "seenMarks" || act.kind === "administered") return "";
   if (act.bubbleName !== undefined) return t("bubble", { name: act.bubbleName });
   if (act.otherId === undefined) return t("goneChat");
   return t("chatWith", { name: nameOf(people[act.otherId], language) });

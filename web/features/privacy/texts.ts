@@ -20,6 +20,9 @@ export const privacyTexts = catalogue({
     chatWith: "chat with {name}",
     bubble: "bubble {name}",
     goneChat: "a conversation that is gone",
+    machine: "A command on the server",
+    somebodyGone: "Somebody who is gone",
+    reason: "Reason given: {reason}",
   },
   de: {
     log: "Datenschutz-Protokoll",
@@ -40,6 +43,9 @@ export const privacyTexts = catalogue({
     chatWith: "Chat mit {name}",
     bubble: "Bubble {name}",
     goneChat: "eine Unterhaltung, die es nicht mehr gibt",
+    machine: "Ein Befehl auf dem Server",
+    somebodyGone: "Jemand, den es nicht mehr gibt",
+    reason: "Angegebener Grund: {reason}",
   },
   fr: {
     log: "Journal de confidentialité",
@@ -62,5 +68,8 @@ export const privacyTexts = catalogue({
     chatWith: "discussion avec {name}",
     bubble: "bulle {name}",
     goneChat: "une conversation disparue",
+    machine: "Une commande sur le serveur",
+    somebodyGone: "Quelqu'un qui n'existe plus",
+    reason: "Motif indiqué : {reason}",
   },
 });
