@@ -62,7 +62,7 @@ test(
 );
 
 test(
-  "S31 both see that it runs; what is kept in Iris plays, and is gone when it is deleted",
+  "S31 both see that it runs; what is kept in Iris plays, can be jumped in, and is gone when it is deleted",
   async () => {
     await askBob();
     await button(bob.page, "Agree to be recorded").click();
@@ -88,6 +88,14 @@ test(
     expect(played.duration).toBeGreaterThan(4);
     expect(played.duration).toBeLessThan(30);
     expect(played).toMatchObject({ width: 1280, seekableTo: played.duration });
+    for (const to of [played.duration - 1, 1]) {
+      await video.evaluate((one: HTMLVideoElement, at) => {
+        one.currentTime = at;
+      }, to);
+      const isThere = (one: HTMLVideoElement, at: number) =>
+        !one.seeking && one.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && Math.abs(one.currentTime - at) < 0.1;
+      await until(`${to} s is shown`, () => video.evaluate(isThere, to));
+    }
     await video.evaluate((one: HTMLVideoElement) => {
       void one.play();
     });

@@ -161,7 +161,8 @@ export class CallRecorder {
   }
 
   #draw(): void {
-    const brush = this.#canvas.getContext("2d");
+    // Opaque: else transparency is encoded as a second picture beside each one.
+    const brush = this.#canvas.getContext("2d", { alpha: false });
     if (!brush) return;
     const { pictures } = this.#options.media();
     const { width, height } = size;

@@ -12,6 +12,13 @@ const block = (track: number, time: number, isKey: boolean, size = 40) =>
     Uint8Array.of(0x80 | track, (time >> 8) & 0xff, time & 0xff, isKey ? 0x80 : 0),
     new Uint8Array(size).fill(7),
   );
+/** As a browser writes pictures with transparency: the block has no flag, what it builds on comes after it. */
+const group = (trackNumber: number, time: number, isKey: boolean) =>
+  element(
+    ids.blockGroup,
+    element(ids.block, Uint8Array.of(0x80 | trackNumber, (time >> 8) & 0xff, time & 0xff, 0), new Uint8Array(40)),
+    ...(isKey ? [] : [element(ids.referenceBlock, Uint8Array.of(3))]),
+  );
 const track = (number: number, type: number) =>
   element(ids.trackEntry, element(ids.trackNumber, uint(number)), element(ids.trackType, Uint8Array.of(type)));
 const start = (...tracks: Uint8Array[]) =>
@@ -68,6 +75,17 @@ describe("S31 a recording can be jumped in", () => {
       { time: 2_000, track: 2 },
     ]);
     for (const { at } of cues) expect([...inside.subarray(at, at + 4)]).toEqual([0x1f, 0x43, 0xb6, 0x75]);
+  });
+
+  test("S31 a picture in a group is whole only when it builds on no other", () => {
+    const recorded = concat([
+      start(track(2, 1)),
+      cluster(0, group(2, 3, true), group(2, 60, false)),
+      cluster(1_000, group(2, 20, false), group(2, 90, false)),
+      cluster(2_000, group(2, 10, false), group(2, 70, true)),
+    ]);
+    expect(finish(recorded).cues.map(({ time }) => time)).toEqual([3, 2_070]);
+    expect(finish(recorded, 7).file).toEqual(finish(recorded).file);
   });
 
   test("S31 sound alone can be entered at every cluster", () => {

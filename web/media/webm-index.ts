@@ -22,8 +22,9 @@ export interface FinishedHead {
   readonly durationMs: number;
 }
 
-const containers: ReadonlySet<number> = new Set([ids.segment, ids.cluster, ids.blockGroup]);
-const kept: ReadonlySet<number> = new Set([ids.ebml, ids.info, ids.tracks]);
+const containers: ReadonlySet<number> = new Set([ids.segment, ids.cluster]);
+/** Read whole. A group is, since what the picture in it builds on comes after the picture. */
+const whole: ReadonlySet<number> = new Set([ids.ebml, ids.info, ids.tracks, ids.timestamp, ids.blockGroup]);
 /** A block's track, time and flags. */
 const blockHead = 12;
 /** One more packet of sound, about: the last block's own length is not written down. */
@@ -86,8 +87,7 @@ export class WebmIndex {
       return true;
     }
     const size = head.size ?? 0;
-    const isBlock = head.id === ids.simpleBlock || head.id === ids.block;
-    const needed = kept.has(head.id) || head.id === ids.timestamp ? size : isBlock ? Math.min(size, blockHead) : 0;
+    const needed = whole.has(head.id) ? size : head.id === ids.simpleBlock ? Math.min(size, blockHead) : 0;
     if (this.#rest.length < head.length + needed) return false;
     const payload = this.#rest.slice(head.length, head.length + needed);
     this.#see(head.id, payload);
@@ -112,9 +112,14 @@ export class WebmIndex {
         this.#cluster.time = readUint(payload);
         break;
       case ids.simpleBlock:
-      case ids.block:
-        this.#seeBlock(payload, id === ids.simpleBlock);
+        this.#seeBlock(payload, (flags) => (flags & 0x80) !== 0);
         break;
+      case ids.blockGroup: {
+        // Browsers write groups where a picture has transparency. Their blocks have no flag: a whole picture refers to no other.
+        const parts = new Map([...children(payload)].map((part) => [part.id, part.payload]));
+        this.#seeBlock(parts.get(ids.block) ?? new Uint8Array(), () => !parts.has(ids.referenceBlock));
+        break;
+      }
     }
   }
 
@@ -128,15 +133,14 @@ export class WebmIndex {
     }
   }
 
-  #seeBlock(payload: Uint8Array, isSimple: boolean): void {
+  #seeBlock(payload: Uint8Array, isWhole: (flags: number) => boolean): void {
     const track = readNumber(payload, 0);
     if (!track || payload.length < track.width + 3) return;
     const view = new DataView(payload.buffer, payload.byteOffset);
     const time = this.#cluster.time + view.getInt16(track.width);
-    const isKey = !isSimple || (view.getUint8(track.width + 2) & 0x80) !== 0;
     this.#lastTime = Math.max(this.#lastTime, time);
     // One may begin to play where a whole picture stands; with sound alone, anywhere.
-    const isEntry = track.value === this.#cueTrack && isKey;
+    const isEntry = track.value === this.#cueTrack && isWhole(view.getUint8(track.width + 2));
     if (!isEntry || this.#cluster.isCued || this.#firstCluster === null) return;
     this.#cluster.isCued = true;
     this.#cues.push({ time, offset: this.#cluster.at - this.#firstCluster });
