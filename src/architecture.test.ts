@@ -1,8 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { Glob } from "bun";
+import { is } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { readModule, type Source } from "../scripts/architecture/module.ts";
 import { checkModule } from "../scripts/architecture/rules.ts";
+import { personalData } from "./personal-data.ts";
+import { mistakesIn } from "./platform/personal-data/mistakes.ts";
 
 const root = join(import.meta.dir, "..");
 
@@ -39,6 +43,8 @@ describe("a planted break is found", () => {
     ["tables reach up", "src/features/files/f.tables.ts", 'import "../calls/calls.tables.ts"', /not below/],
     ["feature without a rank", "src/features/games/x.ts", 'import "../../platform/platform.ts"', /no rank/],
     ["feature knows the root", "src/features/files/x.ts", 'import "../../app.ts"', /composes/],
+    ["the map reads a feature", "src/personal-data.ts", 'import "./features/files/files.store.ts"', /declares/],
+    ["a feature reads the map", "src/features/files/x.ts", 'import "../../personal-data.ts"', /composes/],
     ["app passes by a door", "src/app.ts", 'import "./features/files/upload.ts"', /door/],
     ["a stranger knows a feature", "src/web-assets.ts", 'import "./features/files/index.ts"', /only app\.ts/],
     ["web knows the server", "web/app/x.tsx", 'import "../../src/platform/platform.ts"', /src\/protocol/],
@@ -111,4 +117,17 @@ test("what the rules allow passes", () => {
     'import { accounts } from "../accounts/accounts.tables.ts"; import { text } from "drizzle-orm/sqlite-core";';
   expect(breaks("src/features/files/files.tables.ts", tables)).toEqual([]);
   expect(breaks("src/features/files/files.store.ts", 'import { eq } from "drizzle-orm"; tx.insert(a);')).toEqual([]);
+});
+
+/** Every table of the code, by reading its modules: one that a feature forgot to plug in is seen too. */
+async function allTables(): Promise<SQLiteTable[]> {
+  const modules = await Array.fromAsync(new Glob("**/*.tables.ts").scan(join(root, "src")));
+  const exported = await Promise.all(modules.map(async (path) => Object.values(await import(join(root, "src", path)))));
+  return exported.flat().filter((value): value is SQLiteTable => is(value, SQLiteTable));
+}
+
+test("S48 every table and column is declared, and as what it is", async () => {
+  const tables = await allTables();
+  expect(tables.length).toBeGreaterThan(60);
+  expect(mistakesIn(personalData, tables)).toEqual([]);
 });

@@ -147,6 +147,11 @@ function checkImport(path: string, target: string): string | undefined {
   if (from.layer === "media" || from.layer === "sip") {
     return to.layer === from.layer ? undefined : "an engine stands alone";
   }
+  // The map of personal data takes what each feature declares, and nothing else of it.
+  if (from.layer === "personal-data") {
+    const isDeclaration = to.layer !== "features" || target.endsWith(".personal-data.ts");
+    return isDeclaration ? undefined : "the map knows what a feature declares, and nothing else";
+  }
   if (from.layer === "features") return checkFeatureImport(path, from.feature ?? "", target, to);
   if (from.layer === "app" || from.layer === "cli" || from.layer === "main" || from.layer === "testing") {
     if (to.layer !== "features" || /^src\/features\/[^/]+\/index\.ts$/.test(target)) return undefined;
@@ -168,7 +173,7 @@ function checkBrowserImport(from: Place, to: Place): string | undefined {
 
 function checkFeatureImport(path: string, from: string, target: string, to: Place): string | undefined {
   if (ranks[from] === undefined) return `the feature ${from} has no rank`;
-  if (to.layer === "app" || to.layer === "cli" || to.layer === "main") return "a feature does not know who composes it";
+  if (["app", "cli", "main", "personal-data"].includes(to.layer)) return "a feature does not know who composes it";
   if (to.feature === undefined || to.feature === from) return undefined;
   const rank = ranks[to.feature];
   if (rank === undefined) return `the feature ${to.feature} has no rank`;

@@ -6,6 +6,7 @@ import { auditExport, auditVerify, auditVerifyExport } from "./audit.ts";
 import { type Command, type CommandInput, columns, helpOf, readArguments, UsageError, unknown } from "./command.ts";
 import { configPrint, configSchema } from "./config.ts";
 import { doctor } from "./doctor.ts";
+import { privacyCommands } from "./privacy/privacy-commands.ts";
 import { serve } from "./serve.ts";
 import { userCreate, userResetPassword, userResetSecondFactor } from "./user.ts";
 import { version } from "./version.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   auditVerify,
   auditExport,
   auditVerifyExport,
+  ...privacyCommands,
 ];
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 not understood */

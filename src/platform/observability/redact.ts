@@ -2,7 +2,7 @@
  * What may stand in a log line: numbers, flags, ids, and text under the names listed here. Text under any other name is
  * withheld, so that a new field cannot leak by being forgotten; the names of secrets and of people's words never pass.
  */
-const textFields: ReadonlySet<string> = new Set([
+export const textFields: ReadonlySet<string> = new Set([
   ...["address", "attempt", "channel", "code", "command", "contentType", "event", "feature", "file", "host", "job"],
   ...["key", "kind", "level", "limit", "mediaKind", "method", "migration", "mode", "operation", "outcome", "path"],
   ...["peer", "phase", "protocol", "purpose", "reason", "scope", "signal", "source", "sql", "state", "status"],

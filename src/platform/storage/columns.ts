@@ -1,4 +1,4 @@
-import { customType, integer, text } from "drizzle-orm/sqlite-core";
+import { customType, integer, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Sealed } from "../crypto/keys.ts";
 
 /** libsql's local engine hands blobs out as Buffer, its remote client as ArrayBuffer. */
@@ -22,8 +22,17 @@ export const encryptedJson = <T>(name: string) => sealedColumn<T>()(name);
 /** Bytes derived from personal values, sealed with `sealBytes(key, place, bytes)`. */
 export const encryptedBytes = (name: string) => sealedColumn<Uint8Array>()(name);
 
+const lookupColumn = customType<{ data: string; driverData: string }>({ dataType: () => "text" });
 /** The look-up value beside an encrypted column: `keys.blindIndex("<table>.<column>", value)`. */
-export const blindIndex = (name: string) => text(name);
+export const blindIndex = (name: string) => lookupColumn(name);
 
 /** Milliseconds since the epoch. */
 export const timestamp = (name: string) => integer(name);
+
+/** How what stands in a column is protected there. */
+export type Encryption = "sealed" | "lookup" | "plain";
+
+export function encryptionOf(column: SQLiteColumn): Encryption {
+  if (column.columnType !== "SQLiteCustomColumn") return "plain";
+  return column.getSQLType() === "blob" ? "sealed" : "lookup";
+}

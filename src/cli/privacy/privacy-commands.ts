@@ -1,0 +1,5 @@
+import type { Command } from "../command.ts";
+import { privacyMap } from "./map.ts";
+
+/** `iris privacy …`: one file for each. */
+export const privacyCommands: readonly Command[] = [privacyMap];

@@ -1,0 +1,25 @@
+import { sealed } from "../../platform/personal-data/declaration.ts";
+import { declare, type PersonalData } from "../../platform/personal-data/personal-data.ts";
+import { diagnosisConsents, networkReports } from "./diagnosis.tables.ts";
+
+export const diagnosisData: PersonalData = {
+  tables: [
+    declare(diagnosisConsents, {
+      ...{ whose: "person", purpose: "diagnosis", basis: "legalObligation", seenBy: ["self"] },
+      kept: { with: { accountId: "person" } },
+      columns: {
+        id: "id",
+        accountId: "id",
+        textVersion: "state",
+        language: "state",
+        givenAt: "time",
+        withdrawnAt: "time",
+      },
+    }),
+    declare(networkReports, {
+      ...{ whose: "person", purpose: "diagnosis", basis: "consent", seenBy: ["self", "administrators"] },
+      ...{ key: "person:accountId", kept: { with: { accountId: "person" }, days: 90, after: "at" } },
+      columns: { accountId: "id", deviceId: "id", at: "time", report: sealed("network") },
+    }),
+  ],
+};
