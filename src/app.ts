@@ -26,6 +26,7 @@ import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
 import { mountUnsent } from "./features/unsent/index.ts";
 import { mountWebhooks, webhookNames } from "./features/webhooks/index.ts";
+import { personalData } from "./personal-data.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit, readyAuditKey } from "./platform/audit/audit.ts";
 import { createAuditHeads } from "./platform/audit/audit-heads.ts";
@@ -43,6 +44,7 @@ import { createLog } from "./platform/observability/log.ts";
 import { databaseOverHttp } from "./platform/outbound/destination.ts";
 import { createEgressLedger } from "./platform/outbound/egress-ledger.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
+import { sweep } from "./platform/personal-data/sweep.ts";
 import type { Log, Platform } from "./platform/platform.ts";
 import { createSigning } from "./platform/signing/signing.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
@@ -91,6 +93,7 @@ export async function openInstance({ config, log = createLog(config.log), now = 
   return {
     ...{ platform, db, facts, outbound, mail, accounts, companies, plans },
     keyInventory: keys.inventory,
+    keySubjects: keys.subjects,
     /** Writes down what left the machine since the last time. */
     saveEgress: () => egress.save(db),
     auditHeads: createAuditHeads(platform),
@@ -275,6 +278,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   await facts.start();
   await mail.start();
   const jobs = createJobs(platform.log);
+  jobs.every(hourMs, "delete what is over its time", () => sweep(platform, personalData));
   jobs.every(hourMs, "tidy the events", feed.tidy);
   jobs.every(minuteMs, "end guests' visits", endDueGuests);
   jobs.every(dueMs, "send scheduled messages", unsent.sendDue);
@@ -315,6 +319,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       notifications,
       recordings,
       host,
+      keySubjects: instance.keySubjects,
     },
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,

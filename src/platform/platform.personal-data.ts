@@ -60,7 +60,12 @@ export const platformData: PersonalData = {
       },
     }),
     declare(facts, {
-      ...{ whose: "person", purpose: "operation", kept: { days: 30, after: "at" }, seenBy: ["program"] },
+      ...{
+        whose: "person",
+        purpose: "operation",
+        kept: { days: 30, after: "at", sparesNewest: true },
+        seenBy: ["program"],
+      },
       exported: "technical",
       columns: { cursor: "id", kind: "state", scope: "relation", payload: "relation", at: "time" },
     }),

@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
+import { privacyCheck } from "./check.ts";
 import { privacyMap } from "./map.ts";
 
 /** `iris privacy …`: one file for each. */
-export const privacyCommands: readonly Command[] = [privacyMap];
+export const privacyCommands: readonly Command[] = [privacyMap, privacyCheck];

@@ -35,7 +35,7 @@ export const accountsData: PersonalData = {
     }),
     declare(signUps, {
       ...{ whose: "person", purpose: "account", seenBy: ["program"], key: "system:sign-ups" },
-      kept: { days: 7, after: "askedAt" },
+      kept: { days: 7, after: "askedAt", isSwept: true },
       columns: {
         id: "id",
         emailIndex: lookup("contact"),
@@ -53,7 +53,7 @@ export const accountsData: PersonalData = {
     }),
     declare(sessions, {
       ...{ ...ofAccount, purpose: "signIn", seenBy: ["self"] },
-      kept: { with: { accountId: "person" }, days: 30, after: "lastUsedAt", by: "owner" },
+      kept: { with: { accountId: "person" }, days: 30, after: "lastUsedAt", isSwept: true, by: "owner" },
       columns: {
         id: "id",
         accountId: "id",

@@ -15,7 +15,10 @@ const own = {
   ...({ whose: "person", purpose: "signIn", seenBy: ["self"] } as const),
   ...({ kept: { with: { accountId: "person" } }, key: "person:accountId" } as const),
 };
-const forAWhile = { ...own, kept: { with: { accountId: "person" }, days: 0, after: "expiresAt" } } as const;
+const forAWhile = {
+  ...own,
+  kept: { with: { accountId: "person" }, days: 0, after: "expiresAt", isSwept: true },
+} as const;
 
 /** What protects somebody's sign-in. */
 export const securityData = [
@@ -49,7 +52,7 @@ export const securityData = [
   }),
   declare(knownDevices, {
     ...own,
-    kept: { with: { accountId: "person" }, days: 365, after: "lastSeenAt" },
+    kept: { with: { accountId: "person" }, days: 365, after: "lastSeenAt", isSwept: true },
     columns: { accountId: "id", deviceIndex: lookup("device"), lastSeenAt: "time" },
   }),
   declare(passwordResets, {

@@ -29,7 +29,7 @@ export const contactsData: PersonalData = {
     }),
     declare(invitations, {
       ...{ ...own, key: "person:inviterId", seenBy: ["self", "others"] },
-      kept: { with: { inviterId: "person", inviteeId: "person" }, days: 120, after: "sentAt" },
+      kept: { with: { inviterId: "person", inviteeId: "person" }, days: 120, after: "sentAt", isSwept: true },
       columns: {
         id: "id",
         inviterId: "id",

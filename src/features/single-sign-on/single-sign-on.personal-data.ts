@@ -35,7 +35,7 @@ export const singleSignOnData: PersonalData = {
     }),
     declare(signOnAttempts, {
       ...{ ...ofCompany, whose: "outsider", exported: "technical", seenBy: ["program"] },
-      kept: { with: { companyId: "company" }, days: 0, after: "startedAt" },
+      kept: { with: { companyId: "company" }, days: 1, after: "startedAt", isSwept: true },
       columns: {
         stateHash: hashed(),
         companyId: "id",

@@ -40,6 +40,8 @@ export interface OpenKeys extends Keys {
   rotateMasterKey(newMasterKey: Uint8Array): Promise<void>;
   /** How many keys of each kind there are and how old they are. */
   inventory(): Promise<KeyInventory>;
+  /** All that have a key, in no order. */
+  subjects(): Promise<KeySubject[]>;
   close(): Promise<void>;
 }
 
@@ -181,6 +183,10 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
       await storage.emptyLog();
     },
     inventory: () => takeInventory(storage.reader),
+    subjects: async () =>
+      (await storage.reader.all<{ subject: KeySubject }>(sql`SELECT DISTINCT subject FROM wrapped_keys`)).map(
+        ({ subject }) => subject,
+      ),
     close: storage.close,
   };
 }

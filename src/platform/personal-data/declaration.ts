@@ -84,6 +84,10 @@ export interface Kept<T extends SQLiteTable> {
   /** So many days after this time it goes by itself; 0: with it. */
   readonly days?: number;
   readonly after?: Name<T>;
+  /** It is deleted by the map's own job (see sweep.ts) once its time is over. */
+  readonly isSwept?: true;
+  /** The newest row stays over its time. */
+  readonly sparesNewest?: true;
   /** Beside that it goes when somebody removes it. */
   readonly by?: "owner" | "members" | "administrator" | "operator" | "program";
 }

@@ -43,6 +43,8 @@ export interface DeclaredTable {
     readonly with: Readonly<Record<string, OwnerKind>>;
     readonly days?: number;
     readonly after?: string;
+    readonly isSwept?: true;
+    readonly sparesNewest?: true;
     readonly by?: "owner" | "members" | "administrator" | "operator" | "program";
   };
   readonly seenBy: readonly Reader[];
@@ -90,6 +92,8 @@ export function declare<T extends SQLiteTable>(table: T, declaration: TableDecla
       with: Object.fromEntries(Object.entries(kept.with ?? {}).map(([key, kind]) => [nameOf(key), kind as OwnerKind])),
       ...(kept.days !== undefined && { days: kept.days }),
       ...(kept.after !== undefined && { after: nameOf(kept.after) }),
+      ...(kept.isSwept && { isSwept: kept.isSwept }),
+      ...(kept.sparesNewest && { sparesNewest: kept.sparesNewest }),
       ...(kept.by !== undefined && { by: kept.by }),
     },
     seenBy: declaration.seenBy,
