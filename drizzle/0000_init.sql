@@ -27,6 +27,7 @@ CREATE TABLE `accounts` (
 	`company_id` text,
 	`company_role` text DEFAULT 'member' NOT NULL,
 	`deactivated_at` integer,
+	`restricted_at` integer,
 	`created_at` integer NOT NULL,
 	`verified_at` integer NOT NULL,
 	`deleted_at` integer
@@ -930,6 +931,28 @@ CREATE INDEX `recordings_recorder` ON `recordings` (`recorder_id`,`asked_at`);--
 CREATE INDEX `recordings_other` ON `recordings` (`other_id`,`asked_at`);--> statement-breakpoint
 CREATE INDEX `recordings_call` ON `recordings` (`call_id`);--> statement-breakpoint
 CREATE INDEX `recordings_file` ON `recordings` (`file_id`);--> statement-breakpoint
+CREATE TABLE `restriction_links` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `restriction_links_account` ON `restriction_links` (`account_id`);--> statement-breakpoint
+CREATE TABLE `restrictions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`by` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`reason` blob NOT NULL,
+	`since` integer NOT NULL,
+	`release_asked_at` integer,
+	`released_at` integer,
+	`released_by` text,
+	`release_reason` blob
+);
+--> statement-breakpoint
+CREATE INDEX `restrictions_account` ON `restrictions` (`account_id`);--> statement-breakpoint
+CREATE INDEX `restrictions_released` ON `restrictions` (`released_at`);--> statement-breakpoint
 CREATE TABLE `search_indexes` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`conversation_id` text,

@@ -22,6 +22,7 @@ import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
 import { mountPrivacy } from "./features/privacy/index.ts";
 import { mountRecordings } from "./features/recordings/index.ts";
+import { mountRights } from "./features/rights/index.ts";
 import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
 import { mountUnsent } from "./features/unsent/index.ts";
@@ -231,7 +232,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
     files,
     notifications: { wishesOf: (accountId, conversationId) => notifications.wishesOf(accountId, conversationId) },
   });
-  const search = mountSearch(platform, host, { conversations: conversations.search, emptyLog: db.emptyLog });
+  const search = mountSearch(platform, host, {
+    ...{ conversations: conversations.search, emptyLog: db.emptyLog },
+    restrictedAmong: accounts.people.restrictedAmong,
+  });
   const calls = mountCalls(platform, host, {
     ...{ relations: contacts, conversations, plans, presence, people: directory },
     relayServers: (accountId) => conferences.relayServers(accountId),
@@ -244,10 +248,14 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   const { endDue: endDueGuests, linkOf: guestLinkOf } = mountGuests(platform, host, { guests, conversations, files });
   const meetings = mountMeetings(platform, host, { conversations, guestLinkOf, mail, people: accounts.people, plans });
-  const unsent = mountUnsent(platform, host, { conversations, files });
+  const unsent = mountUnsent(platform, host, {
+    ...{ conversations, files },
+    restrictedAmong: accounts.people.restrictedAmong,
+  });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, contacts, conversations, unsent },
     recordings,
+    rights: { erase: (accountId) => rights.erase(accountId) },
     privacy: { erase: (accountId) => privacy.erase(accountId) },
     diagnosis,
     destroyBlob: blobs.destroy,
@@ -266,7 +274,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   // What was destroyed leaves the log of the database at once, too, also when a crash came in between.
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
-  const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people });
+  const rights = mountRights(platform, host, { accounts, mail });
+  const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people, rights });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   const signing = createSigning(platform.keys);

@@ -78,6 +78,8 @@ export interface FactPayloads {
   "file.deleted": { fileId: string; ownerId: string };
   /** Of a call: asked for, agreed to, refused, ended, kept or gone. For each of the two. */
   "recording.changed": { accountId: string; recordingId: string };
+  /** Somebody's data is only kept from now on, or used again: for that person. */
+  "restriction.changed": { accountId: string; restrictionId: string; isOn: boolean };
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };
   "events.dismissed": {

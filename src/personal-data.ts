@@ -16,6 +16,7 @@ import { plansData } from "./features/plans/plans.personal-data.ts";
 import { presenceData } from "./features/presence/presence.personal-data.ts";
 import { privacyData } from "./features/privacy/privacy.personal-data.ts";
 import { recordingsData } from "./features/recordings/recordings.personal-data.ts";
+import { rightsData } from "./features/rights/rights.personal-data.ts";
 import { searchData } from "./features/search/search.personal-data.ts";
 import { singleSignOnData } from "./features/single-sign-on/single-sign-on.personal-data.ts";
 import { unsentData } from "./features/unsent/unsent.personal-data.ts";
@@ -43,6 +44,7 @@ const all: readonly PersonalData[] = [
   diagnosisData,
   meetingsData,
   recordingsData,
+  rightsData,
   feedData,
   notificationsData,
   operatorsData,

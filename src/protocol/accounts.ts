@@ -161,6 +161,7 @@ export const signIn = endpoint({
     "accounts.sign_in_refused",
     "accounts.unverified",
     "accounts.deactivated",
+    "accounts.restricted",
     "accounts.single_sign_on_needed",
   ],
 });
@@ -174,7 +175,12 @@ export const completeSignIn = endpoint({
   limit: "signIn",
   body: () => z.strictObject({ challenge: z.string().max(200), proof: secondFactorProof }),
   response: () => ownAccount,
-  failures: ["accounts.second_factor_refused", "accounts.challenge_gone", "accounts.deactivated"],
+  failures: [
+    "accounts.second_factor_refused",
+    "accounts.challenge_gone",
+    "accounts.deactivated",
+    "accounts.restricted",
+  ],
 });
 
 export const beginPasskeySignIn = endpoint({
@@ -198,7 +204,12 @@ export const signInWithPasskey = endpoint({
   limit: "signIn",
   body: () => z.strictObject({ assertion: passkeyAssertion }),
   response: () => ownAccount,
-  failures: ["accounts.passkey_refused", "accounts.deactivated", "accounts.single_sign_on_needed"],
+  failures: [
+    "accounts.passkey_refused",
+    "accounts.deactivated",
+    "accounts.restricted",
+    "accounts.single_sign_on_needed",
+  ],
 });
 
 export const beginReauthentication = endpoint({

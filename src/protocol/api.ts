@@ -27,6 +27,7 @@ import * as privacy from "./privacy.ts";
 import * as profiles from "./profiles.ts";
 import * as receipts from "./receipts.ts";
 import * as recordings from "./recordings.ts";
+import * as rights from "./rights.ts";
 import * as search from "./search.ts";
 import * as security from "./security.ts";
 import * as sides from "./sides.ts";
@@ -66,6 +67,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     receipts,
     privacy,
     signing,
+    rights,
     diagnosis,
     files,
     uploads,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
+import { restrictionBy } from "./rights.ts";
 
 /** Of a conversation as the person knew it then: a bubble may have another name by now, or be gone. */
 const about = {
@@ -54,6 +55,9 @@ export const privacyAct = z.discriminatedUnion("kind", [
     /** Given by who did it. */
     reason: z.string().optional(),
   }),
+  /** Their data is only kept from then on, or was used again. */
+  z.object({ kind: z.literal("restricted"), by: restrictionBy, reason: z.string() }),
+  z.object({ kind: z.literal("restrictionReleased"), by: restrictionBy, reason: z.string() }),
 ]);
 export type PrivacyAct = z.infer<typeof privacyAct>;
 

@@ -77,6 +77,7 @@ export const resetPassword = endpoint({
     "accounts.proof_invalid",
     "accounts.password_common",
     "accounts.deactivated",
+    "accounts.restricted",
     "accounts.single_sign_on_needed",
   ],
 });

@@ -12,7 +12,11 @@ export const proofInvalid = () => failure("accounts.proof_invalid");
 export const passwordNeeded = () => failure("accounts.password_needed");
 export const signInRefused = () => failure("accounts.sign_in_refused");
 export const identityRefused = () => failure("accounts.identity_refused");
-export const deactivated = () => failure("accounts.deactivated");
+const deactivated = () => failure("accounts.deactivated");
+const restricted = () => failure("accounts.restricted");
+/** Why nobody may sign in as this person now; undefined: they may. Only for who proved to be them. */
+export const closedBecause = (account: { deactivatedAt: number | null; restrictedAt: number | null }) =>
+  account.deactivatedAt !== null ? deactivated() : account.restrictedAt !== null ? restricted() : undefined;
 export const secondFactorRefused = () => failure("accounts.second_factor_refused");
 export const challengeGone = () => failure("accounts.challenge_gone");
 export const passkeyRefused = () => failure("accounts.passkey_refused");

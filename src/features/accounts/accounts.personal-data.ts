@@ -28,6 +28,7 @@ export const accountsData: PersonalData = {
         companyId: "relation",
         companyRole: "state",
         deactivatedAt: "time",
+        restrictedAt: "time",
         createdAt: "time",
         verifiedAt: "time",
         deletedAt: "time",

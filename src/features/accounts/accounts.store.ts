@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { accounts, operatorLinks } from "./accounts.tables.ts";
 
@@ -65,6 +65,15 @@ export const operatorsOf = (db: Db): Promise<AccountRow[]> =>
     .from(accounts)
     .where(and(eq(accounts.isOperator, true), isNull(accounts.deletedAt)));
 
+/** Those among them whose data is only kept. */
+export const restrictedIds = async (db: Db, ids: readonly string[]): Promise<string[]> =>
+  (
+    await db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(inArray(accounts.id, [...ids]), isNotNull(accounts.restrictedAt)))
+  ).map(({ id }) => id);
+
 export const insertAccount = (tx: Tx, row: typeof accounts.$inferInsert) => tx.insert(accounts).values(row);
 
 export const changeAccount = (
@@ -82,6 +91,7 @@ export const changeAccount = (
       | "companyId"
       | "companyRole"
       | "deactivatedAt"
+      | "restrictedAt"
       | "termsVersion"
       | "termsAcceptedAt"
       | "termsLanguage"

@@ -26,6 +26,8 @@ export const accounts = sqliteTable(
     companyRole: text("company_role").$type<CompanyRole>().notNull().default("member"),
     /** Set while an administrator keeps the person out: no session, not found, data kept. */
     deactivatedAt: timestamp("deactivated_at"),
+    /** Set while the person's data is only kept (Art. 18 GDPR): no session, not found, nothing sent. */
+    restrictedAt: timestamp("restricted_at"),
     createdAt: timestamp("created_at").notNull(),
     verifiedAt: timestamp("verified_at").notNull(),
     /** Set when the person is gone and only the id stays, for what others keep of them. */

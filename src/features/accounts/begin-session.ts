@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/storage/database.ts";
 import type { SecondFactorNeeded } from "../../protocol/sign-in.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { deactivated, singleSignOnNeeded } from "./accounts.errors.ts";
+import { closedBecause, singleSignOnNeeded } from "./accounts.errors.ts";
 import type { AccountRow } from "./accounts.store.ts";
 import { askSecondFactor } from "./ask-second-factor.ts";
 import { type OpenedSession, type OpenSessionDeps, openSession } from "./open-session.ts";
@@ -18,7 +18,8 @@ export async function beginSession(
   account: AccountRow,
   origin: SignInOrigin,
 ): Promise<BegunSession> {
-  if (account.deactivatedAt !== null) throw deactivated();
+  const closed = closedBecause(account);
+  if (closed) throw closed;
   if (!(await mayOwnSignIn(deps, account))) throw singleSignOnNeeded();
   const accountId = account.id;
   const asked = await askSecondFactor(deps, tx, accountId, "password");

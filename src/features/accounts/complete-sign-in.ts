@@ -2,7 +2,7 @@ import type { Db } from "../../platform/storage/database.ts";
 import type { completeSignIn as endpoint } from "../../protocol/accounts.ts";
 import type { InputOf } from "../../protocol/endpoint.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { challengeGone, deactivated, secondFactorRefused } from "./accounts.errors.ts";
+import { challengeGone, closedBecause, secondFactorRefused } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { secondFactorKinds } from "./ask-second-factor.ts";
 import { countWrongAnswer, findChallenge } from "./factors/challenges.store.ts";
@@ -42,7 +42,9 @@ export async function completeSignIn(
     const current = await findQuestion(tx, hash);
     if (!current || current.wrongAnswers >= wrongAnswersAllowed) throw challengeGone();
     const account = await findAccount(tx, accountId);
-    if (!account || account.deactivatedAt !== null) throw deactivated();
+    if (!account) throw challengeGone();
+    const closed = closedBecause(account);
+    if (closed) throw closed;
     if (!(await proveSecondFactor(deps, tx, accountId, { proof, challenge }))) {
       // Committed although it was wrong, so that guesses cannot race past the count.
       await countWrongAnswer(tx, hash);

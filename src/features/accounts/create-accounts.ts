@@ -16,6 +16,7 @@ import { createMemberships } from "./memberships.ts";
 import { type InvitedPerson, openInvitedAccount } from "./open-invited-account.ts";
 import { createPasswords } from "./passwords.ts";
 import { peopleReader } from "./people.ts";
+import { createRestrictions } from "./restrictions.ts";
 import { resetPassword } from "./reset-password.ts";
 import { createSignOnDoor } from "./sign-on-door.ts";
 
@@ -43,6 +44,7 @@ export function createAccounts(platform: Platform, lent: CompanyRules & Pick<Acc
     },
     people: peopleReader(platform),
     memberships: createMemberships(platform, authenticator),
+    restrictions: createRestrictions(platform, authenticator),
     openInvitedAccount: (person: InvitedPerson, also: (tx: Tx, accountId: string) => Promise<void>) =>
       openInvitedAccount(deps, person, also),
     signOn: createSignOnDoor(deps),

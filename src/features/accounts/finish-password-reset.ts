@@ -1,5 +1,5 @@
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { deactivated, proofInvalid } from "./accounts.errors.ts";
+import { closedBecause, proofInvalid } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { type BegunSession, beginSession } from "./begin-session.ts";
 import { forgetDevicesOf } from "./known-devices.store.ts";
@@ -37,7 +37,8 @@ export async function finishPasswordReset(
   const asked = await findPasswordReset(db.reader, tokenHash);
   const account = asked && asked.expiresAt > now() ? await findAccount(db.reader, asked.accountId) : undefined;
   if (!account || account.deletedAt !== null) throw proofInvalid();
-  if (account.deactivatedAt !== null) throw deactivated();
+  const closed = closedBecause(account);
+  if (closed) throw closed;
   await assertGoodPassword(deps, account, newPassword);
   const passwordHash = await passwords.hash(newPassword);
 

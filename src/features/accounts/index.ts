@@ -13,6 +13,7 @@ export { drawAvatar, readPicture } from "./draw-avatar.ts";
 export { normaliseEmail } from "./email-address.ts";
 export type { MemberAccount } from "./memberships.ts";
 export type { NamedAccount, PeopleReader } from "./people.ts";
+export type { RestrictablePerson } from "./restrictions.ts";
 
 type Doors = AccountsDoors & ProfilesDoors & { readonly accounts: Accounts };
 

@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/storage/database.ts";
 import type { AccountsDeps } from "./accounts.deps.ts";
+import { closedBecause } from "./accounts.errors.ts";
 import { type AccountRow, findByEmailIndex } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
 import { insertPasswordReset } from "./password-resets.store.ts";
@@ -29,7 +30,7 @@ export function requestPasswordReset(
   deps.aside.run("mail a link for a new password", async () => {
     await deps.db.transaction(async (tx) => {
       const account = await findByEmailIndex(tx, index);
-      if (account && account.deactivatedAt === null) await mailLink(deps, tx, account);
+      if (account && !closedBecause(account)) await mailLink(deps, tx, account);
     });
   });
 }

@@ -27,6 +27,7 @@ export const otherAdministrators = (db: Db, companyId: string, accountId: string
         livingIn(companyId),
         eq(accounts.companyRole, "administrator"),
         isNull(accounts.deactivatedAt),
+        isNull(accounts.restrictedAt),
         ne(accounts.id, accountId),
       ),
     )

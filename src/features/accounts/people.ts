@@ -3,6 +3,7 @@ import { open } from "../../platform/crypto/seal.ts";
 import type { Platform } from "../../platform/platform.ts";
 import type { Db } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
+import { closedBecause } from "./accounts.errors.ts";
 import {
   type AccountRow,
   accountIdsIn,
@@ -12,6 +13,7 @@ import {
   findAccount,
   findAccounts,
   operatorsOf,
+  restrictedIds,
 } from "./accounts.store.ts";
 import { emailIndex } from "./email-address.ts";
 import { openFurtherEmail } from "./further-email-field.ts";
@@ -37,7 +39,7 @@ export interface NamedAccount {
   readonly profileVersion: number;
   /** Of that company. */
   readonly isAdministrator: boolean;
-  /** True while an administrator keeps the person out. */
+  /** True while an administrator keeps the person out, or their data is restricted. */
   readonly isDeactivated: boolean;
   /** True once the person is gone: the names are empty then. */
   readonly isDeleted: boolean;
@@ -57,7 +59,7 @@ async function named(keys: Keys, row: AccountRow, profile: ProfileRow | undefine
   const version = { avatar: profile?.avatarId ?? null, profileVersion: profile?.version ?? 0 };
   const said = { jobTitle, department, tags, ...version };
   const isAdministrator = companyId !== null && row.companyRole === "administrator";
-  const isDeactivated = row.deactivatedAt !== null;
+  const isDeactivated = closedBecause(row) !== undefined;
   return { id, firstName, lastName, companyId, ...said, isAdministrator, isDeactivated, isDeleted: false };
 }
 
@@ -80,16 +82,19 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
     /** Those among them as whom nobody can sign in now: kept out, or gone. */
     async awayAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
       const rows = await findAccounts(db.reader, ids);
-      const present = rows.filter(({ deactivatedAt, deletedAt }) => deactivatedAt === null && deletedAt === null);
+      const present = rows.filter((row) => row.deletedAt === null && !closedBecause(row));
       return new Set(ids).difference(new Set(present.map(({ id }) => id)));
     },
+    /** Those among them whose data is only kept, and used for nothing (Art. 18 GDPR). */
+    restrictedAmong: async (ids: readonly string[]): Promise<ReadonlySet<string>> =>
+      new Set(ids.length === 0 ? [] : await restrictedIds(db.reader, ids)),
     async idByEmail(email: string): Promise<string | undefined> {
       return (await findOwnerOfEmail(db.reader, emailIndex(keys, email)))?.id;
     },
-    /** Where somebody gets mail, and in which language; undefined for who is gone or never was. */
+    /** Where somebody gets mail, and in which language; undefined for who is gone, never was or whose data is restricted. */
     async mailboxOf(id: string): Promise<{ email: string; language: Language } | undefined> {
       const row = await findAccount(db.reader, id);
-      if (!row || row.deletedAt !== null) return undefined;
+      if (!row || row.deletedAt !== null || row.restrictedAt !== null) return undefined;
       return { email: (await openPersonalFields(keys, row)).email, language: row.language };
     },
     /** The time zone that somebody names in their profile. */
@@ -121,7 +126,7 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
     allIds: (): Promise<string[]> => allAccountIds(db.reader),
     /** Whom the instance writes to when something needs its operators. */
     async operators(): Promise<{ email: string; language: Language }[]> {
-      const rows = await operatorsOf(db.reader);
+      const rows = (await operatorsOf(db.reader)).filter((row) => row.restrictedAt === null);
       return Promise.all(
         rows.map(async (row) => ({ email: (await openPersonalFields(keys, row)).email, language: row.language })),
       );

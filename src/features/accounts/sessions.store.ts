@@ -30,7 +30,14 @@ export const findSessionWithAccount = async (db: Db, tokenHash: string) =>
       })
       .from(sessions)
       .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-      .where(and(eq(sessions.tokenHash, tokenHash), isNull(accounts.deletedAt), isNull(accounts.deactivatedAt)))
+      .where(
+        and(
+          eq(sessions.tokenHash, tokenHash),
+          isNull(accounts.deletedAt),
+          isNull(accounts.deactivatedAt),
+          isNull(accounts.restrictedAt),
+        ),
+      )
       .limit(1)
   )[0];
 export type SessionWithAccount = NonNullable<Awaited<ReturnType<typeof findSessionWithAccount>>>;

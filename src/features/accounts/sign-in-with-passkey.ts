@@ -1,7 +1,7 @@
 import { Failure } from "../../platform/http/failure.ts";
 import type { PasskeyAssertion, PasskeyRequest } from "../../protocol/passkeys.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
-import { deactivated, passkeyRefused, passkeysImpossible, singleSignOnNeeded } from "./accounts.errors.ts";
+import { closedBecause, passkeyRefused, passkeysImpossible, singleSignOnNeeded } from "./accounts.errors.ts";
 import { findAccount } from "./accounts.store.ts";
 import { answeredChallenge, newChallenge } from "./factors/challenges.ts";
 import { loadWebauthn } from "./factors/load-webauthn.ts";
@@ -36,7 +36,8 @@ export async function signInWithPasskey(
     if (!used?.isUserVerified || used.accountId !== named) return null;
     const account = await findAccount(tx, used.accountId);
     if (!account || account.deletedAt !== null) return null;
-    if (account.deactivatedAt !== null) return deactivated();
+    const closed = closedBecause(account);
+    if (closed) return closed;
     if (!(await mayOwnSignIn(deps, account))) return singleSignOnNeeded();
     const { accountId } = used;
     return openSession(deps, tx, await personKey(deps.keys, accountId), { accountId, origin, way: "passkey" });

@@ -3,6 +3,7 @@ import type { Db, Tx } from "../../platform/storage/database.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { SecondFactorNeeded } from "../../protocol/sign-in.ts";
 import type { AccountsDeps, SignInOrigin } from "./accounts.deps.ts";
+import { closedBecause } from "./accounts.errors.ts";
 import { type AccountRow, findAccount, findByEmailIndex } from "./accounts.store.ts";
 import { askSecondFactor } from "./ask-second-factor.ts";
 import { createAccount } from "./create-account.ts";
@@ -19,7 +20,7 @@ export interface KnownAccount {
   readonly id: string;
   readonly companyId: string | null;
   readonly isOperator: boolean;
-  /** Deactivated or gone. */
+  /** Deactivated, restricted or gone. */
   readonly isClosed: boolean;
   readonly hasPassword: boolean;
 }
@@ -37,7 +38,7 @@ const known = (row: AccountRow | undefined): KnownAccount | undefined =>
     id: row.id,
     companyId: row.companyId,
     isOperator: row.isOperator,
-    isClosed: row.deactivatedAt !== null || row.deletedAt !== null,
+    isClosed: row.deletedAt !== null || closedBecause(row) !== undefined,
     hasPassword: row.passwordHash !== null,
   };
 

@@ -7,7 +7,7 @@ type IceServers = OutputOf<typeof listNetworkWays>["relays"];
 
 /** What this feature asks of others; `app.ts` hands it in. */
 export interface DiagnosisDoors {
-  readonly people: Pick<PeopleReader, "byIds" | "idsIn">;
+  readonly people: Pick<PeopleReader, "byIds" | "idsIn" | "restrictedAmong">;
   /** The media port as a relay, for somebody; empty where it is none. */
   readonly mediaServers: (accountId: string) => Promise<IceServers>;
   /** The relays that calls are given, when they are others; empty: those above. */

@@ -37,7 +37,12 @@ export async function companyReports(
   { db, keys, doors }: DiagnosisDeps,
   companyId: string,
 ): Promise<OutputOf<typeof listNetworkReports>> {
-  const consenting = await consentingAmong(db.reader, await doors.people.idsIn(companyId));
+  const members = await doors.people.idsIn(companyId);
+  const restricted = await doors.people.restrictedAmong(members);
+  const consenting = await consentingAmong(
+    db.reader,
+    members.filter((id) => !restricted.has(id)),
+  );
   const rows = await reportsOf(db.reader, consenting, maxShown);
   const people = await doors.people.byIds([...new Set(rows.map(({ accountId }) => accountId))]);
   const names = new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`.trim()]));

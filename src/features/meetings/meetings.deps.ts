@@ -10,7 +10,9 @@ export interface MeetingDoors {
   readonly plans: Pick<Plans, "require">;
   readonly people: {
     byIds(ids: readonly string[]): Promise<readonly { id: string; firstName: string; lastName: string }[]>;
-    /** undefined for a guest, and for who is gone. */
+    /** Those among them as whom nobody can act now. */
+    awayAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+    /** undefined for a guest, for who is gone, and for whose data is restricted. */
     mailboxOf(accountId: string): Promise<{ email: string; language: Language } | undefined>;
   };
   readonly conversations: {

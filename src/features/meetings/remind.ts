@@ -22,14 +22,21 @@ export function createReminders(deps: MeetingsDeps) {
   });
 }
 
+/** In whose name it is told. Whoever planned it may have left meanwhile; of whom nobody can act now nothing is told. */
+async function reminderOf({ doors }: MeetingsDeps, { conversationId, organiserId }: MeetingRow) {
+  const isThere = (await doors.conversations.roleIn(conversationId, organiserId)) !== undefined;
+  const bubbles = await doors.conversations.organiserOf(conversationId);
+  const some = [...(isThere ? [organiserId] : []), ...(bubbles === undefined ? [] : [bubbles])];
+  const away = await doors.people.awayAmong(some);
+  return some.find((id) => !away.has(id));
+}
+
 async function remind(deps: MeetingsDeps, row: MeetingRow): Promise<void> {
   const { db, doors, keys, now } = deps;
   const [current] = occurrencesAfter(row, now(), 1);
   if (current && current.startsAt - reminderMs <= now()) {
     const { title } = await openWords(keys, row);
-    // Whoever planned it may have left meanwhile.
-    const isThere = (await doors.conversations.roleIn(row.conversationId, row.organiserId)) !== undefined;
-    const senderId = isThere ? row.organiserId : await doors.conversations.organiserOf(row.conversationId);
+    const senderId = await reminderOf(deps, row);
     const isArchived = (await doors.conversations.roster(row.conversationId))?.isArchived ?? true;
     if (senderId !== undefined && !isArchived) {
       await noteInChat(deps, { ...row, startsOn: current.startsOn }, title, senderId, "meetingSoon");

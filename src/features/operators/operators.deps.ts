@@ -21,6 +21,7 @@ export interface OperatorsDoors {
   readonly recordings: { erase(accountId: string): Promise<void> };
   readonly unsent: { erase(accountId: string): Promise<void> };
   readonly diagnosis: { erase(accountId: string): Promise<void> };
+  readonly rights: { erase(accountId: string): Promise<void> };
   readonly privacy: { erase(accountId: string): Promise<void> };
   readonly destroyBlob: (id: string) => Promise<void>;
 }

@@ -54,6 +54,7 @@ export function createTerminations(deps: OperatorsDeps) {
     await deps.files.erase(accountId);
     await deps.unsent.erase(accountId);
     await deps.diagnosis.erase(accountId);
+    await deps.rights.erase(accountId);
     await deps.privacy.erase(accountId);
     await deps.conversations.removePerson(accountId, isGone);
     await deps.contacts.erase(accountId);

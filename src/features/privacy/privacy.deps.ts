@@ -1,5 +1,6 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Db } from "../../platform/storage/database.ts";
+import type { RestrictionBy } from "../../protocol/rights.ts";
 import type { PeopleReader } from "../accounts/index.ts";
 import type { ReaderDoor } from "../conversations/index.ts";
 
@@ -12,6 +13,13 @@ export interface PrivacyDoors {
   };
   readonly files: {
     countGrants(db: Db, stretch: { conversationId: string; afterSeq: number; throughSeq: number }): Promise<number>;
+  };
+  readonly rights: {
+    /** Who restricted somebody's data, or ended that, and why. */
+    restrictionActOf(
+      restrictionId: string,
+      isOn: boolean,
+    ): Promise<{ readonly by: RestrictionBy; readonly reason: string } | undefined>;
   };
   readonly calls: {
     countIn(conversationId: string, accountId: string): Promise<number>;

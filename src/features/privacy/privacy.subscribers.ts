@@ -25,6 +25,13 @@ export function hearOfPrivacy(facts: Facts, deps: PrivacyDeps): void {
     noteAct(deps, { id, accountId, at, act: { kind: "seenMarks", isOn } }),
   );
 
+  facts.on("restriction.changed", "privacy", async ({ cursor: id, at, payload }) => {
+    const { accountId, restrictionId, isOn } = payload;
+    const about = await deps.doors.rights.restrictionActOf(restrictionId, isOn);
+    const kind = isOn ? "restricted" : "restrictionReleased";
+    if (about) await noteAct(deps, { id, accountId, at, act: { kind, ...about } });
+  });
+
   const audit = createAuditReader(deps);
   facts.on("audit.recorded", "privacy", async ({ cursor: id, at, payload: { accountId, number } }) => {
     const entry = await audit.at(number);

@@ -5,7 +5,11 @@ import type { Deps } from "./search.deps.ts";
 import { searchMessages } from "./search-messages.ts";
 
 /** Search over what was said and shared. */
-export function mountSearch(platform: Platform, host: Host, doors: Pick<Deps, "conversations" | "emptyLog">) {
+export function mountSearch(
+  platform: Platform,
+  host: Host,
+  doors: Pick<Deps, "conversations" | "emptyLog" | "restrictedAmong">,
+) {
   const deps = { db: platform.db, log: platform.log, ...doors };
   const indexer = createIndexer(deps);
   host.route(api.searchMessages, ({ caller, body }) =>

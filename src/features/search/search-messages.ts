@@ -76,7 +76,11 @@ async function searchOnce(deps: SearchDeps, request: SearchRequest): Promise<Sea
   for (let opened = 0; opened < openedAtMost; opened += together) {
     const some = await take(ordered, together);
     const isEnd = some.length < together;
-    const messages = new Map((await conversations.seenBy(request.readerId, some)).map((one) => [keyOf(one), one]));
+    const seen = await conversations.seenBy(request.readerId, some);
+    const restricted = await deps.restrictedAmong([...new Set(seen.map(({ senderId }) => senderId))]);
+    const messages = new Map(
+      seen.filter(({ senderId }) => !restricted.has(senderId)).map((one) => [keyOf(one), one] as const),
+    );
     for (const [at, position] of some.entries()) {
       const message = messages.get(keyOf(position));
       // The index offers what may fit: a phrase, or what was changed a moment ago, is compared with the message itself.

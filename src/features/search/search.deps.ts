@@ -4,6 +4,8 @@ import type { Indexer } from "./indexer.ts";
 
 export type Deps = Pick<Platform, "db" | "log"> & {
   readonly conversations: SearchedConversations;
+  /** Those among people whose data is only kept: what they wrote is not looked through for anybody (S55). */
+  restrictedAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** So that what was deleted is not in the database's log any more either. */
   emptyLog(): Promise<void>;
 };

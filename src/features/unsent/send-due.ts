@@ -2,7 +2,7 @@ import { Failure } from "../../platform/http/failure.ts";
 import type { Message } from "../../protocol/conversations.ts";
 import { authorKey, openScheduled } from "./seal-unsent.ts";
 import type { UnsentDeps } from "./unsent.deps.ts";
-import { scheduledNotFound } from "./unsent.errors.ts";
+import { authorRestricted, scheduledNotFound } from "./unsent.errors.ts";
 import { deleteScheduled, dueMessages, findScheduled, type ScheduledRow, setFailure } from "./unsent.store.ts";
 
 /** At a time; the rest follows with the next turn. */
@@ -10,11 +10,15 @@ const atOnce = 100;
 
 /**
  * Sends what is due. The sent message has the waiting one's id: whatever happens between the two commits, it is sent once. What
- * is refused now (membership, function, block, what it answers or carries is gone) waits for its author, who is told.
+ * is refused now (membership, function, block, what it answers or carries is gone) waits for its author, who is told. So does
+ * what fell due while their data was restricted: weeks later it may not be what they want to say any more.
  */
 export async function sendDue(deps: UnsentDeps): Promise<void> {
-  for (const row of await dueMessages(deps.db.reader, deps.now(), atOnce)) {
+  const due = await dueMessages(deps.db.reader, deps.now(), atOnce);
+  const restricted = await deps.doors.restrictedAmong([...new Set(due.map(({ accountId }) => accountId))]);
+  for (const row of due) {
     try {
+      if (restricted.has(row.accountId)) throw authorRestricted();
       await send(deps, row);
     } catch (error) {
       if (!(error instanceof Failure)) {

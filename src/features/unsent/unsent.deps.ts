@@ -14,6 +14,8 @@ export interface Said {
 
 /** What this feature asks of lower ranks; `app.ts` hands it in. */
 export interface UnsentDoors {
+  /** Those among people whose data is only kept: nothing is sent in their name (S55). */
+  restrictedAmong(accountIds: readonly string[]): Promise<ReadonlySet<string>>;
   readonly conversations: {
     isMemberForWrite(tx: Tx, accountId: string, conversationId: string): Promise<boolean>;
     isMember(accountId: string, conversationId: string): Promise<boolean>;

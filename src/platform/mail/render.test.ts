@@ -32,6 +32,14 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     ...{ at: 1_800_000_000_000, url: "https://iris.test/settings/devices" },
   },
   passwordReset: { instanceName: "Iris", firstName: "Ada", url: "https://iris.test/reset#t", validMinutes: 30 },
+  restriction: {
+    ...{ instanceName: "Iris", firstName: "Ada", by: "person", reason: "The address is wrong" },
+    ...{ url: "https://iris.test/restriction#t", linkDays: 90 },
+  },
+  restrictionReleased: {
+    ...{ instanceName: "Iris", firstName: "Ada", by: "operator", reason: "The address was corrected" },
+    url: "https://iris.test",
+  },
   securityChange: {
     ...{ instanceName: "Iris", firstName: "Ada", change: "passkey_added" },
     url: "https://iris.test/settings/security",

@@ -10,6 +10,7 @@ import { infectedFile } from "./templates/infected-file.ts";
 import { meeting } from "./templates/meeting.ts";
 import { newDevice } from "./templates/new-device.ts";
 import { passwordReset } from "./templates/password-reset.ts";
+import { restriction, restrictionReleased } from "./templates/restriction.ts";
 import { securityChange } from "./templates/security-change.ts";
 import { verification } from "./templates/verification.ts";
 
@@ -39,6 +40,8 @@ export const templates = {
   meeting,
   newDevice,
   passwordReset,
+  restriction,
+  restrictionReleased,
   securityChange,
   emailCode,
   emailGone,

@@ -91,6 +91,21 @@ export const accountsFailures = {
     de: ["Dieses Konto ist abgeschaltet.", "Wende dich an die Administration deiner Firma."],
     fr: ["Ce compte est désactivé.", "Adressez-vous à l'administrateur de votre entreprise."],
   },
+  "accounts.restricted": {
+    status: 403,
+    en: [
+      "The data of this account is restricted: it is kept and not used.",
+      "The mail about it says how to end that; you can have it sent again.",
+    ],
+    de: [
+      "Die Daten dieses Kontos sind eingeschränkt: Sie werden aufbewahrt und nicht benutzt.",
+      "Wie das endet, steht in der E-Mail dazu; du kannst sie noch einmal anfordern.",
+    ],
+    fr: [
+      "Les données de ce compte sont limitées : conservées, mais pas utilisées.",
+      "L'e-mail à ce sujet dit comment y mettre fin ; vous pouvez le redemander.",
+    ],
+  },
   "accounts.second_factor_refused": {
     status: 403,
     en: ["This code or passkey does not work.", "Wait for the next code of your app, or use another way."],

@@ -19,6 +19,7 @@ import { plansFailures } from "./plans.ts";
 import { presenceFailures } from "./presence.ts";
 import { profilesFailures } from "./profiles.ts";
 import { recordingsFailures } from "./recordings.ts";
+import { rightsFailures } from "./rights.ts";
 import { singleSignOnFailures } from "./single-sign-on.ts";
 import { unsentFailures } from "./unsent.ts";
 import { webhooksFailures } from "./webhooks.ts";
@@ -39,6 +40,7 @@ export const failures = {
   ...conferencesFailures,
   ...meetingsFailures,
   ...recordingsFailures,
+  ...rightsFailures,
   ...plansFailures,
   ...operatorsFailures,
   ...profilesFailures,

@@ -19,4 +19,16 @@ export const unsentFailures = {
     de: ["Zu dieser Zeit lässt sich nichts senden.", "Wähle eine Zeit, die noch kommt, innerhalb eines Jahres."],
     fr: ["Un message ne peut pas partir à ce moment.", "Choisissez un moment à venir, d'ici un an."],
   },
+  "unsent.author_restricted": {
+    status: 409,
+    en: ["It fell due while your data was restricted, so it was not sent.", "Send it now, or delete it."],
+    de: [
+      "Sie war fällig, während deine Daten eingeschränkt waren, und wurde nicht gesendet.",
+      "Sende sie jetzt oder lösche sie.",
+    ],
+    fr: [
+      "Il devait partir pendant que vos données étaient limitées : il n'a pas été envoyé.",
+      "Envoyez-le maintenant ou supprimez-le.",
+    ],
+  },
 } as const satisfies Record<string, FailureText>;

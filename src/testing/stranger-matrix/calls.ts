@@ -55,6 +55,14 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
   }),
 
+  endRestriction: () => ({ body: { token: shared } }),
+  mailRestrictionLink: ({ email }) => ({ body: { email } }),
+  releaseMemberRestriction: ({ accountId }) => ({ params: { accountId }, body: { reason: "x" } }),
+  releaseRestriction: ({ accountId }) => ({ params: { accountId }, body: { reason: "x" } }),
+  restrictMember: ({ email }) => ({ body: { email, reason: "x" } }),
+  restrictOwnData: () => ({ body: { reason: "x" } }),
+  restrictPerson: ({ email }) => ({ body: { email, reason: "x" } }),
+
   createAccessToken: () => ({ body: { name: "x", scopes: ["chats:read"], validDays: 1 } }),
   addPasskey: () => ({ body: { name: "x", attestation: { clientData: shared, attestationObject: shared } } }),
   changePassword: () => ({ body: { newPassword } }),

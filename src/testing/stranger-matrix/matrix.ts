@@ -305,6 +305,17 @@ export const matrix: Readonly<Record<string, Row>> = {
   reportNetwork: signedIn("diagnosis.consent_needed"),
   withdrawDiagnosisConsent: signedIn("ok"),
 
+  // rights
+  endRestriction: anyone("rights.link_invalid"),
+  listCompanyRestrictions: administering("ok"),
+  listRestrictions: operating,
+  mailRestrictionLink: anyone("ok"),
+  releaseMemberRestriction: administering("core.not_found"),
+  releaseRestriction: operating,
+  restrictMember: administering("rights.person_not_found"),
+  restrictOwnData: signedIn("ok"),
+  restrictPerson: operating,
+
   // unsent
   cancelScheduled: signedIn("unsent.not_found"),
   listDrafts: signedIn("ok"),

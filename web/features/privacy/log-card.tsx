@@ -1,4 +1,4 @@
-import { EyeOff, KeyRound, type LucideIcon, Trash2, UserCog } from "lucide-react";
+import { EyeOff, KeyRound, Lock, LockOpen, type LucideIcon, Trash2, UserCog } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { listPrivacyLog, type PrivacyAct, type PrivacyEntry } from "../../../src/protocol/privacy.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
@@ -53,7 +53,20 @@ const icons: Record<PrivacyAct["kind"], LucideIcon> = {
   contentDestroyed: KeyRound,
   seenMarks: EyeOff,
   administered: UserCog,
+  restricted: Lock,
+  restrictionReleased: LockOpen,
 };
+
+const restrictedBy = {
+  person: "restrictedByYou",
+  administrator: "restrictedByAdministrator",
+  operator: "restrictedByOperator",
+} as const;
+const releasedBy = {
+  person: "releasedByYou",
+  administrator: "releasedByAdministrator",
+  operator: "releasedByOperator",
+} as const;
 
 function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
   const t = useTexts(privacyTexts);
@@ -70,7 +83,7 @@ function Entry({ entry: { at, act } }: { entry: PrivacyEntry }) {
         {act.kind === "contentDestroyed" && act.isKeyDestroyed && (
           <p className="text-sm text-text-2">{t("keyDestroyed")}</p>
         )}
-        {act.kind === "administered" && act.reason !== undefined && (
+        {"reason" in act && act.reason && (
           <p dir="auto" className="text-sm text-text-2 [overflow-wrap:anywhere]">
             {t("reason", { reason: act.reason })}
           </p>
@@ -92,6 +105,8 @@ function useSentence(act: PrivacyAct): string {
     return acts(act.act, { actor });
   }
   if (act.kind === "seenMarks") return t(act.isOn ? "seenOn" : "seenOff");
+  if (act.kind === "restricted") return t(restrictedBy[act.by]);
+  if (act.kind === "restrictionReleased") return t(releasedBy[act.by]);
   return t(act.kind === "sideCleared" ? "sideCleared" : "destroyed", { count: act.messages, where });
 }
 
@@ -99,7 +114,7 @@ function useWhere(act: PrivacyAct): string {
   const t = useTexts(privacyTexts);
   const language = useLanguage();
   const people = usePeopleStore((state) => state.people);
-  if (act.kind === "seenMarks" || act.kind === "administered") return "";
+  if (!("conversationId" in act)) return "";
   if (act.bubbleName !== undefined) return t("bubble", { name: act.bubbleName });
   if (act.otherId === undefined) return t("goneChat");
   return t("chatWith", { name: nameOf(people[act.otherId], language) });

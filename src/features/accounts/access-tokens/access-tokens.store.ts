@@ -35,6 +35,13 @@ export const findByTokenHash = async (db: Db, tokenHash: string) =>
       })
       .from(accessTokens)
       .innerJoin(accounts, eq(accounts.id, accessTokens.accountId))
-      .where(and(eq(accessTokens.tokenHash, tokenHash), isNull(accounts.deletedAt), isNull(accounts.deactivatedAt)))
+      .where(
+        and(
+          eq(accessTokens.tokenHash, tokenHash),
+          isNull(accounts.deletedAt),
+          isNull(accounts.deactivatedAt),
+          isNull(accounts.restrictedAt),
+        ),
+      )
       .limit(1)
   )[0];
