@@ -30,7 +30,6 @@ let grace: Person;
 let mallory: Person;
 let olga: Person;
 let chatId: string;
-let bubbleId: string;
 let before: Awaited<ReturnType<typeof worldOf>>;
 
 beforeAll(async () => {
@@ -46,7 +45,7 @@ beforeAll(async () => {
   chatId = (await ada.call(openDirectChat, { body: { accountId: bob.accountId } })).id;
   await say(ada, "The loom weaves flowers");
   const memberIds = [bob.accountId, grace.accountId];
-  bubbleId = (await ada.call(createBubble, { body: { id: nanoid(), name: "Harbour", memberIds } })).id;
+  await ada.call(createBubble, { body: { id: nanoid(), name: "Harbour", memberIds } });
   await ada.call(giveDiagnosisConsent, { body: { textVersion: "2026-11", language: "en" } });
   for (const inDays of [1, 30])
     await ada.call(scheduleMessage, {
