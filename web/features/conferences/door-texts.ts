@@ -1,0 +1,47 @@
+import { catalogue } from "../../i18n/catalogue.ts";
+
+/** What is said before the pages are there; the others come with them. */
+export const conferencesDoorTexts = catalogue({
+  en: {
+    elsewhere: "You joined from another window",
+    elsewhereDetail: "The conference goes on there.",
+    over: "The conference has ended",
+    lost: "The conference was lost",
+    lostDetail: "Check your connection, then join again.",
+    start: "Start a conference",
+    startNotInPlan: "Your plan lets you join conferences, not start them",
+    join: "Join the conference",
+    show: "Show the conference",
+    inCall: "You are in a call",
+    inAnother: "You are in another conference",
+    pastShort: "Conferences",
+  },
+  de: {
+    elsewhere: "Du nimmst in einem anderen Fenster teil",
+    elsewhereDetail: "Dort geht die Konferenz weiter.",
+    over: "Die Konferenz ist vorbei",
+    lost: "Die Konferenz ging verloren",
+    lostDetail: "Prüfe deine Verbindung und nimm dann wieder teil.",
+    start: "Konferenz beginnen",
+    startNotInPlan: "Mit deinem Tarif nimmst du an Konferenzen teil, beginnst aber keine",
+    join: "An der Konferenz teilnehmen",
+    show: "Konferenz zeigen",
+    inCall: "Du bist in einem Anruf",
+    inAnother: "Du bist in einer anderen Konferenz",
+    pastShort: "Konferenzen",
+  },
+  fr: {
+    elsewhere: "Vous avez rejoint depuis une autre fenêtre",
+    elsewhereDetail: "La conférence continue là-bas.",
+    over: "La conférence est terminée",
+    lost: "La conférence a été perdue",
+    lostDetail: "Vérifiez votre connexion, puis rejoignez-la de nouveau.",
+    start: "Lancer une conférence",
+    startNotInPlan: "Votre formule permet de rejoindre des conférences, pas d'en lancer",
+    join: "Rejoindre la conférence",
+    show: "Afficher la conférence",
+    inCall: "Vous êtes en communication",
+    inAnother: "Vous êtes dans une autre conférence",
+    pastShort: "Conférences",
+  },
+});
