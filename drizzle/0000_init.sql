@@ -500,7 +500,7 @@ CREATE TABLE `held_marks` (
 --> statement-breakpoint
 CREATE INDEX `held_marks_account` ON `held_marks` (`account_id`);--> statement-breakpoint
 CREATE TABLE `messages` (
-	`id` text NOT NULL,
+	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`sender_id` text NOT NULL,
@@ -510,11 +510,10 @@ CREATE TABLE `messages` (
 	`thread_seq` integer,
 	`content` blob NOT NULL,
 	`has_extras` integer DEFAULT false NOT NULL,
-	`withheld_from` text,
-	PRIMARY KEY(`conversation_id`, `seq`)
-) WITHOUT ROWID;
+	`withheld_from` text
+);
 --> statement-breakpoint
-CREATE UNIQUE INDEX `messages_id` ON `messages` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `messages_thread` ON `messages` (`conversation_id`,`thread_seq`) WHERE "messages"."thread_seq" is not null;--> statement-breakpoint
 CREATE TABLE `conversation_folders` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
+import { mountAccessLog } from "./features/access-log/index.ts";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountAudit } from "./features/audit/index.ts";
 import { mountCalls, othersRelays } from "./features/calls/index.ts";
@@ -28,6 +29,7 @@ import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/inde
 import { mountUnsent } from "./features/unsent/index.ts";
 import { mountWebhooks, webhookNames } from "./features/webhooks/index.ts";
 import { personalData } from "./personal-data.ts";
+import { createAccessLog } from "./platform/access-log/access-log.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit, readyAuditKey } from "./platform/audit/audit.ts";
 import { createAuditHeads } from "./platform/audit/audit-heads.ts";
@@ -118,8 +120,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const { platform, db, facts, outbound, mail, accounts, companies, plans, auditHeads } = instance;
   const { server } = platform.config;
   const guests = createGuests(platform, { plans, organiserOf: (id) => conversations.organiserOf(id) });
+  const accessLog = createAccessLog(platform);
   const host = createHost(platform, {
     ...options,
+    noteUse: accessLog.note,
     authenticate: async (request) => (await accounts.authenticate(request)) ?? guests.authenticate(request),
     firstRequests: [getOwnAccount.path, listConversations.path],
     stream: facts,
@@ -267,6 +271,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     requests: [],
     safeguards: [],
   });
+  mountAccessLog(platform, host, { accessLog, people: accounts.people, conversations, conferences });
   const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });
   const notifications = mountNotifications(platform, host, {
     ...{ conversations, contacts, presence, mail, people: accounts.people },
@@ -296,6 +301,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
   jobs.every(10 * minuteMs, "sign the audit log", auditHeads.sign);
+  jobs.every(dueMs, "write the access log", accessLog.flush);
+  jobs.every(hourMs, "sign the access log", accessLog.sign);
+  jobs.every(hourMs, "destroy old days of the access log", accessLog.tidy);
   jobs.every(hourMs, "tidy network reports", diagnosis.tidy);
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "tidy past conferences", conferences.tidy);
@@ -327,6 +335,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       unsent,
       notifications,
       recordings,
+      accessLog,
       host,
       keySubjects: instance.keySubjects,
     },
@@ -351,6 +360,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
       await mail.stop();
       await facts.stop();
       await auditHeads.sign();
+      await accessLog.flush();
+      await accessLog.sign();
       await instance.close();
     },
   };

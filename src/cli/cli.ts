@@ -6,6 +6,7 @@ import { auditExport, auditVerify, auditVerifyExport } from "./audit.ts";
 import { type Command, type CommandInput, columns, helpOf, readArguments, UsageError, unknown } from "./command.ts";
 import { configPrint, configSchema } from "./config.ts";
 import { doctor } from "./doctor.ts";
+import { logsVerify } from "./logs.ts";
 import { privacyCommands } from "./privacy/privacy-commands.ts";
 import { serve } from "./serve.ts";
 import { userCreate, userResetPassword, userResetSecondFactor } from "./user.ts";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   auditExport,
   auditVerifyExport,
   ...privacyCommands,
+  logsVerify,
 ];
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 not understood */

@@ -103,6 +103,12 @@ export const platformData: PersonalData = {
       columns: { id: "id", keys: sealed("credential") },
     }),
   ],
+  blobs: [
+    {
+      ...{ name: "access-log", whose: "person", purpose: "logs", basis: "legitimateInterest", category: "network" },
+      seenBy: ["self", "operator"],
+    },
+  ],
   logFields: Object.entries(logTexts).flatMap(([category, names]) =>
     names.map((name) => ({ name, category: category as keyof typeof logTexts })),
   ),

@@ -1,3 +1,4 @@
+import * as accessLog from "./access-log.ts";
 import * as accessTokens from "./access-tokens.ts";
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
@@ -51,6 +52,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     singleSignOn,
     plans,
     audit,
+    accessLog,
     operators,
     oversight,
     directory,

@@ -1,3 +1,4 @@
+import { version } from "../../package.json";
 import type { CallOf, EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
 import { currentLanguage } from "../i18n/language.ts";
 import { failureFrom, offlineFailure } from "./failure.ts";
@@ -52,12 +53,16 @@ export const whenSignedOut = (handler: () => void): void => {
 export const call = <const E extends EndpointShape>(endpoint: E, ...rest: Rest<E>): Promise<OutputOf<E>> =>
   proving(() => callOnce(endpoint, ...rest));
 
+/** Version and screen, for the access log (S61). */
+const ownClient = (): string =>
+  typeof screen === "undefined" ? version : `${version} ${screen.width}x${screen.height}`;
+
 async function callOnce<const E extends EndpointShape>(
   endpoint: E,
   ...[input, options]: Rest<E>
 ): Promise<OutputOf<E>> {
   const loose: LooseInput = input ?? {};
-  const headers: Record<string, string> = { "accept-language": currentLanguage() };
+  const headers: Record<string, string> = { "accept-language": currentLanguage(), "iris-client": ownClient() };
   if (loose.body !== undefined) headers["content-type"] = "application/json";
   let response: Response;
   try {

@@ -1,3 +1,4 @@
+import { accessLogFeature } from "../features/access-log/index.ts";
 import { accountsFeature } from "../features/accounts/index.ts";
 import { auditFeature } from "../features/audit/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
@@ -48,6 +49,7 @@ export const features: readonly WebFeature[] = [
   notificationsFeature,
   privacyFeature,
   oversightFeature,
+  accessLogFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

@@ -49,6 +49,15 @@ export function keepHistory(
   return {
     /** How many there were in a bubble, those that go on included. */
     count: (conversationId: string) => countConferences(db.reader, conversationId),
+    /** Who was in one that is over, each from first to last. */
+    async staysOf(conferenceId: string): Promise<{ accountId: string; joinedAt: number; leftAt: number }[]> {
+      const people = Map.groupBy(await staysIn(db.reader, [conferenceId]), ({ accountId }) => accountId);
+      return [...people].map(([accountId, stays]) => ({
+        accountId,
+        joinedAt: Math.min(...stays.map(({ joinedAt }) => joinedAt)),
+        leftAt: Math.max(...stays.map(({ joinedAt, leftAt }) => leftAt ?? joinedAt)),
+      }));
+    },
     /** Deletes what has been kept for long enough. */
     tidy: () =>
       db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
-import { dayOf } from "../../platform/outbound/egress-ledger.ts";
 import { type EgressRow, egressSince } from "../../platform/outbound/egress.store.ts";
+import { dayOf } from "../../platform/outbound/egress-ledger.ts";
 import { type EgressLine, egressKeptDays } from "../../protocol/oversight.ts";
 import { allowedBy, standingOf } from "./egress-standing.ts";
 import type { OversightDeps } from "./oversight.deps.ts";

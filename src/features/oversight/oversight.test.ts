@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createServer, type Server } from "node:net";
-import { createEgressLedger } from "../../platform/outbound/egress-ledger.ts";
 import { egressSince } from "../../platform/outbound/egress.store.ts";
+import { createEgressLedger } from "../../platform/outbound/egress-ledger.ts";
 import * as api from "../../protocol/oversight.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { hostOf, standingOf } from "./egress-standing.ts";

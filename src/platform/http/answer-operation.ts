@@ -22,8 +22,10 @@ export async function answerOperation(
 ): Promise<Response> {
   const { endpoint } = operation;
   exchange.operation = endpoint.operation;
+  exchange.comer = null;
   if (!isSafe(request.method) && !isOwnOrigin(request, publicHost)) throw failure("core.foreign_origin");
   const comer = await authenticate(request);
+  exchange.comer = comer;
   if (comer) exchange.language = comer.language;
   const caller = operations.admit(endpoint, comer, exchange.address);
   if (endpoint.streams || endpoint.response === "stream") exchange.peer.allowIdle?.();
@@ -42,9 +44,20 @@ export async function answerOperation(
       setHeader: (name, value) => void added.push([name, value]),
     },
   );
+  if (!comer) exchange.comer = await newcomer(authenticate, request, added);
   const response = responseOf(endpoint, output);
   for (const [name, value] of added) response.headers.append(name, value);
   return response;
+}
+
+/** Whoever has just signed in is known by the cookie that they are given. */
+async function newcomer(
+  authenticate: AnswerDeps["authenticate"],
+  { url }: Request,
+  added: readonly (readonly [name: string, value: string])[],
+): Promise<Caller | null> {
+  const cookies = added.flatMap(([name, value]) => (name === "set-cookie" ? [value.split(";", 1)[0] ?? ""] : []));
+  return cookies.length === 0 ? null : authenticate(new Request(url, { headers: { cookie: cookies.join("; ") } }));
 }
 
 const isSafe = (method: string): boolean => method === "GET" || method === "HEAD";

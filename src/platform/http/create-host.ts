@@ -1,5 +1,6 @@
 import type { Server } from "bun";
 import { closeCode, type ServerFrame, serverFrame } from "../../protocol/socket.ts";
+import type { Use } from "../access-log/access-entry.ts";
 import { serveHealth } from "../observability/health-pages.ts";
 import { createMetrics, type GaugeSource } from "../observability/metrics.ts";
 import type { Caller, Host, Platform, SentFrames } from "../platform.ts";
@@ -39,6 +40,8 @@ export interface HostOptions {
   /** Asked by `/readyz`, once everything has started; a throw means no. */
   readonly isReady?: () => Promise<boolean>;
   readonly gauges?: readonly GaugeSource[];
+  /** The access log: told of each use. */
+  readonly noteUse?: (use: Use) => void;
 }
 
 export interface Listening {
@@ -66,7 +69,7 @@ const drainStepMs = 20;
 /** Everything between the network and the features: HTTP, sockets, delivery of facts, health. */
 export function createHost(platform: Platform, options: HostOptions): ServedHost {
   const { log, now, newId, config } = platform;
-  const { authenticate, strict = false, onBug = () => {}, timers = realTimers } = options;
+  const { authenticate, strict = false, onBug = () => {}, timers = realTimers, noteUse = () => {} } = options;
   const { budgets = scaledBudgets(config.server.rate_limit_factor) } = options;
   const publicUrl = config.server.public_url;
   const publicHost = new URL(publicUrl).host;
@@ -87,6 +90,8 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     authenticate,
     log,
     newId,
+    now,
+    noteUse,
     publicUrl,
     trustedProxies: config.server.trusted_proxies,
     fallback: serveAssets(options.assets ?? [], options.firstRequests),
@@ -110,6 +115,7 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
       newId,
       onError,
       inspect,
+      noteUse,
     },
     version: options.version,
     observe: (operation, status, durationMs) => metrics.observe("socket", operation, status, durationMs),

@@ -1,4 +1,5 @@
 import type { Language } from "../../protocol/failures/index.ts";
+import type { Caller } from "../platform.ts";
 
 /** The connection a request came over. */
 export interface Peer {
@@ -16,6 +17,8 @@ export interface Exchange {
   /** The operation's name once it is known; `other` where nothing answers. */
   operation: string;
   language: Language;
+  /** Whose it is, once an operation of the contract answers; null: nobody's who is signed in. */
+  comer?: Caller | null;
   /** Asked by a machine every few seconds: not worth a line in the log. */
   isProbe?: true;
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { TrieRouter } from "hono/router/trie-router";
+import { clientHeader, type Use } from "../access-log/access-entry.ts";
 import type { Caller, Log } from "../platform.ts";
 import { answerOperation } from "./answer-operation.ts";
 import type { Exchange, Peer } from "./exchange.ts";
@@ -15,12 +16,15 @@ export interface HttpAppDeps {
   readonly authenticate: (request: Request) => Promise<Caller | null>;
   readonly log: Log;
   readonly newId: () => string;
+  readonly now: () => number;
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   /** Answers what nothing else does, outside `/api/`: the web interface. */
   readonly fallback: (request: Request) => Response;
   /** Called once per answered request. @param durationMs from its arrival to the head of its answer */
   readonly observe: (operation: string, status: number, durationMs: number) => void;
+  /** Told of each answered operation of the contract, for the access log. */
+  readonly noteUse: (use: Use) => void;
 }
 
 export type Page = (request: Request, exchange: Exchange) => Response | Promise<Response>;
@@ -69,9 +73,14 @@ export function httpApp(deps: HttpAppDeps): HttpApp {
     for (const [name, value] of headers) if (!response.headers.has(name)) response.headers.set(name, value);
     response.headers.set("x-request-id", exchange.requestId);
     const durationMs = performance.now() - arrivedAt;
-    const { requestId, operation, address } = exchange;
+    const { requestId, operation, address, comer } = exchange;
     const { status } = response;
     deps.observe(operation, status, durationMs);
+    if (comer !== undefined) {
+      const { headers: said } = request;
+      const client = { userAgent: said.get("user-agent"), client: said.get(clientHeader) };
+      deps.noteUse({ at: deps.now(), who: comer, address, ...client, action: operation, durationMs, status });
+    }
     // The operation stands for the path: what is written in a path or query is nobody's business.
     const line = { requestId, operation, method: request.method, status, durationMs: Math.round(durationMs), address };
     deps.log[exchange.isProbe ? "debug" : "info"](line, "request");

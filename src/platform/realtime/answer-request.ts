@@ -1,4 +1,5 @@
 import type { ClientFrame, ServerFrame } from "../../protocol/socket.ts";
+import type { Use } from "../access-log/access-entry.ts";
 import { failure } from "../http/failure.ts";
 import type { Operations } from "../http/operations.ts";
 import type { Caller } from "../platform.ts";
@@ -16,11 +17,12 @@ export interface AnswerRequestDeps {
   /** Tells the client. @returns the failure's status */
   readonly refuse: (connection: Connection, error: unknown, answer: { ref: string; requestId: string }) => number;
   readonly observe: (operation: string, status: number, durationMs: number) => void;
+  readonly noteUse: (connection: Connection, use: Pick<Use, "action" | "durationMs" | "status">) => void;
 }
 
 /** Runs an endpoint for a `request` frame, by the same rules as over HTTP. */
 export async function answerRequest(
-  { operations, authenticate, newId, refuse, observe }: AnswerRequestDeps,
+  { operations, authenticate, newId, refuse, observe, noteUse }: AnswerRequestDeps,
   connection: Connection,
   { ref, operation: name, params, query, body }: RequestFrame,
 ): Promise<void> {
@@ -31,6 +33,11 @@ export async function answerRequest(
     refuse(connection, failure("core.not_found"), { ref, requestId });
     return;
   }
+  const answered = (status: number): void => {
+    const durationMs = performance.now() - startedAt;
+    observe(name, status, durationMs);
+    noteUse(connection, { action: name, status, durationMs });
+  };
   connection.requestsInFlight++;
   try {
     if (connection.requestsInFlight > maxRequestsInFlight) throw failure("core.too_many", { retryAfterSec: 1 });
@@ -44,10 +51,9 @@ export async function answerRequest(
     const context = { caller, requestId, language, address, request: undefined, setHeader: noHeaders };
     const output = await operations.run(operation, { params: params ?? {}, query: query ?? {}, body }, context);
     connection.send({ type: "response", ref, body: output ?? null } satisfies ServerFrame);
-    observe(name, output === undefined ? 204 : 200, performance.now() - startedAt);
+    answered(output === undefined ? 204 : 200);
   } catch (error) {
-    const status = refuse(connection, error, { ref, requestId });
-    observe(name, status, performance.now() - startedAt);
+    answered(refuse(connection, error, { ref, requestId }));
   } finally {
     connection.requestsInFlight--;
   }

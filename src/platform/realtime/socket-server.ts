@@ -1,4 +1,5 @@
 import { type ClientFrame, closeCode, type ServerFrame } from "../../protocol/socket.ts";
+import type { Use } from "../access-log/access-entry.ts";
 import { failure } from "../http/failure.ts";
 import type { Operations } from "../http/operations.ts";
 import { problemOf } from "../http/problem-of.ts";
@@ -28,6 +29,8 @@ export interface SocketServerDeps {
   readonly now: () => number;
   readonly newId: () => string;
   readonly observe: (operation: string, status: number, durationMs: number) => void;
+  /** Told of each socket and each request over it, for the access log. */
+  readonly noteUse: (use: Use) => void;
   readonly onError: (where: string, error: unknown) => void;
   readonly inspect?: (frame: ServerFrame) => void;
 }
@@ -51,6 +54,14 @@ export function socketServer(deps: SocketServerDeps) {
     onFailed: (connection, frame, error) =>
       void refuse(connection, error, { requestId: deps.newId(), where: frame.type }),
   });
+
+  function noteUse(
+    { caller, address, request }: Pick<Connection, "caller" | "address" | "request">,
+    use: Pick<Use, "action" | "durationMs" | "status">,
+  ): void {
+    const userAgent = request.headers.get("user-agent");
+    deps.noteUse({ at: now(), who: caller, address, userAgent, client: null, ...use });
+  }
 
   function refuse(
     connection: Connection,
@@ -95,7 +106,7 @@ export function socketServer(deps: SocketServerDeps) {
       if (isGreeted) fault(connection, outOfTurn("hello was said already"));
       else void greet({ ...deps, refuse, connected }, connection, frame);
     } else if (!isGreeted) fault(connection, outOfTurn("hello comes first"), refIn(frame));
-    else if (frame.type === "request") void answerRequest({ ...deps, refuse }, connection, frame);
+    else if (frame.type === "request") void answerRequest({ ...deps, refuse, noteUse }, connection, frame);
     else command(connection, frame);
   }
 
@@ -118,6 +129,7 @@ export function socketServer(deps: SocketServerDeps) {
       const options = { socketId: deps.newId(), caller, address, request, now: now(), flusher, inspect };
       const connection = new Connection(transport, options);
       hub.admit(connection);
+      noteUse(connection, { action: "connect", durationMs: 0, status: 101 });
       return connection;
     },
 

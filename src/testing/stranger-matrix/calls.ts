@@ -124,6 +124,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
 
   terminateCompany: () => ({ body: { name: "x" } }),
 
+  readAccessLog: ({ accountId: personId }) => ({ body: { reason: "looking for a fault", personId } }),
   exportAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),
   exportCompanyAudit: ({ accountId: personId }) => ({ query: { personId } }),
   listAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),

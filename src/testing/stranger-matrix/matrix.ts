@@ -175,6 +175,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // audit
   checkAudit: operating,
+  readAccessLog: operating,
   exportAudit: operating,
   exportCompanyAudit: administering("ok"),
   listAudit: operating,

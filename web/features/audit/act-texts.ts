@@ -3,6 +3,7 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** A sentence for each act that is recorded; a test finds one without. */
 export const actTexts = catalogue({
   en: {
+    "access_log.read": "{actor} read the access log",
     "accounts.password_changed": "{subject}'s password was changed by {actor}",
     "accounts.password_reset": "{subject} set a new password by mail",
     "accounts.email_changed": "{actor} changed their address",
@@ -80,6 +81,7 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} ended that a bubble tells a program what happens in it",
   },
   de: {
+    "access_log.read": "{actor} hat das Zugriffsprotokoll gelesen",
     "accounts.password_changed": "{actor} hat das Passwort von {subject} geändert",
     "accounts.password_reset": "{subject} hat per E-Mail ein neues Passwort gesetzt",
     "accounts.email_changed": "{actor} hat die eigene E-Mail-Adresse geändert",
@@ -157,6 +159,7 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} hat beendet, dass eine Bubble einem Programm meldet, was in ihr geschieht",
   },
   fr: {
+    "access_log.read": "{actor} a lu le journal d'accès",
     "accounts.password_changed": "{actor} a changé le mot de passe de {subject}",
     "accounts.password_reset": "{subject} a défini un nouveau mot de passe par e-mail",
     "accounts.email_changed": "{actor} a changé d'adresse e-mail",

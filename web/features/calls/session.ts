@@ -9,7 +9,7 @@ import { CallSession } from "../../media/call-session.ts";
 import { type CallsView, nothing, type Sending } from "../../media/call-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { keepLeftBehind, takeLeftBehind } from "./left-behind.ts";
-import { callsDoorTexts } from "./door-texts.ts";
+import { callsTexts } from "./texts.ts";
 
 const useSession = create<{ session: CallSession | null }>(() => ({ session: null }));
 const idle = createStore<CallsView>(() => nothing);
@@ -40,11 +40,11 @@ export function startCalls(account: OwnAccount): () => void {
     now: Date.now,
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
     onOffline: () => {
-      const t = translator(callsDoorTexts, currentLanguage());
+      const t = translator(callsTexts, currentLanguage());
       toast({ title: t("offline"), detail: t("offlineDetail"), tone: "danger" });
     },
     onMoved: (conversationId, sending) => onMoved(conversationId, sending),
-    onStaying: () => toast({ title: translator(callsDoorTexts, currentLanguage())("moveStaying") }),
+    onStaying: () => toast({ title: translator(callsTexts, currentLanguage())("moveStaying") }),
     onNetworkChange,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);

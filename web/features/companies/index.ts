@@ -4,7 +4,7 @@ import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { RailMark } from "./rail-mark.tsx";
 import { followCompany } from "./store.ts";
-import { companyDoorTexts } from "./door-texts.ts";
+import { companyTexts } from "./texts.ts";
 
 const AgreementReminder = later(
   () => import("./agreement-reminder.tsx").then(({ AgreementReminder }) => AgreementReminder),
@@ -17,7 +17,7 @@ const JoiningPart = later(() => import("./joining-part.tsx").then(({ JoiningPart
 const MembersPart = later(() => import("./members-part.tsx").then(({ MembersPart }) => MembersPart));
 
 const label = (key: "company" | "members" | "joining") => (language: "en" | "de" | "fr") =>
-  translator(companyDoorTexts, language)(key);
+  translator(companyTexts, language)(key);
 
 /** One's company, its people and the ways into it. */
 export const companiesFeature: WebFeature = {

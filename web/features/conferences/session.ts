@@ -9,10 +9,10 @@ import { ConferenceSession } from "../../media/conference-session.ts";
 import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { whenMoved } from "../calls/session.ts";
-import { callsDoorTexts } from "../calls/door-texts.ts";
+import { callsTexts } from "../calls/texts.ts";
 import { knownName } from "../directory/index.ts";
-import { stageDoorTexts } from "./stage-door-texts.ts";
-import { conferencesDoorTexts } from "./door-texts.ts";
+import { stageTexts } from "./stage-texts.ts";
+import { conferencesTexts } from "./texts.ts";
 
 const useSession = create<{ session: ConferenceSession | null }>(() => ({ session: null }));
 const idle = createStore<ConferencesView>(() => noConferences);
@@ -33,7 +33,7 @@ export function startConferences(): () => void {
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
     onModerated: tellModerated,
     onOffline: () => {
-      const t = translator(callsDoorTexts, currentLanguage());
+      const t = translator(callsTexts, currentLanguage());
       toast({ title: t("offline"), tone: "danger" });
     },
     mayShowCamera: () => functionNow("videoCalls").isOn,
@@ -71,8 +71,8 @@ async function askRunning(): Promise<void> {
 }
 
 function tell({ ending }: ConferenceNotice): void {
-  const t = translator(conferencesDoorTexts, currentLanguage());
-  const stage = translator(stageDoorTexts, currentLanguage());
+  const t = translator(conferencesTexts, currentLanguage());
+  const stage = translator(stageTexts, currentLanguage());
   if (ending === "over") toast({ title: t("over") });
   else if (ending === "elsewhere") toast({ title: t("elsewhere"), detail: t("elsewhereDetail") });
   else if (ending === "removed") toast({ title: stage("removed"), detail: stage("removedDetail"), tone: "danger" });
@@ -85,6 +85,6 @@ const done = { mute: "wasMuted", stopCamera: "wasCameraStopped", stopScreen: "wa
 /** Whoever is muted hears by whom; what is asked of them, or ends it for them, is shown by the stage. */
 function tellModerated({ act, byAccountId }: Moderated): void {
   if (!(act in done)) return;
-  const t = translator(stageDoorTexts, currentLanguage());
+  const t = translator(stageTexts, currentLanguage());
   toast({ title: t(done[act as keyof typeof done], { name: knownName(byAccountId) }) });
 }

@@ -1,9 +1,11 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { bookDoorTexts } from "./book-door-texts.ts";
+
+/** Which words of `consent…` below somebody agreed to; a new text has a new version and is agreed to anew. */
+export const consentVersion = "2026-11-24";
 
 export const bookTexts = catalogue({
   en: {
-    ...bookDoorTexts.en,
+    addressBook: "Address book",
     empty: "Your address book is empty",
     emptyDetail: "Bring contacts from a file or this device, to invite and to call them. Only you see them.",
     importContacts: "Import contacts",
@@ -58,7 +60,7 @@ export const bookTexts = catalogue({
     unnamed: "Without a name",
   },
   de: {
-    ...bookDoorTexts.de,
+    addressBook: "Adressbuch",
     empty: "Dein Adressbuch ist leer",
     emptyDetail:
       "Hol Kontakte aus einer Datei oder von diesem Gerät, um sie einzuladen und anzurufen. Nur du siehst sie.",
@@ -114,7 +116,7 @@ export const bookTexts = catalogue({
     unnamed: "Ohne Namen",
   },
   fr: {
-    ...bookDoorTexts.fr,
+    addressBook: "Carnet",
     empty: "Votre carnet d'adresses est vide",
     emptyDetail:
       "Apportez des contacts d'un fichier ou de cet appareil, pour les inviter et les appeler. Vous seul les voyez.",

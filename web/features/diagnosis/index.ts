@@ -1,12 +1,10 @@
 import { Activity } from "lucide-react";
 import { navigate } from "wouter/use-browser-location";
 import type { WebFeature } from "../../app/feature.ts";
-import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { diagnosisDoorTexts } from "./door-texts.ts";
+import { ConnectionPart } from "./connection-part.tsx";
 import { tryOnce } from "./first-trial.ts";
-
-const ConnectionPart = later(() => import("./connection-part.tsx").then(({ ConnectionPart }) => ConnectionPart));
+import { diagnosisTexts } from "./texts.ts";
 
 /** Whether calls get through the network one is in. */
 export const diagnosisFeature: WebFeature = {
@@ -14,7 +12,7 @@ export const diagnosisFeature: WebFeature = {
     {
       id: "connection",
       icon: Activity,
-      label: (language) => translator(diagnosisDoorTexts, language)("connection"),
+      label: (language) => translator(diagnosisTexts, language)("connection"),
       Page: ConnectionPart,
       order: 45,
     },

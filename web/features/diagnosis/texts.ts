@@ -1,9 +1,8 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { diagnosisDoorTexts } from "./door-texts.ts";
 
 export const diagnosisTexts = catalogue({
   en: {
-    ...diagnosisDoorTexts.en,
+    connection: "Connection",
     yours: "Your connection",
     yoursDetail: "Iris tries in two seconds whether calls and conferences get through the network you are in.",
     tryIt: "Try again",
@@ -49,7 +48,7 @@ export const diagnosisTexts = catalogue({
     shortUnchecked: "Not tried",
   },
   de: {
-    ...diagnosisDoorTexts.de,
+    connection: "Verbindung",
     yours: "Deine Verbindung",
     yoursDetail: "Iris probiert in zwei Sekunden, ob Anrufe und Konferenzen durch das Netz kommen, in dem du bist.",
     tryIt: "Noch einmal",
@@ -97,7 +96,7 @@ export const diagnosisTexts = catalogue({
     shortUnchecked: "Nicht probiert",
   },
   fr: {
-    ...diagnosisDoorTexts.fr,
+    connection: "Connexion",
     yours: "Votre connexion",
     yoursDetail: "En deux secondes, Iris essaie si les appels et les conférences passent par le réseau où vous êtes.",
     tryIt: "Réessayer",

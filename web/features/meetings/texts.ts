@@ -1,9 +1,7 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { meetingDoorTexts } from "./door-texts.ts";
 
 export const meetingTexts = catalogue({
   en: {
-    ...meetingDoorTexts.en,
     meetings: "Planned conferences",
     noneYet: "No conference is planned here.",
     plan: "Plan a conference",
@@ -34,6 +32,7 @@ export const meetingTexts = catalogue({
     inviteesWrong: "This is no address: {wrong}",
     save: "Plan it",
     saveChange: "Save",
+    planned: "Planned",
     plannedIt: "Planned: {title}",
     nonePlanned: "No conference is planned",
     nonePlannedDetail: "Plan one in a bubble's details.",
@@ -52,7 +51,6 @@ export const meetingTexts = catalogue({
     join: "Join",
   },
   de: {
-    ...meetingDoorTexts.de,
     meetings: "Geplante Konferenzen",
     noneYet: "Hier ist keine Konferenz geplant.",
     plan: "Konferenz planen",
@@ -83,6 +81,7 @@ export const meetingTexts = catalogue({
     inviteesWrong: "Das ist keine Adresse: {wrong}",
     save: "Planen",
     saveChange: "Speichern",
+    planned: "Geplant",
     plannedIt: "Geplant: {title}",
     nonePlanned: "Keine Konferenz geplant",
     nonePlannedDetail: "Plane eine in den Details einer Bubble.",
@@ -101,7 +100,6 @@ export const meetingTexts = catalogue({
     join: "Teilnehmen",
   },
   fr: {
-    ...meetingDoorTexts.fr,
     meetings: "Conférences planifiées",
     noneYet: "Aucune conférence n'est planifiée ici.",
     plan: "Planifier une conférence",
@@ -132,6 +130,7 @@ export const meetingTexts = catalogue({
     inviteesWrong: "Ce n'est pas une adresse : {wrong}",
     save: "Planifier",
     saveChange: "Enregistrer",
+    planned: "Planifiées",
     plannedIt: "Planifiée : {title}",
     nonePlanned: "Aucune conférence planifiée",
     nonePlannedDetail: "Planifiez-en une dans les détails d'une bulle.",

@@ -1,9 +1,8 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { functionsDoorTexts } from "./functions-door-texts.ts";
 
 export const functionsTexts = catalogue({
   en: {
-    ...functionsDoorTexts.en,
+    functions: "Functions",
     intro:
       "What your people may use. A group overrides the company, a person overrides their group; what a plan does not contain stays off. Changes count at once.",
     forWhom: "For whom",
@@ -48,7 +47,7 @@ export const functionsTexts = catalogue({
     fromNowhere: "nobody turned it off",
   },
   de: {
-    ...functionsDoorTexts.de,
+    functions: "Funktionen",
     intro:
       "Was deine Leute nutzen dürfen. Eine Gruppe geht dem Unternehmen vor, eine Person ihrer Gruppe; was ein Tarif nicht enthält, bleibt aus. Änderungen gelten sofort.",
     forWhom: "Für wen",
@@ -93,7 +92,7 @@ export const functionsTexts = catalogue({
     fromNowhere: "niemand hat sie abgeschaltet",
   },
   fr: {
-    ...functionsDoorTexts.fr,
+    functions: "Fonctions",
     intro:
       "Ce que vos collaborateurs peuvent utiliser. Un groupe prime sur l'entreprise, une personne sur son groupe ; ce qu'une formule ne comprend pas reste désactivé. Les changements valent aussitôt.",
     forWhom: "Pour qui",

@@ -1,9 +1,8 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { plansDoorTexts } from "./plans-door-texts.ts";
 
 export const plansTexts = catalogue({
   en: {
-    ...plansDoorTexts.en,
+    plans: "Plans",
     plansIntro: "What people may use, and how much of it. A change counts at once for everybody who has the plan.",
     newPlan: "New plan",
     editPlan: "Edit “{name}”",
@@ -37,7 +36,7 @@ export const plansTexts = catalogue({
     noLicences: "No company has licences of it",
   },
   de: {
-    ...plansDoorTexts.de,
+    plans: "Tarife",
     plansIntro: "Was Personen nutzen dürfen und wie viel davon. Eine Änderung gilt sofort für alle mit diesem Tarif.",
     newPlan: "Neuer Tarif",
     editPlan: "„{name}“ bearbeiten",
@@ -71,7 +70,7 @@ export const plansTexts = catalogue({
     noLicences: "Kein Unternehmen hat Lizenzen davon",
   },
   fr: {
-    ...plansDoorTexts.fr,
+    plans: "Formules",
     plansIntro:
       "Ce que chacun peut utiliser, et dans quelle mesure. Un changement vaut aussitôt pour tous ceux qui ont la formule.",
     newPlan: "Nouvelle formule",

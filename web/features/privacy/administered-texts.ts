@@ -3,6 +3,7 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** What others did on one's account, told to the person themselves. */
 export const administeredTexts = catalogue({
   en: {
+    "access_log.read": "{actor} read entries of the access log that are about you",
     "accounts.password_changed": "{actor} gave your account a new password and signed you out",
     "accounts.second_factor_reset": "{actor} removed your second factor and signed you out",
     "companies.member_joined": "{actor} let you into the company",
@@ -19,6 +20,7 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} separated your account from the company's sign-in",
   },
   de: {
+    "access_log.read": "{actor} hat Einträge des Zugriffsprotokolls gelesen, die dich betreffen",
     "accounts.password_changed": "{actor} hat deinem Konto ein neues Passwort gegeben und dich abgemeldet",
     "accounts.second_factor_reset": "{actor} hat deinen zweiten Faktor entfernt und dich abgemeldet",
     "companies.member_joined": "{actor} hat dich ins Unternehmen aufgenommen",
@@ -35,6 +37,7 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} hat dein Konto von der Anmeldung des Unternehmens gelöst",
   },
   fr: {
+    "access_log.read": "{actor} a lu des entrées du journal d'accès qui vous concernent",
     "accounts.password_changed": "{actor} a donné un nouveau mot de passe à votre compte et vous a déconnecté",
     "accounts.second_factor_reset": "{actor} a retiré votre second facteur et vous a déconnecté",
     "companies.member_joined": "{actor} vous a admis dans l'entreprise",

@@ -1,11 +1,9 @@
 import { socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
-import { later } from "../../app/later.tsx";
+import { KeepDialog } from "./keep-dialog.tsx";
 import { forgetOwnRecording, hear } from "./own-recording.ts";
+import { RecordingsPage } from "./recordings-page.tsx";
 import { fetchRecordings, forgetRecordings, putRecording, useRecordings } from "./recordings-store.ts";
-
-const KeepDialog = later(() => import("./keep-dialog.tsx").then(({ KeepDialog }) => KeepDialog), "rest");
-const RecordingsPage = later(() => import("./recordings-page.tsx").then(({ RecordingsPage }) => RecordingsPage));
 
 export { type RecordedCall, RecordingNote, useRecordEntries } from "./call-recording.tsx";
 export { recordingsTexts } from "./texts.ts";

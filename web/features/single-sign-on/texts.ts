@@ -1,9 +1,8 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-import { signOnDoorTexts } from "./door-texts.ts";
 
 export const signOnTexts = catalogue({
   en: {
-    ...signOnDoorTexts.en,
+    part: "Single sign-on",
     continueWith: "Continue with {label}",
     orPassword: "or with a password",
     onlyWay: "Addresses of this domain sign in with {label}.",
@@ -111,7 +110,7 @@ export const signOnTexts = catalogue({
     removed: "Single sign-on is removed.",
   },
   de: {
-    ...signOnDoorTexts.de,
+    part: "Single Sign-on",
     continueWith: "Weiter mit {label}",
     orPassword: "oder mit Passwort",
     onlyWay: "Adressen dieser Domain melden sich mit {label} an.",
@@ -223,7 +222,7 @@ export const signOnTexts = catalogue({
     removed: "Single Sign-on ist entfernt.",
   },
   fr: {
-    ...signOnDoorTexts.fr,
+    part: "Authentification unique",
     continueWith: "Continuer avec {label}",
     orPassword: "ou avec un mot de passe",
     onlyWay: "Les adresses de ce domaine se connectent avec {label}.",

@@ -36,6 +36,7 @@ export function testSockets() {
   const live = new LiveDelivery({ hub, broadcasts, flusher, onError, inspect });
   const authenticate = async (request: Request) => sessions.get(readSessionToken(request) ?? "") ?? null;
   const sockets = socketServer({
+    noteUse: () => {},
     ...{ operations: ops, authenticate, hub, broadcasts, live, flusher, stream: facts, now, onError, inspect },
     budgets: defaultBudgets,
     version: "0.0.0-test",

@@ -1,10 +1,8 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
-import { proofTexts } from "./proof-texts.ts";
 
 /** The words of what protects an account, at the sign-in and in the settings. */
 export const securityTexts = catalogue({
   en: {
-    ...proofTexts.en,
     confirm: "Confirm",
     cancel: "Cancel",
     done: "Done",
@@ -13,6 +11,8 @@ export const securityTexts = catalogue({
     setUp: "Set up",
     change: "Change",
 
+    proveTitle: "Confirm that it is you",
+    proveDetail: "This is something only you should be able to do. It then goes on by itself.",
     proveAgain: "Sign out and in again to go on.",
     orPassword: "or with your password",
 
@@ -115,7 +115,6 @@ export const securityTexts = catalogue({
     signOut: "Sign out",
   },
   de: {
-    ...proofTexts.de,
     confirm: "Bestätigen",
     cancel: "Abbrechen",
     done: "Fertig",
@@ -124,6 +123,8 @@ export const securityTexts = catalogue({
     setUp: "Einrichten",
     change: "Ändern",
 
+    proveTitle: "Bestätige, dass du es bist",
+    proveDetail: "Das hier sollst nur du tun können. Danach geht es von selbst weiter.",
     proveAgain: "Melde dich ab und wieder an, um fortzufahren.",
     orPassword: "oder mit deinem Passwort",
 
@@ -227,7 +228,6 @@ export const securityTexts = catalogue({
     signOut: "Abmelden",
   },
   fr: {
-    ...proofTexts.fr,
     confirm: "Confirmer",
     cancel: "Annuler",
     done: "Terminé",
@@ -236,6 +236,8 @@ export const securityTexts = catalogue({
     setUp: "Configurer",
     change: "Modifier",
 
+    proveTitle: "Confirmez que c'est bien vous",
+    proveDetail: "Vous seul devez pouvoir faire cela. La suite se fait ensuite d'elle-même.",
     proveAgain: "Déconnectez-vous puis reconnectez-vous pour continuer.",
     orPassword: "ou avec votre mot de passe",
 

@@ -1,9 +1,10 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
-import { kindSummaryTexts } from "./summary-texts.ts";
 
 export const kindsTexts = catalogue({
   en: {
-    ...kindSummaryTexts.en,
+    poll: "Poll",
+    voice: "Voice message",
+    location: "Location",
     several: "Several answers possible",
     one: "One answer",
     anonymous: "anonymous",
@@ -65,7 +66,9 @@ export const kindsTexts = catalogue({
     locationCure: "Allow it for this page in your browser’s settings, or try again outside.",
   },
   de: {
-    ...kindSummaryTexts.de,
+    poll: "Umfrage",
+    voice: "Sprachnachricht",
+    location: "Standort",
     several: "Mehrere Antworten möglich",
     one: "Eine Antwort",
     anonymous: "anonym",
@@ -127,7 +130,9 @@ export const kindsTexts = catalogue({
     locationCure: "Erlaube es für diese Seite in den Einstellungen deines Browsers, oder versuche es im Freien.",
   },
   fr: {
-    ...kindSummaryTexts.fr,
+    poll: "Sondage",
+    voice: "Message vocal",
+    location: "Position",
     several: "Plusieurs réponses possibles",
     one: "Une réponse",
     anonymous: "anonyme",

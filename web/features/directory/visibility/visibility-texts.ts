@@ -1,9 +1,9 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
-import { visibilityDoorTexts } from "./door-texts.ts";
 
 export const visibilityTexts = catalogue({
   en: {
-    ...visibilityDoorTexts.en,
+    visibility: "Visibility",
+    whoFindsMe: "Who can find me",
     saved: "Saved",
     level: "Who finds your people",
     levelDetail: "For everybody in your company. Counts at once; chats that exist go on.",
@@ -56,7 +56,8 @@ export const visibilityTexts = catalogue({
     exceptionsFind: "Find people",
   },
   de: {
-    ...visibilityDoorTexts.de,
+    visibility: "Sichtbarkeit",
+    whoFindsMe: "Wer mich findet",
     saved: "Gespeichert",
     level: "Wer eure Leute findet",
     levelDetail: "Gilt für alle in deiner Firma, und sofort. Bestehende Chats gehen weiter.",
@@ -109,7 +110,8 @@ export const visibilityTexts = catalogue({
     exceptionsFind: "Personen finden",
   },
   fr: {
-    ...visibilityDoorTexts.fr,
+    visibility: "Visibilité",
+    whoFindsMe: "Qui peut me trouver",
     saved: "Enregistré",
     level: "Qui trouve vos membres",
     levelDetail: "Pour toute votre entreprise, tout de suite. Les discussions existantes continuent.",
