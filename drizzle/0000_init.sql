@@ -687,6 +687,40 @@ CREATE TABLE `visibility_exceptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `visibility_exceptions_viewer` ON `visibility_exceptions` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `erasure_requests` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`asked_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `erasure_requests_company` ON `erasure_requests` (`company_id`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `erasures` (
+	`number` text PRIMARY KEY NOT NULL,
+	`account_id` text,
+	`company_id` text,
+	`cause` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`mailbox` blob,
+	`token_hash` text NOT NULL,
+	`counts` text,
+	`subjects` text,
+	`certificate` text,
+	`erased_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `erasures_account` ON `erasures` (`account_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `erasures_token` ON `erasures` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `erasures_state` ON `erasures` (`state`,`asked_at`);--> statement-breakpoint
+CREATE TABLE `legal_holds` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`operator_id` text NOT NULL,
+	`reason` blob NOT NULL,
+	`set_at` integer NOT NULL,
+	`ends_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `legal_holds_ends` ON `legal_holds` (`ends_at`);--> statement-breakpoint
 CREATE TABLE `feed_dismissals` (
 	`account_id` text NOT NULL,
 	`kind` text NOT NULL,

@@ -12,6 +12,7 @@ import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDiagnosis } from "./features/diagnosis/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
+import { mountErasure } from "./features/erasure/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createGuests, guestNames, mountGuests } from "./features/guests/index.ts";
@@ -256,13 +257,34 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...{ conversations, files },
     restrictedAmong: accounts.people.restrictedAmong,
   });
-  const operators = mountOperators(platform, host, {
-    ...{ accounts, companies, plans, files, contacts, conversations, unsent },
-    recordings,
-    rights: { erase: (accountId) => rights.erase(accountId) },
-    privacy: { erase: (accountId) => privacy.erase(accountId) },
-    diagnosis,
+  const signing = createSigning(platform.keys);
+  const erasure = mountErasure({ ...platform, db }, host, {
+    ...{ accounts, companies, mail, signing, conversations, files, recordings, contacts, unsent },
     destroyBlob: blobs.destroy,
+    parts: [
+      { of: "mail", byAddress: mail.forget },
+      {
+        of: "companies",
+        byAddress: companies.forgetAddresses,
+        erase: ({ accountId }) => companies.forgetPerson(accountId),
+      },
+      { of: "contacts", byAddress: contacts.forgetAddresses, erase: ({ accountId }) => contacts.erase(accountId) },
+      { of: "recordings", erase: ({ accountId }) => recordings.erase(accountId) },
+      { of: "files", erase: ({ accountId }) => files.erase(accountId) },
+      { of: "unsent", erase: ({ accountId }) => unsent.erase(accountId) },
+      { of: "diagnosis", erase: ({ accountId }) => diagnosis.erase(accountId) },
+      { of: "conversations", erase: (leaver) => conversations.removePerson(leaver) },
+      { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
+      { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },
+      { of: "privacy", erase: ({ accountId }) => privacy.erase(accountId) },
+    ],
+    async endCompany(companyId) {
+      await plans.forgetCompany(companyId);
+      await companies.erase(companyId);
+    },
+  });
+  const operators = mountOperators(platform, host, {
+    ...{ accounts, companies, plans, files, conversations, erasure },
   });
   mountOversight(platform, host, {
     people: accounts.people,
@@ -283,7 +305,6 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people, rights });
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
-  const signing = createSigning(platform.keys);
   host.route(listSigningKeys, async () => ({
     instance: platform.config.server.public_url,
     keys: await signing.publicKeys(),
@@ -297,6 +318,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(minuteMs, "end guests' visits", endDueGuests);
   jobs.every(dueMs, "send scheduled messages", unsent.sendDue);
   jobs.every(minuteMs, "forget positions", conversations.forgetLocations);
+  jobs.every(minuteMs, "go on with erasures", erasure.resume);
   jobs.every(hourMs, "mail digests", notifications.sendDigests);
   jobs.every(hourMs, "tidy pushes", notifications.tidy);
   jobs.every(hourMs, "tidy the privacy logs", privacy.tidy);
@@ -336,6 +358,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       notifications,
       recordings,
       accessLog,
+      erasure,
       host,
       keySubjects: instance.keySubjects,
     },

@@ -21,6 +21,7 @@ export const ranks: Readonly<Record<string, number>> = {
   unsent: 7,
   "access-log": 8,
   diagnosis: 8,
+  erasure: 8,
   meetings: 8,
   recordings: 8,
   rights: 8,

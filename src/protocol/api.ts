@@ -11,6 +11,7 @@ import * as conversations from "./conversations.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as directory from "./directory.ts";
 import type { EndpointShape } from "./endpoint.ts";
+import * as erasure from "./erasure.ts";
 import * as feed from "./feed.ts";
 import * as files from "./files.ts";
 import * as folders from "./folders.ts";
@@ -68,6 +69,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     sides,
     receipts,
     privacy,
+    erasure,
     signing,
     rights,
     diagnosis,

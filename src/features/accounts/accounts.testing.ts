@@ -70,6 +70,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
   const mail: Mail = {
     isConfigured: true,
     send: async (_tx, sent) => void mails.push(sent),
+    forget: async () => {},
     listOutbox: async () => [],
     start: async () => {},
     stop: async () => {},

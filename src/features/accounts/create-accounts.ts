@@ -16,9 +16,10 @@ import { createMemberships } from "./memberships.ts";
 import { type InvitedPerson, openInvitedAccount } from "./open-invited-account.ts";
 import { createPasswords } from "./passwords.ts";
 import { peopleReader } from "./people.ts";
-import { createRestrictions } from "./restrictions.ts";
 import { resetPassword } from "./reset-password.ts";
+import { createRestrictions } from "./restrictions.ts";
 import { createSignOnDoor } from "./sign-on-door.ts";
+import { countWaysIn } from "./ways-in.store.ts";
 
 export type { NewUser } from "./create-user.ts";
 
@@ -52,6 +53,8 @@ export function createAccounts(platform: Platform, lent: CompanyRules & Pick<Acc
     createUser: (user: NewUser) => createUser(deps, user),
     /** Whether the actor may is theirs to check. @param actorId null: a command on the machine */
     resetSecondFactor: (accountId: string, actorId: string | null) => resetSecondFactor(deps, accountId, actorId),
+    /** How many sessions, passkeys and access tokens somebody has. */
+    countWaysIn: (accountId: string) => countWaysIn(platform.db.reader, accountId),
     /** Leaves nothing of somebody but their id. @param destroyBlob takes a picture's key and bytes away */
     eraseAccount: (accountId: string, destroyBlob: (id: string) => Promise<void>) =>
       eraseAccount(deps, accountId, destroyBlob),

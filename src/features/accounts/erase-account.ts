@@ -2,6 +2,7 @@ import type { AccountsDeps } from "./accounts.deps.ts";
 import { findAccount, replaceByTombstone } from "./accounts.store.ts";
 import { avatarIdsOf } from "./profiles.store.ts";
 import { removeSessionsOf } from "./sessions.store.ts";
+import { removeSignUpsFor } from "./sign-ups.store.ts";
 
 /**
  * Ends an account for good: their key first, so that nothing sealed with it opens in any copy; then sessions, profile and
@@ -19,6 +20,7 @@ export async function eraseAccount(
     if (!row || row.deletedAt !== null) return;
     for (const sessionId of await removeSessionsOf(tx, accountId))
       await facts.record(tx, "session.ended", { accountId, sessionId }, { scope: `account:${accountId}` });
+    await removeSignUpsFor(tx, row.emailIndex);
     await replaceByTombstone(tx, row, now());
     await facts.record(tx, "account.changed", { accountId }, { scope: `account:${accountId}` });
   });

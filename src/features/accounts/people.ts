@@ -131,6 +131,9 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
         rows.map(async (row) => ({ email: (await openPersonalFields(keys, row)).email, language: row.language })),
       );
     },
+    /** Operators who can sign in. */
+    operatorIds: async (): Promise<string[]> =>
+      (await operatorsOf(db.reader)).filter(({ deactivatedAt }) => deactivatedAt === null).map(({ id }) => id),
     /** Who came since that moment. */
     idsSince: (createdAt: number): Promise<string[]> => accountIdsSince(db.reader, createdAt, mostNewcomers),
     /** Everyone, page by page, for who must see every one. */

@@ -32,3 +32,7 @@ export const removeSignUp = (tx: Tx, emailIndex: string) =>
   tx.delete(signUps).where(eq(signUps.emailIndex, emailIndex));
 
 export const removeSignUpsAskedBefore = (tx: Tx, at: number) => tx.delete(signUps).where(lt(signUps.askedAt, at));
+
+/** Requests for an account with the address of somebody who is going for good. */
+export const removeSignUpsFor = (tx: Tx, emailIndex: string) =>
+  tx.delete(signUps).where(eq(signUps.emailIndex, emailIndex));

@@ -8,7 +8,10 @@ import { companyKey, openSupportContact } from "./company-record.ts";
 import { createCompany } from "./create-company.ts";
 import { provedDomain } from "./domain-offer.ts";
 import { eraseCompany } from "./erase-company.ts";
+import { deleteInvitationsTo } from "./invitations.store.ts";
+import { invitedIndex } from "./invite-person.ts";
 import { joinInto } from "./join-company.ts";
+import { removeJoinRequestOf } from "./joining.store.ts";
 import { normaliseDomain } from "./mail-domain-name.ts";
 import { listMailDomains } from "./mail-domains.ts";
 import { overviewOf } from "./overview.ts";
@@ -65,6 +68,17 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
       (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
     /** For the operator: name, agreement and age of each, and whether it is ending. */
     all: () => overviewOf(deps),
+    /** What waits for somebody who is going for good: invitations to their addresses. */
+    forgetAddresses: (addresses: readonly string[]) =>
+      platform.db.transaction(async (tx) => {
+        await deleteInvitationsTo(
+          tx,
+          addresses.map((address) => invitedIndex(platform.keys, address)),
+        );
+      }),
+    /** And their own request to join one. */
+    forgetPerson: (accountId: string) =>
+      platform.db.transaction(async (tx) => void (await removeJoinRequestOf(tx, accountId))),
     erase: (companyId: string) => eraseCompany(deps, companyId),
     previewTermination: (companyId: string) => previewTermination(deps, companyId),
     terminate: (termination: { companyId: string; actorId: string; fate: AccountsFate }) =>

@@ -89,3 +89,7 @@ export const removeInvitationTo = (tx: Tx, companyId: string, emailIndex: string
 /** Addresses of people who never came are not kept for long after their link ran out. */
 export const removeInvitationsExpiredBefore = (tx: Tx, at: number) =>
   tx.delete(companyInvitations).where(lte(companyInvitations.expiresAt, at));
+
+/** Of every company. */
+export const deleteInvitationsTo = (tx: Tx, emailIndexes: readonly string[]) =>
+  tx.delete(companyInvitations).where(inArray(companyInvitations.emailIndex, [...emailIndexes]));

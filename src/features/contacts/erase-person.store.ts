@@ -1,4 +1,4 @@
-import { eq, or } from "drizzle-orm";
+import { eq, inArray, or } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { blocksWith, contactIdsOf } from "./contacts.store.ts";
 import {
@@ -20,6 +20,10 @@ export async function tiesOf(
   const others = new Set([...contactIds, ...blocked.flatMap(({ blockerId, blockedId }) => [blockerId, blockedId])]);
   return { contactIds, others: [...others] };
 }
+
+/** Invitations that went to an address. */
+export const deleteInvitationsTo = (tx: Tx, addressIndexes: readonly string[]) =>
+  tx.delete(invitations).where(inArray(invitations.addressIndex, [...addressIndexes]));
 
 /** Every row of this feature that is theirs or names them. */
 export async function deleteNetworkOf(tx: Tx, accountId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { bindInvitations } from "./claim-invitation.ts";
 import { broadcastContacts } from "./contacts.broadcast.ts";
 import type { ContactsDoors } from "./contacts.deps.ts";
 import { routeContacts } from "./contacts.routes.ts";
-import { erasePerson } from "./erase-person.ts";
+import { erasePerson, forgetAddresses } from "./erase-person.ts";
 import { invitationNames } from "./invitation-names.ts";
 import { receivedBy } from "./present-invitation.ts";
 import { createRelations } from "./relations.ts";
@@ -20,6 +20,7 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
   return {
     ...{ contactsOf, blockedWith, hasBlocked, ...invitationNames(deps) },
     erase: (accountId: string) => erasePerson(deps, accountId),
+    forgetAddresses: (addresses: readonly string[]) => forgetAddresses(deps, addresses),
     receivedInvitations: (accountId: string) => receivedBy(deps, accountId),
   };
 }

@@ -7,8 +7,9 @@ import type { Deps } from "./conversations.deps.ts";
 import { countChats, metInConversations, newestFor } from "./conversations.store.ts";
 import { openGuestHall } from "./guest-hall.ts";
 import { meetersOf } from "./meeters.store.ts";
+import { previewRemoval } from "./preview-removal.ts";
 import { openReaderDoor } from "./reader-door.ts";
-import { type IsGone, removePerson } from "./remove-person.ts";
+import { type Leaver, removePerson } from "./remove-person.ts";
 import { readableBy } from "./search-door.store.ts";
 import { openSearchDoor } from "./search-door.ts";
 import { maySay, type NewMessage, sendMessage } from "./send-message.ts";
@@ -60,7 +61,9 @@ export function openChatDoor(deps: Deps) {
     sendMessage: (said: NewMessage) => sendMessage(deps, said),
     /** Keys of positions whose time is over. */
     forgetLocations: async () => deps.locationKeys.tidy(),
-    removePerson: (accountId: string, isGone: IsGone) => removePerson(deps, accountId, isGone),
+    removePerson: (leaver: Leaver) => removePerson(deps, leaver),
+    /** What that would do, in numbers. */
+    previewRemoval: (leaver: Leaver) => previewRemoval(deps, leaver),
     count: async (accountIds: readonly string[]) => ({
       chats: await countChats(deps.db.reader, accountIds),
       bubbles: await countBubblesOfOnly(deps.db.reader, accountIds),

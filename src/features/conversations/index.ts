@@ -2,6 +2,6 @@ export type { ChatDoor } from "./chat-door.ts";
 export type { GuestHall } from "./guest-hall.ts";
 export { mountConversations } from "./mount-conversations.ts";
 export type { ReaderDoor } from "./reader-door.ts";
-export type { IsGone } from "./remove-person.ts";
+export type { Leaver } from "./remove-person.ts";
 export type { MessagePlace, ReadableConversation } from "./search-door.store.ts";
 export type { ConversationKeys, KeptMessage, SearchedConversations } from "./search-door.ts";

@@ -12,17 +12,24 @@ import { abandonSide } from "./sides/clear-side.ts";
 import { finishDestruction } from "./sides/destroy-gone.ts";
 import { storeMessage } from "./store-message.ts";
 
-export type IsGone = (accountId: string) => Promise<boolean>;
+/** Somebody who goes for good. */
+export interface Leaver {
+  readonly accountId: string;
+  /** The company they belong to, or did until now: their bubbles stay in it where that can be. */
+  readonly companyId: string | null;
+  /** Whether somebody else is gone already, or goes along with them. */
+  readonly isGone: (accountId: string) => Promise<boolean>;
+}
 
 /**
  * Takes somebody who is going for good out of all conversations. A bubble they organise goes to its heir (S21), and only where
  * nobody is left it ends; the other person of a chat keeps it, unless they are going too. Repeated after a crash it goes on where
  * it stopped.
- * @param isGone whether somebody else is gone already, or goes along with them
  */
-export async function removePerson(deps: Deps, accountId: string, isGone: IsGone): Promise<void> {
+export async function removePerson(deps: Deps, leaver: Leaver): Promise<void> {
+  const { accountId } = leaver;
   for (const conversationId of await conversationIdsOf(deps.db.reader, accountId))
-    await removeFrom(deps, conversationId, accountId, isGone);
+    await removeFrom(deps, conversationId, leaver);
   await deps.seenMarks.forget(accountId);
   await deps.db.transaction(async (tx) => {
     await deleteFoldersOf(tx, accountId);
@@ -32,9 +39,14 @@ export async function removePerson(deps: Deps, accountId: string, isGone: IsGone
   });
 }
 
-type Fate = { is: "ends" } | { is: "goesOn"; heirId?: string } | { is: "staysWithTheOther" };
+/** What becomes of a conversation when that person goes. */
+export type Fate = { is: "ends" } | { is: "goesOn"; heirId?: string } | { is: "staysWithTheOther" };
 
-async function fateOf(deps: Deps, roster: Roster, accountId: string, isGone: IsGone): Promise<Fate> {
+export async function fateOf(
+  deps: Pick<Deps, "doors">,
+  roster: Roster,
+  { accountId, companyId, isGone }: Leaver,
+): Promise<Fate> {
   const others = [...roster.members.values()].filter((member) => member.accountId !== accountId);
   const staying = [];
   for (const member of others) if (!(await isGone(member.accountId))) staying.push(member);
@@ -43,22 +55,23 @@ async function fateOf(deps: Deps, roster: Roster, accountId: string, isGone: IsG
   if (staying.every(({ role }) => role === "guest")) return { is: "ends" };
   if (roster.members.get(accountId)?.role !== "organiser") return { is: "goesOn" };
   const stayingIds = staying.map((member) => member.accountId);
-  const companies = await deps.doors.companyIdsOf([accountId, ...stayingIds]);
+  const companies = await deps.doors.companyIdsOf(stayingIds);
   const away = await deps.doors.awayAmong(stayingIds);
   const candidates = staying.map((member) => ({
     ...member,
     companyId: companies.get(member.accountId) ?? null,
     isAway: away.has(member.accountId),
   }));
-  const heirId = heirOf(candidates, companies.get(accountId) ?? null);
+  const heirId = heirOf(candidates, companyId);
   return heirId === undefined ? { is: "ends" } : { is: "goesOn", heirId };
 }
 
-async function removeFrom(deps: Deps, conversationId: string, accountId: string, isGone: IsGone): Promise<void> {
+async function removeFrom(deps: Deps, conversationId: string, leaver: Leaver): Promise<void> {
   const { db, facts, rosters } = deps;
+  const { accountId } = leaver;
   const act = async (tx: Tx): Promise<boolean> => {
     const roster = await rosters.findForWrite(tx, accountId, conversationId);
-    const fate = roster && (await fateOf(deps, roster, accountId, isGone));
+    const fate = roster && (await fateOf(deps, roster, leaver));
     if (!roster) return false;
     if (fate?.is === "staysWithTheOther") {
       await abandonSide(deps, tx, { conversationId, accountId });

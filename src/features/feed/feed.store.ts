@@ -18,5 +18,8 @@ export const saveDismissals = (tx: Tx, accountId: string, events: readonly Dismi
       set: { through: sql`max(${feedDismissals.through}, excluded.through)` },
     });
 
+export const deleteDismissalsOf = (tx: Tx, accountId: string) =>
+  tx.delete(feedDismissals).where(eq(feedDismissals.accountId, accountId));
+
 export const forgetDismissals = (tx: Tx, through: number) =>
   tx.delete(feedDismissals).where(lt(feedDismissals.through, through));

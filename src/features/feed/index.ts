@@ -2,7 +2,7 @@ import type { Host, Platform } from "../../platform/platform.ts";
 import * as api from "../../protocol/feed.ts";
 import { dismissEvents } from "./dismiss-events.ts";
 import type { FeedDoors } from "./feed.deps.ts";
-import { forgetDismissals } from "./feed.store.ts";
+import { deleteDismissalsOf, forgetDismissals } from "./feed.store.ts";
 import { listEvents, newsMs } from "./list-events.ts";
 
 /** The events view: what happened lately, and what of it was dismissed. */
@@ -18,6 +18,8 @@ export function mountFeed(platform: Platform, host: Host, doors: FeedDoors) {
     present: async ({ payload }) => ({ type: "events.dismissed", events: payload.events }),
   });
   return {
+    /** Of somebody who is going for good. */
+    erase: (accountId: string) => platform.db.transaction(async (tx) => void (await deleteDismissalsOf(tx, accountId))),
     /** Dismissals of what is no news any more. */
     tidy: () => platform.db.transaction(async (tx) => void (await forgetDismissals(tx, platform.now() - newsMs))),
   };

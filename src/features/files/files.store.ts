@@ -50,6 +50,9 @@ export const filesOf = (db: Db, ownerId: string, before: number, limit: number):
     .orderBy(desc(files.createdAt))
     .limit(limit);
 
+export const fileIdsOf = async (db: Db, ownerId: string): Promise<string[]> =>
+  (await db.select({ id: files.id }).from(files).where(eq(files.ownerId, ownerId))).map(({ id }) => id);
+
 /** Moved to the first free moment from `createdAt` on: an owner's files differ in it. */
 export const changeOwner = (
   tx: Tx,

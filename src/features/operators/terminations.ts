@@ -30,12 +30,12 @@ export function createTerminations(deps: OperatorsDeps) {
     const company = (await companies.all()).find(({ id }) => id === companyId);
     // Doors first: nobody comes in, writes or uploads while the rest goes.
     if (company) await companies.terminate({ companyId, actorId, fate: "close" });
-    const ids = await accounts.people.idsIn(companyId);
-    const leaving = new Set(ids);
-    for (const accountId of ids) {
+    for (const accountId of await accounts.people.idsIn(companyId)) {
       if (isStopping) return;
-      await erasePerson(accountId, leaving);
+      await deps.erasure.erase({ accountId, cause: "company", actorId });
     }
+    // Those whose erasure an earlier run had begun.
+    await deps.erasure.idle();
     await deps.plans.forgetCompany(companyId);
     await companies.erase(companyId);
     await db.transaction(async (tx) => {
@@ -44,21 +44,6 @@ export function createTerminations(deps: OperatorsDeps) {
       const entry = { act: "operators.company_gone", actorId: null, companyId: null, subjectId: companyId };
       await audit.record(tx, { ...entry, detail: { members } });
     });
-  }
-
-  /** The account last: who is still found in the company is not done yet. */
-  async function erasePerson(accountId: string, leaving: ReadonlySet<string>): Promise<void> {
-    const isGone = async (id: string) =>
-      leaving.has(id) || (await accounts.people.byIds([id])).every(({ isDeleted }) => isDeleted);
-    await deps.recordings.erase(accountId);
-    await deps.files.erase(accountId);
-    await deps.unsent.erase(accountId);
-    await deps.diagnosis.erase(accountId);
-    await deps.rights.erase(accountId);
-    await deps.privacy.erase(accountId);
-    await deps.conversations.removePerson(accountId, isGone);
-    await deps.contacts.erase(accountId);
-    await accounts.eraseAccount(accountId, deps.destroyBlob);
   }
 
   return {

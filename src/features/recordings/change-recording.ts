@@ -29,13 +29,10 @@ export async function changeRecording(deps: RecordingsDeps, change: Change): Pro
     if (next === null) throw recordingNotFound();
     if (next === "over") throw recordingOver();
     const isGone = next === "gone";
-    if (row.fileId !== null && (isGone || next.ended === "withdrawn")) await removeFile(deps, row, row.fileId);
+    if (row.fileId !== null && !isGone && next.ended === "withdrawn") await removeFile(deps, row, row.fileId);
 
     if (isGone) {
-      await db.transaction(async (tx) => {
-        await deleteRecordingRow(tx, row.id);
-        await tellBoth(facts, tx, row);
-      });
+      await removeRecording(deps, row);
       return undefined;
     }
     const details: RecordingDetails = {
@@ -55,6 +52,15 @@ export async function changeRecording(deps: RecordingsDeps, change: Change): Pro
     // Somebody else was quicker: looked at again, it may be over.
     if (changed) return changed;
   }
+}
+
+/** The file first: nothing is said to be gone that can still be read. May run twice. */
+export async function removeRecording(deps: RecordingsDeps, row: RecordingRow): Promise<void> {
+  if (row.fileId !== null) await removeFile(deps, row, row.fileId);
+  await deps.db.transaction(async (tx) => {
+    await deleteRecordingRow(tx, row.id);
+    await tellBoth(deps.facts, tx, row);
+  });
 }
 
 const partyOf = ({ recorderId, otherId }: RecordingRow, accountId: string | null): Party | null =>

@@ -1,5 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
-import { changeRecording } from "./change-recording.ts";
+import { removeRecording } from "./change-recording.ts";
 import type { RecordingsDoors } from "./recordings.deps.ts";
 import { routeRecordings } from "./recordings.routes.ts";
 import { recordingsBy } from "./recordings.store.ts";
@@ -13,8 +13,9 @@ export function mountRecordings(platform: Platform, host: Host, doors: Recording
   return {
     /** Of somebody who is going for good: with their files. */
     erase: async (recorderId: string): Promise<void> => {
-      for (const { id: recordingId } of await recordingsBy(platform.db.reader, recorderId))
-        await changeRecording(deps, { recordingId, accountId: recorderId, event: "delete" });
+      // Their key may be gone by now: nothing is opened.
+      for (const row of await recordingsBy(platform.db.reader, recorderId)) await removeRecording(deps, row);
     },
+    count: async (recorderId: string): Promise<number> => (await recordingsBy(platform.db.reader, recorderId)).length,
   };
 }

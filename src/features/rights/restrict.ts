@@ -1,6 +1,6 @@
-import type { Tx } from "../../platform/storage/database.ts";
 import { seal } from "../../platform/crypto/seal.ts";
 import { hashToken, newToken } from "../../platform/crypto/tokens.ts";
+import type { Tx } from "../../platform/storage/database.ts";
 import type { RestrictablePerson } from "../accounts/index.ts";
 import { type Actor, mayRestrict } from "./restriction.policy.ts";
 import { insertLink, insertRestriction, standingOf } from "./restrictions.store.ts";

@@ -1,7 +1,7 @@
 import type { Outbound } from "../outbound/outbound.ts";
 import type { Platform } from "../platform.ts";
 import type { OpenStorage } from "../storage/open-storage.ts";
-import { deleteHeldBefore, heldForMs, heldMails, insertMail } from "./mail.store.ts";
+import { allMails, deleteHeldBefore, deleteMail, heldForMs, heldMails, insertMail } from "./mail.store.ts";
 import type { Mail } from "./mail.ts";
 import { renderMail } from "./render.ts";
 import { retryDelayMs } from "./retry.ts";
@@ -36,6 +36,16 @@ export function createMail(deps: MailDeps): Mail {
       if (!sender) await deleteHeldBefore(tx, deps.now() - heldForMs);
       await insertMail(tx, await key(), { id, content, state, createdAt: deps.now() });
       if (sender) deps.db.afterCommit(sender.wake);
+    },
+    async forget(addresses) {
+      const gone = new Set(addresses.map((address) => address.toLowerCase()));
+      const ids = (await allMails(deps.db.reader, await key()))
+        .filter(({ content }) => gone.has(content.to.toLowerCase()))
+        .map(({ id }) => id);
+      if (ids.length === 0) return;
+      await deps.db.transaction(async (tx) => {
+        for (const id of ids) await deleteMail(tx, id);
+      });
     },
     async listOutbox() {
       const held = await heldMails(deps.db.reader, await key(), outboxPage);

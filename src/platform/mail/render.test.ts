@@ -53,6 +53,11 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     ...{ occasion: "planned", title: "Weekly", organiserName: "Ada Lovelace", instanceName: "Iris", isSeries: true },
     ...{ url: "https://iris.test/chat/x", startsAt: 1_800_000_000_000, timeZone: "Europe/Berlin", minutes: 30 },
   },
+  erased: { instanceName: "Iris", number: "E-12AB", url: "https://iris.test/erased#t" },
+  erasureRequest: {
+    ...{ instanceName: "Iris", name: "Ada Lovelace", dueAt: 1_800_000_000_000 },
+    url: "https://iris.test/company",
+  },
   infectedFile: { instanceName: "Iris", fileId: "f".repeat(21), uploaderId: "a".repeat(21), threat: "Eicar-Test" },
 };
 const names = Object.keys(templates) as TemplateName[];

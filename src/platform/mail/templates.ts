@@ -4,6 +4,7 @@ import { companyInvitation } from "./templates/company-invitation.ts";
 import { contactInvitation } from "./templates/contact-invitation.ts";
 import { digest } from "./templates/digest.ts";
 import { emailCode, emailGone } from "./templates/email-change.ts";
+import { erased, erasureRequest } from "./templates/erasure.ts";
 import { furtherEmailProof } from "./templates/further-email-proof.ts";
 import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
@@ -45,6 +46,8 @@ export const templates = {
   securityChange,
   emailCode,
   emailGone,
+  erased,
+  erasureRequest,
 };
 
 type Templates = typeof templates;

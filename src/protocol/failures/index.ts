@@ -7,6 +7,7 @@ import { conversationsFailures } from "./conversations.ts";
 import { coreFailures } from "./core.ts";
 import { diagnosisFailures } from "./diagnosis.ts";
 import { directoryFailures } from "./directory.ts";
+import { erasureFailures } from "./erasure.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { guestsFailures } from "./guests.ts";
@@ -50,6 +51,7 @@ export const failures = {
   ...unsentFailures,
   ...diagnosisFailures,
   ...webhooksFailures,
+  ...erasureFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -50,6 +50,10 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   updateOwnAccount: () => ({ body: { language: "en" } }),
   verifyEmail: ({ email }) => ({ body: { email, code: "123456", password: newPassword } }),
 
+  eraseMyself: () => ({ body: { language } }),
+  placeLegalHold: ({ email }) => ({ body: { email, reason: "an investigation", endsAt: 1_900_000_000_000 } }),
+  getErasure: () => ({ params: { token: shared } }),
+  downloadCertificate: () => ({ params: { token: shared } }),
   giveDiagnosisConsent: () => ({ body: { textVersion: acceptedTerms, language } }),
   reportNetwork: () => ({
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },

@@ -271,6 +271,21 @@ export const matrix: Readonly<Record<string, Row>> = {
   listReceipts: signedIn("conversation.not_found"),
   setSeenMarks: signedIn("ok"),
 
+  // erasure
+  downloadCertificate: anyone("core.not_found"),
+  endLegalHold: operating,
+  eraseMember: administering("core.not_found"),
+  eraseMyself: { ...signedIn("ok"), member: "erasure.not_yours" },
+  getErasure: anyone("core.not_found"),
+  listErasureRequests: administering("ok"),
+  listErasures: operating,
+  listLegalHolds: operating,
+  placeLegalHold: operating,
+  previewErasure: signedIn("ok"),
+  previewMemberErasure: administering("core.not_found"),
+  requestErasure: { ...signedIn("erasure.yours"), member: "ok" },
+  withdrawErasureRequest: signedIn("ok"),
+
   // signing
   listSigningKeys: anyone("ok"),
 

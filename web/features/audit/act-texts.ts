@@ -4,6 +4,11 @@ import { catalogue } from "../../i18n/catalogue.ts";
 export const actTexts = catalogue({
   en: {
     "access_log.read": "{actor} read the access log",
+    "erasure.begun": "{actor} decided that an account is erased",
+    "erasure.done": "An account was erased, and its certificate signed",
+    "erasure.hold_placed": "{actor} delayed an erasure by a legal hold",
+    "erasure.hold_ended": "{actor} ended a legal hold",
+    "erasure.hold_over": "A legal hold ended by itself",
     "accounts.password_changed": "{subject}'s password was changed by {actor}",
     "accounts.password_reset": "{subject} set a new password by mail",
     "accounts.email_changed": "{actor} changed their address",
@@ -82,6 +87,11 @@ export const actTexts = catalogue({
   },
   de: {
     "access_log.read": "{actor} hat das Zugriffsprotokoll gelesen",
+    "erasure.begun": "{actor} hat entschieden, dass ein Konto gelöscht wird",
+    "erasure.done": "Ein Konto wurde gelöscht und das Zertifikat unterschrieben",
+    "erasure.hold_placed": "{actor} hat eine Löschung durch eine rechtliche Sperre aufgeschoben",
+    "erasure.hold_ended": "{actor} hat eine rechtliche Sperre beendet",
+    "erasure.hold_over": "Eine rechtliche Sperre ist von selbst abgelaufen",
     "accounts.password_changed": "{actor} hat das Passwort von {subject} geändert",
     "accounts.password_reset": "{subject} hat per E-Mail ein neues Passwort gesetzt",
     "accounts.email_changed": "{actor} hat die eigene E-Mail-Adresse geändert",
@@ -160,6 +170,11 @@ export const actTexts = catalogue({
   },
   fr: {
     "access_log.read": "{actor} a lu le journal d'accès",
+    "erasure.begun": "{actor} a décidé l'effacement d'un compte",
+    "erasure.done": "Un compte a été effacé et son certificat signé",
+    "erasure.hold_placed": "{actor} a suspendu un effacement pour une enquête",
+    "erasure.hold_ended": "{actor} a mis fin à une suspension légale",
+    "erasure.hold_over": "Une suspension légale a pris fin d'elle-même",
     "accounts.password_changed": "{actor} a changé le mot de passe de {subject}",
     "accounts.password_reset": "{subject} a défini un nouveau mot de passe par e-mail",
     "accounts.email_changed": "{actor} a changé d'adresse e-mail",

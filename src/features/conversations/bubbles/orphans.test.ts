@@ -17,8 +17,10 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const nobodyElse = async () => false;
-const remove = (person: Person, isGone = nobodyElse as (id: string) => Promise<boolean>) =>
-  app.app.conversations.removePerson(person.accountId, isGone);
+const remove = async ({ accountId }: Person, isGone = nobodyElse as (id: string) => Promise<boolean>) => {
+  const companyId = await app.app.accounts.people.companyOf(accountId);
+  await app.app.conversations.removePerson({ accountId, companyId, isGone });
+};
 const organiserOf = async (reader: Person, params: { conversationId: string }) =>
   (await reader.call(getConversation, { params })).members.find(({ role }) => role === "organiser")?.accountId;
 

@@ -186,7 +186,7 @@ describe("the last side", () => {
   test("S51 an account that is erased is a side that is gone: the other keeps the chat, and deletes it for good", async () => {
     const { one, other, id } = await freshChat();
     const said = await say(one, id, "farewell");
-    await app.app.conversations.removePerson(one.accountId, async () => false);
+    await app.app.conversations.removePerson({ accountId: one.accountId, companyId: null, isGone: async () => false });
     expect(await texts(other, id)).toEqual(["farewell"]);
     const later = await say(other, id, "where are you?");
     expect(await texts(other, id)).toEqual(["farewell", "where are you?"]);

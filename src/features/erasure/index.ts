@@ -1,0 +1,23 @@
+import type { Host, Platform } from "../../platform/platform.ts";
+import { openRequests } from "./ask-for-erasure.ts";
+import { createErasures } from "./create-erasures.ts";
+import type { ErasureDeps, ErasureDoors } from "./erasure.deps.ts";
+import { routeErasure } from "./erasure.routes.ts";
+
+export { checkCertificate } from "./certificate.ts";
+export type { ErasurePart } from "./erasure.deps.ts";
+
+/** How an account goes for good: who may decide it, what it takes along, and the proof that it did. */
+export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host: Host, doors: ErasureDoors) {
+  const deps = { ...platform, doors };
+  const erasures = createErasures(deps);
+  routeErasure(host, deps, erasures);
+  host.onStart(erasures.resume);
+  host.onStop(erasures.stop);
+  return {
+    erase: erasures.erase,
+    resume: erasures.resume,
+    idle: erasures.idle,
+    openRequests: () => openRequests(deps),
+  };
+}
