@@ -290,7 +290,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     people: accounts.people,
     keyInventory: instance.keyInventory,
     saveEgress: instance.saveEgress,
-    requests: [],
+    requests: [{ kind: "erasure", waiting: erasure.openRequests }],
     safeguards: [],
   });
   mountAccessLog(platform, host, { accessLog, people: accounts.people, conversations, conferences });

@@ -89,6 +89,9 @@ export async function requestsTo({ db, doors }: Deps, companyId: string) {
     .map((row) => ({ accountId: row.accountId, name: names.get(row.accountId) ?? "", ...presentRequest(row) }));
 }
 
-/** For who watches deadlines: every open request of the instance, without names. */
+/** For who watches deadlines: every open request of the instance. */
 export const openRequests = async ({ db }: Pick<Deps, "db">) =>
-  (await allRequests(db.reader)).map((row) => ({ companyId: row.companyId, ...presentRequest(row) }));
+  (await allRequests(db.reader)).map((row) => ({
+    ...{ id: row.accountId, accountId: row.accountId },
+    ...{ at: row.askedAt, dueAt: dueAfter(row.askedAt) },
+  }));

@@ -64,7 +64,7 @@ export async function beginErasure(
     await insertErasure(tx, {
       ...{ number, accountId, cause, companyId: membership.companyId },
       ...{ state: "waiting", askedAt: now(), tokenHash: hashToken(token) },
-      mailbox: mailbox ? sealJson<Mailbox>(key, placeOf(number), { ...mailbox, token }) : null,
+      mailbox: sealJson<Mailbox>(key, placeOf(number), { ...(mailbox ?? { email: null, language: "en" }), token }),
       ...{ counts, subjects: null, certificate: null, erasedAt: null },
     });
     await deleteRequest(tx, accountId);
@@ -140,13 +140,12 @@ async function certify(deps: ErasureDeps, row: ErasureRow): Promise<void> {
   await db.transaction(async (tx) => {
     if ((await findErasure(tx, number))?.state === "done") return;
     // Without a mail server it would lie in the operator's outbox with the address.
-    const isMailed = mailbox !== undefined && doors.mail.isConfigured;
     await changeErasure(tx, number, {
       ...{ state: "done", erasedAt, certificate: JSON.stringify(signed) },
       ...{ accountId: null, companyId: null, mailbox: null, counts: null, subjects: null },
     });
     await deleteHold(tx, accountId);
-    if (isMailed) await mailCertificate(deps, tx, { number, mailbox });
+    if (mailbox && doors.mail.isConfigured) await mailCertificate(deps, tx, { number, mailbox });
     const entry = { act: "erasure.done", actorId: null, companyId, subjectId: accountId };
     await audit.record(tx, { ...entry, detail: { number, keys: destroyed.length } });
   });
@@ -157,6 +156,7 @@ async function mailCertificate(
   tx: Tx,
   { number, mailbox: { email, language, token } }: { number: string; mailbox: Mailbox },
 ): Promise<void> {
+  if (email === null) return;
   await doors.mail.send(tx, {
     ...{ to: email, language, template: "erased" },
     data: { number, instanceName: config.instance.name, url: certificateUrl(config.server.public_url, token) },

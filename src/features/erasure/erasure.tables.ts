@@ -5,7 +5,8 @@ import type { Language } from "../../protocol/failures/index.ts";
 
 /** Where the certificate goes, sealed with a key of its own that is destroyed with the erasure. */
 export interface Mailbox {
-  readonly email: string;
+  /** null: nobody is written to, since their data is restricted or the address is gone. */
+  readonly email: string | null;
   readonly language: Language;
   /** What opens the certificate without an account. */
   readonly token: string;

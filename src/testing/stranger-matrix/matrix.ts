@@ -1,31 +1,4 @@
-import type { FailureCode } from "../../protocol/failures/index.ts";
-import type { Viewer } from "./viewers.ts";
-
-/** What comes back: the failure's code, or that it went well (which says nothing of the world's things: the test looks). */
-type Cell = "ok" | FailureCode;
-export type Row = Readonly<Record<Viewer, Cell>>;
-
-/** The same for everybody, signed in or not. */
-const anyone = (cell: Cell): Row => ({
-  ...{ stranger: cell, guest: cell, alone: cell, member: cell, administrator: cell, deactivated: cell },
-});
-/** The same for everybody who is signed in; to whatever does not admit guests, a guest is not (S39). */
-const signedIn = (cell: Cell): Row => ({
-  ...{ alone: cell, member: cell, administrator: cell },
-  ...{ stranger: "core.not_signed_in", guest: "core.not_signed_in", deactivated: "core.not_signed_in" },
-});
-/** And for guests of a bubble elsewhere. */
-const guestsToo = (cell: Cell): Row => ({ ...signedIn(cell), guest: cell });
-/** Guest links are for people without an account. */
-const withoutAccount = (cell: Cell): Row => ({
-  ...signedIn("guests.has_account"),
-  ...{ stranger: cell, guest: cell, deactivated: cell },
-});
-/** For guests alone. */
-const visiting = (cell: Cell): Row => ({ ...signedIn("core.not_found"), guest: cell });
-/** For who administers a company: of their own one. To others these acts do not exist. */
-const administering = (cell: Cell): Row => ({ ...signedIn("core.not_found"), administrator: cell });
-const operating = signedIn("core.not_found");
+import { administering, anyone, guestsToo, operating, type Row, signedIn, visiting, withoutAccount } from "./cells.ts";
 
 /**
  * What outsiders to a company get of each operation when they name its people and things; for things that do not exist it is the
