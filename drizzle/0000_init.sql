@@ -687,6 +687,15 @@ CREATE TABLE `visibility_exceptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `visibility_exceptions_viewer` ON `visibility_exceptions` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `disclosures` (
+	`kind` text NOT NULL,
+	`number` integer NOT NULL,
+	`version` text NOT NULL,
+	`at` integer NOT NULL,
+	`documents` text NOT NULL,
+	PRIMARY KEY(`kind`, `number`)
+);
+--> statement-breakpoint
 CREATE TABLE `erasure_requests` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,

@@ -12,6 +12,7 @@ import { mountContacts } from "./features/contacts/index.ts";
 import { mountConversations } from "./features/conversations/index.ts";
 import { mountDiagnosis } from "./features/diagnosis/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
+import { mountDisclosures } from "./features/disclosures/index.ts";
 import { mountErasure } from "./features/erasure/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
@@ -303,6 +304,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
   const rights = mountRights(platform, host, { accounts, mail });
   const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people, rights });
+  mountDisclosures(platform, host, personalData);
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
   host.route(listSigningKeys, async () => ({

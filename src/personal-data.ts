@@ -6,6 +6,7 @@ import { contactsData } from "./features/contacts/contacts.personal-data.ts";
 import { conversationsData } from "./features/conversations/conversations.personal-data.ts";
 import { diagnosisData } from "./features/diagnosis/diagnosis.personal-data.ts";
 import { directoryData } from "./features/directory/directory.personal-data.ts";
+import { disclosuresData } from "./features/disclosures/disclosures.personal-data.ts";
 import { erasureData } from "./features/erasure/erasure.personal-data.ts";
 import { feedData } from "./features/feed/feed.personal-data.ts";
 import { filesData } from "./features/files/files.personal-data.ts";
@@ -43,6 +44,7 @@ const all: readonly PersonalData[] = [
   unsentData,
   webhooksData,
   diagnosisData,
+  disclosuresData,
   erasureData,
   meetingsData,
   recordingsData,

@@ -10,6 +10,7 @@ import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as directory from "./directory.ts";
+import * as disclosures from "./disclosures.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as erasure from "./erasure.ts";
 import * as feed from "./feed.ts";
@@ -56,6 +57,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     accessLog,
     operators,
     oversight,
+    disclosures,
     directory,
     contacts,
     presence,

@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 import { clock, dataFolder, diskSpace } from "./data-folder.ts";
 import { keyFile } from "./key-file.ts";
 import { mediaTcpPort, tcpPort, udpPort } from "./ports.ts";
+import { privacyNotice } from "./privacy-notice.ts";
 import { publicAddress } from "./public-address.ts";
 import { stuckWork } from "./stuck-work.ts";
 import { tempFolder } from "./temp-folder.ts";
@@ -21,5 +22,6 @@ export const checks: readonly Check[] = [
   mediaTcpPort,
   publicAddress,
   antivirus,
+  privacyNotice,
   stuckWork,
 ];

@@ -85,6 +85,44 @@ export const configSchema = z.strictObject({
         .describe("Version of the data-processing agreement; administrators are asked again when it changes."),
     })
     .prefault({}),
+  privacy: z
+    .strictObject({
+      officer: z
+        .string()
+        .max(300)
+        .default("")
+        .describe("The data-protection officer: name, address, e-mail or phone; stands in the privacy notice."),
+      no_officer: z
+        .boolean()
+        .default(false)
+        .describe("The law asks for no data-protection officer here, and there is none: the notice says so."),
+      region: z
+        .string()
+        .max(200)
+        .default("")
+        .describe("Where all data stays, as `Germany` or `European Union`; stands in the privacy notice."),
+      data_centres: z
+        .array(z.string().min(1).max(300))
+        .default([])
+        .describe("The places where the machines stand, each as `name, town, country`."),
+      failover: z
+        .string()
+        .max(300)
+        .default("")
+        .describe(
+          "The place that takes over when the first one fails, as `name, town, country`; unset: there is none.",
+        ),
+      authority: z
+        .string()
+        .max(300)
+        .default("")
+        .describe("The supervisory authority that is competent for the operator: name and address."),
+      authority_url: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe("Where one complains to it."),
+    })
+    .prefault({}),
   storage: z
     .strictObject({
       data: z.string().default("./data").describe("Folder of the database, the files and (unless set apart) the keys."),

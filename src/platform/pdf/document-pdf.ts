@@ -2,6 +2,11 @@ import regularFont from "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Reg
 import boldFont from "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf" with { type: "file" };
 import type { Language } from "../../protocol/failures/index.ts";
 
+interface Entry {
+  readonly term: string;
+  readonly lines: readonly string[];
+}
+
 /** A text to be printed: headed sections of paragraphs and points. */
 export interface PrintedDocument {
   readonly language: Language;
@@ -12,6 +17,9 @@ export interface PrintedDocument {
     readonly heading: string;
     readonly paragraphs: readonly string[];
     readonly points?: readonly string[] | undefined;
+    /** Each with a small heading of its own. */
+    readonly entries?: readonly Entry[] | undefined;
+    readonly link?: { readonly url: string } | undefined;
   }[];
   readonly closing: string;
 }
@@ -63,12 +71,14 @@ export async function documentPdf(document: PrintedDocument, last: LastLine): Pr
     pdf.font("bold").fontSize(10).fillColor(quiet).text(role);
     pdf.font("regular").fillColor(ink).text(lines.join("\n")).moveDown(0.8);
   }
-  for (const { heading, paragraphs, points = [] } of sections) {
+  for (const { heading, paragraphs, points = [], entries = [], link } of sections) {
     keepTogether(pdf, 60);
     pdf.moveDown(0.5).font("bold").fontSize(11.5).fillColor(ink).text(heading).moveDown(0.25);
     pdf.font("regular").fontSize(10);
     for (const paragraph of paragraphs) pdf.text(paragraph, { lineGap: 1.5 }).moveDown(0.4);
     for (const point of points) writePoint(pdf, point);
+    for (const entry of entries) writeEntry(pdf, entry);
+    if (link) pdf.text(link.url, { link: link.url, underline: true }).text("", { underline: false }).moveDown(0.4);
   }
   keepTogether(pdf, 70);
   pdf.moveDown(1).fillColor(quiet).text(closing).moveDown(0.5);
@@ -94,6 +104,14 @@ function writePoint(pdf: Pdf, point: string): void {
   pdf.text("–", left, top, { lineBreak: false });
   pdf.text(point, left + indent, top, { width, lineGap: 1.5 }).moveDown(0.25);
   pdf.x = left;
+}
+
+function writeEntry(pdf: Pdf, { term, lines }: Entry): void {
+  keepTogether(pdf, 60);
+  pdf.moveDown(0.2).font("bold").text(term).moveDown(0.1);
+  pdf.font("regular");
+  for (const line of lines) pdf.text(line, { lineGap: 1.5 }).moveDown(0.15);
+  pdf.moveDown(0.3);
 }
 
 function numberPages(pdf: Pdf, language: Language): void {

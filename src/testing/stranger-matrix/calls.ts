@@ -54,6 +54,11 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   placeLegalHold: ({ email }) => ({ body: { email, reason: "an investigation", endsAt: 1_900_000_000_000 } }),
   getErasure: () => ({ params: { token: shared } }),
   downloadCertificate: () => ({ params: { token: shared } }),
+  downloadDisclosure: () => ({ params: { kind: "notice" } }),
+  downloadRecord: () => ({ params: { kind: "record" } }),
+  readDisclosure: () => ({ params: { kind: "notice" } }),
+  readRecord: () => ({ params: { kind: "record" } }),
+
   giveDiagnosisConsent: () => ({ body: { textVersion: acceptedTerms, language } }),
   reportNetwork: () => ({
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },

@@ -146,6 +146,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   listOpenRequests: operating,
   listSafeguards: operating,
 
+  // disclosures
+  downloadDisclosure: anyone("ok"),
+  downloadRecord: administering("ok"),
+  readDisclosure: anyone("ok"),
+  readRecord: administering("ok"),
+
   // audit
   checkAudit: operating,
   readAccessLog: operating,
