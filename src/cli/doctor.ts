@@ -19,7 +19,9 @@ export const doctor: Command = {
           cure: "run `iris doctor` as the user that runs Iris",
         }),
       );
-      input.say(`${verdict.ok ? "ok  " : "FAIL"}  ${name}: ${verdict.detail}`);
+      const advice = verdict.ok ? verdict.advice : undefined;
+      input.say(`${verdict.ok ? (advice ? "warn" : "ok  ") : "FAIL"}  ${name}: ${verdict.detail}`);
+      if (advice) input.say(`      → ${advice}`);
       if (verdict.ok) continue;
       failed++;
       input.say(`      → ${verdict.cure}`);

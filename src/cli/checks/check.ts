@@ -1,7 +1,8 @@
 import type { Config } from "../../platform/config/config.ts";
 
 export type Verdict =
-  | { readonly ok: true; readonly detail: string }
+  /** `advice`: it runs, and something should be done all the same. */
+  | { readonly ok: true; readonly detail: string; readonly advice?: string }
   | { readonly ok: false; readonly detail: string; readonly cure: string };
 
 /** One thing that must be right before Iris can run well. Changes nothing that stays. */

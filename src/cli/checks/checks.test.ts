@@ -11,6 +11,7 @@ import { certificate, checkCertificate } from "./certificate.ts";
 import { checkClock, checkDataFolder, checkDiskSpace } from "./data-folder.ts";
 import { checkKeyFile } from "./key-file.ts";
 import { checkTcp, checkUdp } from "./ports.ts";
+import { privacyNotice } from "./privacy-notice.ts";
 import { checkPublicAddress } from "./public-address.ts";
 import { checkStuckWork } from "./stuck-work.ts";
 import { checkTempFolder } from "./temp-folder.ts";
@@ -173,4 +174,12 @@ test("B8 B9 work that could not be done for most of a day is told with the part 
   await insert(2, 24);
   expect(await checkStuckWork(file)).toMatchObject({ ok: false, detail: expect.stringContaining("sides: 1") });
   await storage.close();
+});
+
+describe("S48 privacy notice", () => {
+  test("gaps are told with their keys, and keep nobody from running Iris", async () => {
+    const verdict = await privacyNotice.run(configSchema.parse({ operator: { name: "Iris GmbH" } }));
+    expect(verdict).toMatchObject({ ok: true, detail: expect.stringContaining("privacy.region") });
+    expect(verdict).toMatchObject({ advice: expect.any(String), detail: expect.not.stringContaining("operator.name") });
+  });
 });

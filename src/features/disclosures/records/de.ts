@@ -124,7 +124,7 @@ export const germanRecords: RecordTexts = {
       {
         heading: "8. Datensparsamkeit",
         paragraphs: [
-          "Präsenz, geteilte Standorte und laufende Anrufe stehen nur im Arbeitsspeicher. Protokollzeilen enthalten keine Inhalte, Namen oder Adressen von Personen: Ein Feld, das nicht auf der Liste erlaubter Namen steht, wird zurückgehalten. Was abläuft, wird stündlich gelöscht.",
+          "Präsenz, geteilte Standorte und laufende Anrufe stehen nur im Arbeitsspeicher. Protokollzeilen enthalten keine Inhalte, Namen oder Mailadressen: Ein Feld, das nicht auf der Liste erlaubter Namen steht, wird zurückgehalten. Was abläuft, wird stündlich gelöscht.",
         ],
       },
       {
@@ -199,7 +199,7 @@ export const germanRecords: RecordTexts = {
       {
         heading: "3. Sicherungen und Protokollzeilen",
         paragraphs: [
-          "Sicherungen der Datenbank enthalten keine Schlüssel. Was gelöscht ist, lässt sich in ihnen nicht öffnen, wie lange sie auch aufbewahrt werden. Protokollzeilen gehen an das System des Betreibers und enthalten keine personenbezogenen Inhalte; wie lange sie dort bleiben, legt der Betreiber fest.",
+          "Sicherungen der Datenbank enthalten keine Schlüssel. Was gelöscht ist, lässt sich in ihnen nicht öffnen, wie lange sie auch aufbewahrt werden. Protokollzeilen gehen an das System des Betreibers. Sie enthalten keine Inhalte, Namen oder Mailadressen, können aber IP-Adressen enthalten; wie lange sie dort bleiben, legt der Betreiber fest.",
         ],
       },
     ],

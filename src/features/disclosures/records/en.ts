@@ -122,7 +122,7 @@ export const englishRecords: RecordTexts = {
       {
         heading: "8. Data minimisation",
         paragraphs: [
-          "Presence, shared positions and running calls are in memory only. Log lines hold no content, names or addresses of people: a field that is not on a list of allowed names is withheld. What expires is deleted every hour.",
+          "Presence, shared positions and running calls are in memory only. Log lines hold no content, names or mail addresses: a field that is not on a list of allowed names is withheld. What expires is deleted every hour.",
         ],
       },
       {
@@ -195,7 +195,7 @@ export const englishRecords: RecordTexts = {
       {
         heading: "3. Backups and logs",
         paragraphs: [
-          "Backups of the database carry no keys. What was erased cannot be opened in them, however long they are kept. Log lines go to the operator's system and hold no personal content; how long they stay there is for the operator to set.",
+          "Backups of the database carry no keys. What was erased cannot be opened in them, however long they are kept. Log lines go to the operator's system. They hold no content, names or mail addresses, but may hold IP addresses; how long they stay there is for the operator to set.",
         ],
       },
     ],

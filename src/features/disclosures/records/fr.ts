@@ -125,7 +125,7 @@ export const frenchRecords: RecordTexts = {
       {
         heading: "8. Minimisation des données",
         paragraphs: [
-          "Présence, positions partagées et appels en cours ne sont qu’en mémoire vive. Les lignes de journal ne contiennent ni contenus, ni noms, ni adresses de personnes : un champ absent de la liste des noms permis est retenu. Ce qui arrive à terme est supprimé chaque heure.",
+          "Présence, positions partagées et appels en cours ne sont qu’en mémoire vive. Les lignes de journal ne contiennent ni contenus, ni noms, ni adresses électroniques : un champ absent de la liste des noms permis est retenu. Ce qui arrive à terme est supprimé chaque heure.",
         ],
       },
       {
@@ -198,7 +198,7 @@ export const frenchRecords: RecordTexts = {
       {
         heading: "3. Sauvegardes et lignes de journal",
         paragraphs: [
-          "Les sauvegardes de la base ne contiennent pas de clés. Ce qui a été effacé ne peut y être ouvert, si longtemps qu’on les garde. Les lignes de journal vont au système de l’exploitant et ne contiennent pas de contenus personnels ; leur durée y est fixée par l’exploitant.",
+          "Les sauvegardes de la base ne contiennent pas de clés. Ce qui a été effacé ne peut y être ouvert, si longtemps qu’on les garde. Les lignes de journal vont au système de l’exploitant. Elles ne contiennent ni contenus, ni noms, ni adresses électroniques, mais peuvent contenir des adresses IP ; leur durée y est fixée par l’exploitant.",
         ],
       },
     ],
