@@ -41,6 +41,7 @@ export const ranks: Readonly<Record<string, number>> = {
 /** In the browser: a feature knows those before it, so that no two know each other. */
 const browserOrder = [
   "accounts",
+  "erasure",
   "companies",
   "plans",
   "audit",

@@ -1,4 +1,4 @@
-import { KeyRound, LogOut, ShieldCheck, ShieldMinus, Unlink, UserRoundCheck, UserRoundX } from "lucide-react";
+import { KeyRound, LogOut, ShieldCheck, ShieldMinus, Trash2, Unlink, UserRoundCheck, UserRoundX } from "lucide-react";
 import {
   changeMemberRole,
   deactivateMember,
@@ -15,8 +15,9 @@ import { membersTexts } from "./members-texts.ts";
 
 /** What one is asked about before it happens. */
 type AskedAct = "makeAdministrator" | "makeMember" | "deactivate" | "release" | "resetFactor" | "unbind";
+/** Erasing has a dialog of its own, which shows what goes. */
 export interface MemberWish {
-  readonly act: AskedAct | "reactivate";
+  readonly act: AskedAct | "reactivate" | "erase";
   readonly member: MemberEntry;
 }
 export type AskedWish = MemberWish & { readonly act: AskedAct };
@@ -42,6 +43,7 @@ export function entriesFor(
     null,
     member.isDeactivated ? entry("reactivate", UserRoundCheck) : entry("deactivate", UserRoundX, true),
     entry("release", LogOut, true),
+    entry("erase", Trash2, true),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { Search, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import type { MemberRole } from "../../../src/protocol/companies.ts";
+import type { MemberEntry, MemberRole } from "../../../src/protocol/companies.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { EmptyState, IconButton, LoadFailed, Select, SkeletonList, TextField } from "../../ui/index.ts";
+import { EraseMember, ErasureRequests } from "../erasure/index.ts";
 import { useSignOnState } from "./has-sign-on.ts";
 import { type AskedWish, MemberDialogs, type MemberWish, reactivate } from "./member-dialogs.tsx";
 import { type MemberQuery, useMemberPages } from "./member-pages.ts";
@@ -18,6 +19,7 @@ export function MembersPart() {
   const [state, setState] = useState<"active" | "deactivated" | "any">("any");
   const [sorting, setSorting] = useState<Pick<MemberQuery, "sort" | "order">>({ sort: "name", order: "ascending" });
   const [wish, setWish] = useState<AskedWish>();
+  const [erasing, setErasing] = useState<MemberEntry>();
   const pages = useMemberPages({
     q: useDeferredValue(text.trim()),
     role: role === "any" ? undefined : role,
@@ -26,6 +28,7 @@ export function MembersPart() {
   });
   const { total, failure } = pages;
   const take = async ({ act, member }: MemberWish) => {
+    if (act === "erase") return setErasing(member);
     if (act !== "reactivate") return setWish({ act, member });
     const active = await reactivate(member, t);
     if (active) pages.put(active);
@@ -33,6 +36,7 @@ export function MembersPart() {
 
   return (
     <section aria-label={t("members")} className="flex flex-col gap-4">
+      <ErasureRequests onGone={pages.refresh} />
       <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto_auto]">
         <div className="col-span-2 sm:col-span-1">
           <TextField
@@ -100,6 +104,14 @@ export function MembersPart() {
             />
           )}
         </>
+      )}
+      {erasing && (
+        <EraseMember
+          accountId={erasing.id}
+          name={`${erasing.firstName} ${erasing.lastName}`}
+          onGone={pages.refresh}
+          onClose={() => setErasing(undefined)}
+        />
       )}
       {wish && (
         <MemberDialogs wish={wish} onDone={pages.put} onGone={pages.refresh} onClose={() => setWish(undefined)} />

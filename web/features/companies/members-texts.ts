@@ -32,6 +32,7 @@ export const membersTexts = catalogue({
     deactivateDetail: "{name} is signed out everywhere at once, cannot sign in and is not found. Nothing is deleted.",
     reactivate: "Reactivate",
     reactivated: "{name} can sign in again",
+    erase: "Erase account …",
     release: "Release from company",
     releaseDetail: "{name} keeps their account and chats, and no longer belongs to the company. They can join another.",
     resetFactor: "Reset second factor",
@@ -75,6 +76,7 @@ export const membersTexts = catalogue({
       "{name} wird sofort überall abgemeldet, kann sich nicht anmelden und wird nicht gefunden. Gelöscht wird nichts.",
     reactivate: "Reaktivieren",
     reactivated: "{name} kann sich wieder anmelden",
+    erase: "Konto löschen …",
     release: "Aus der Firma freigeben",
     releaseDetail:
       "{name} behält Konto und Chats und gehört nicht mehr zur Firma. Der Beitritt zu einer anderen ist möglich.",
@@ -119,6 +121,7 @@ export const membersTexts = catalogue({
       "{name} est aussitôt déconnecté partout, ne peut plus se connecter et n'est plus trouvé. Rien n'est supprimé.",
     reactivate: "Réactiver",
     reactivated: "{name} peut de nouveau se connecter",
+    erase: "Effacer le compte …",
     release: "Libérer de l'entreprise",
     releaseDetail:
       "{name} garde son compte et ses discussions et n'appartient plus à l'entreprise. Rejoindre une autre est possible.",
