@@ -171,7 +171,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   mountPlans(platform, host, { plans, companies });
   mountAudit(platform, host, { people: accounts.people, companies, heads: auditHeads });
-  mountSingleSignOn(platform, host, { accounts, companies, outbound });
+  const singleSignOn = mountSingleSignOn(platform, host, { accounts, companies, outbound });
   const guestsOf = guestNames({
     ...{ reader: db.reader, guests },
     metBy: (accountId, ids) => conversations.metBy(accountId, ids),
@@ -302,7 +302,32 @@ export async function startApp({ pages, ...options }: AppOptions) {
   });
   // What was destroyed leaves the log of the database at once, too, also when a crash came in between.
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
-  const rights = mountRights(platform, host, { accounts, mail });
+  const rights = mountRights(platform, host, {
+    ...{ accounts, mail },
+    consents: {
+      terms: {
+        list: async (accountId) => {
+          const terms = await accounts.people.termsOf(accountId);
+          if (!terms) return [];
+          const { version, acceptedAt, language } = terms;
+          return [{ id: version, givenAt: acceptedAt, textVersion: version, language }];
+        },
+      },
+      agreement: {
+        list: async (accountId) =>
+          (await companies.agreementsAcceptedBy(accountId)).map(({ id, version, acceptedAt, language }) => ({
+            ...{ id, givenAt: acceptedAt, textVersion: version, language },
+          })),
+      },
+      addressBook: contacts.consents,
+      push: notifications.consents,
+      recording: recordings.consents,
+      location: conversations.locationConsents,
+      lastSeen: presence.consents,
+      diagnosis: diagnosis.consents,
+      singleSignOn: singleSignOn.consents,
+    },
+  });
   const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people, rights });
   mountDisclosures(platform, host, personalData);
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });

@@ -7,6 +7,7 @@ import * as calls from "./calls.ts";
 import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
 import * as contacts from "./contacts.ts";
+import * as consents from "./consents.ts";
 import * as conversations from "./conversations.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as directory from "./directory.ts";
@@ -74,6 +75,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     erasure,
     signing,
     rights,
+    consents,
     diagnosis,
     files,
     uploads,

@@ -116,6 +116,12 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       const [{ email }, key] = [await openPersonalFields(keys, row), await personKey(keys, id)];
       return [email, ...(await provedEmailsOf(db.reader, id)).map((further) => openFurtherEmail(key, further))];
     },
+    /** Which version of the terms somebody accepted, when, and in which language they read it. */
+    async termsOf(id: string): Promise<{ version: string; acceptedAt: number; language: Language } | undefined> {
+      const row = await findAccount(db.reader, id);
+      if (!row || row.deletedAt !== null || row.termsVersion === "") return undefined;
+      return { version: row.termsVersion, acceptedAt: row.termsAcceptedAt, language: row.termsLanguage };
+    },
     /** The company somebody belongs to; null for who is in none, is gone or never was. */
     async companyOf(id: string, reader: Db = db.reader): Promise<string | null> {
       const row = await findAccount(reader, id);

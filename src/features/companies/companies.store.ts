@@ -33,6 +33,10 @@ export const newestAgreement = async (db: Db, companyId: string): Promise<Agreem
       .limit(1)
   )[0];
 
+/** Those that one person accepted for their company. */
+export const agreementsAcceptedBy = (db: Db, accountId: string): Promise<AgreementRow[]> =>
+  db.select().from(companyAgreements).where(eq(companyAgreements.acceptedById, accountId));
+
 export const findLogo = async (db: Db, companyId: string): Promise<LogoRow | undefined> =>
   (await db.select().from(companyLogos).where(eq(companyLogos.companyId, companyId)).limit(1))[0];
 

@@ -2,7 +2,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
 import type { Accounts } from "../accounts/index.ts";
 import type { CompaniesDoors } from "./companies.deps.ts";
-import { findCompany } from "./companies.store.ts";
+import { agreementsAcceptedBy, findCompany } from "./companies.store.ts";
 import { createCompanyNames } from "./company-names.ts";
 import { companyKey, openSupportContact } from "./company-record.ts";
 import { createCompany } from "./create-company.ts";
@@ -66,6 +66,8 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
     /** Whether its members sign in with a second factor, or not at all. */
     requiresSecondFactor: async (companyId: string): Promise<boolean> =>
       (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
+    /** Which data-processing agreements somebody accepted for their company. */
+    agreementsAcceptedBy: (accountId: string) => agreementsAcceptedBy(reader, accountId),
     /** For the operator: name, agreement and age of each, and whether it is ending. */
     all: () => overviewOf(deps),
     /** What waits for somebody who is going for good: invitations to their addresses. */

@@ -16,6 +16,10 @@ export const findConsent = async (db: Db, ownerId: string): Promise<ConsentRow |
       .limit(1)
   )[0];
 
+/** Withdrawn ones too. */
+export const consentsOf = (db: Db, ownerId: string): Promise<ConsentRow[]> =>
+  db.select().from(addressBookConsents).where(eq(addressBookConsents.ownerId, ownerId));
+
 export const insertConsent = (tx: Tx, row: ConsentRow) => tx.insert(addressBookConsents).values(row);
 
 export const endConsent = (tx: Tx, id: string, withdrawnAt: number) =>

@@ -1,4 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
+import { addressBookConsents } from "./address-book-consents.ts";
 import { bindInvitations } from "./claim-invitation.ts";
 import { broadcastContacts } from "./contacts.broadcast.ts";
 import type { ContactsDoors } from "./contacts.deps.ts";
@@ -21,6 +22,7 @@ export function mountContacts(platform: Platform, host: Host, doors: ContactsDoo
     ...{ contactsOf, blockedWith, hasBlocked, ...invitationNames(deps) },
     erase: (accountId: string) => erasePerson(deps, accountId),
     forgetAddresses: (addresses: readonly string[]) => forgetAddresses(deps, addresses),
+    consents: addressBookConsents(deps),
     receivedInvitations: (accountId: string) => receivedBy(deps, accountId),
   };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/storage/database.ts";
 import type { MessageContent } from "../../protocol/conversations.ts";
+import { locationConsents } from "./locations/location-consents.ts";
 import { appendEntry } from "./append-entry.ts";
 import { countBubblesOfOnly, metAsCandidates } from "./bubbles/bubbles.store.ts";
 import { bubbleInvitationsFor } from "./bubbles/present-invitation.ts";
@@ -59,6 +60,8 @@ export function openChatDoor(deps: Deps) {
     /** Refuses what could not be said there now. */
     maySay: (said: Omit<NewMessage, "id">) => maySay(deps, said),
     sendMessage: (said: NewMessage) => sendMessage(deps, said),
+    /** To showing where one is: withdrawn, nobody opens the position any more. */
+    locationConsents: locationConsents(deps),
     /** Keys of positions whose time is over. */
     forgetLocations: async () => deps.locationKeys.tidy(),
     removePerson: (leaver: Leaver) => removePerson(deps, leaver),

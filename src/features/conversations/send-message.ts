@@ -39,9 +39,13 @@ export async function maySay(deps: Deps, input: Omit<NewMessage, "id">) {
 }
 
 /** Only once it is stored: another's message with the same id keeps its own key. */
-function keepLocationKey({ locationKeys }: Deps, { id, content }: Message, { sealed, key }: NewLocation): void {
+function keepLocationKey(
+  { locationKeys }: Deps,
+  { id, senderId, content }: Message,
+  { sealed, key }: NewLocation,
+): void {
   if (content.kind !== "location" || content.location.sealed !== sealed) return;
-  locationKeys.keep(id, key, content.location.expiresAt);
+  locationKeys.keep(id, senderId, key, content.location.expiresAt);
 }
 
 /** @throws message.not_found, message.not_allowed */

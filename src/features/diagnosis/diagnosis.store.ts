@@ -16,6 +16,10 @@ export const findConsent = async (db: Db, accountId: string): Promise<ConsentRow
       .limit(1)
   )[0];
 
+/** Withdrawn ones too. */
+export const consentsOf = (db: Db, accountId: string): Promise<ConsentRow[]> =>
+  db.select().from(diagnosisConsents).where(eq(diagnosisConsents.accountId, accountId));
+
 /** Those among them who have consented. */
 export async function consentingAmong(db: Db, accountIds: readonly string[]): Promise<string[]> {
   if (accountIds.length === 0) return [];

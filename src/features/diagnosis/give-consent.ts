@@ -1,7 +1,7 @@
 import type { DiagnosisState } from "../../protocol/diagnosis.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 import type { DiagnosisDeps } from "./diagnosis.deps.ts";
-import { deleteReportsOf, endConsents, findConsent, insertConsent } from "./diagnosis.store.ts";
+import { consentsOf, deleteReportsOf, endConsents, findConsent, insertConsent } from "./diagnosis.store.ts";
 
 export async function diagnosisOf({ db }: Pick<DiagnosisDeps, "db">, accountId: string): Promise<DiagnosisState> {
   const consent = await findConsent(db.reader, accountId);
@@ -33,3 +33,13 @@ export async function withdrawConsent(deps: DiagnosisDeps, accountId: string): P
   });
   return diagnosisOf(deps, accountId);
 }
+
+/** To their administrators' seeing it: withdrawn, what they saw goes. */
+export const diagnosisConsents = (deps: DiagnosisDeps) => ({
+  list: (accountId: string) => consentsOf(deps.db.reader, accountId),
+  async withdraw(accountId: string, id: string): Promise<boolean> {
+    if ((await findConsent(deps.db.reader, accountId))?.id !== id) return false;
+    await withdrawConsent(deps, accountId);
+    return true;
+  },
+});

@@ -1,7 +1,8 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { DiagnosisDoors } from "./diagnosis.deps.ts";
 import { routeDiagnosis } from "./diagnosis.routes.ts";
-import { deleteConsentsOf, deleteReportsBefore, deleteReportsOf } from "./diagnosis.store.ts";
+import { consentsOf, deleteConsentsOf, deleteReportsBefore, deleteReportsOf, findConsent } from "./diagnosis.store.ts";
+import { diagnosisConsents } from "./give-consent.ts";
 
 /** A report says how things are, not how they were. */
 const keptMs = 90 * 24 * 3_600_000;
@@ -12,6 +13,7 @@ export function mountDiagnosis(platform: Platform, host: Host, doors: DiagnosisD
   routeDiagnosis(host, { ...platform, doors });
   return {
     tidy: () => db.transaction(async (tx) => void (await deleteReportsBefore(tx, now() - keptMs))),
+    consents: diagnosisConsents({ ...platform, doors }),
     /** Of somebody who is going for good. */
     erase: (accountId: string) =>
       db.transaction(async (tx) => {

@@ -6,6 +6,7 @@ import { hearRings } from "./hear-rings.ts";
 import type { NotificationDoors } from "./notifications.deps.ts";
 import { forgetPushes } from "./pushes.store.ts";
 import { sendDigests } from "./send-digests.ts";
+import { pushConsents } from "./push-consents.ts";
 import { createPushSender, oldNewsMs } from "./send-pushes.ts";
 import { createSubscribers } from "./subscribers.ts";
 import { readWishes } from "./wishes.ts";
@@ -31,6 +32,7 @@ export function createNotifications(platform: Platform, host: Host & SentFrames,
     door: {
       wishesOf: (accountId: string, conversationId?: string) =>
         readWishes(platform.db.reader, accountId, conversationId),
+      consents: pushConsents(deps),
       sendDigests: () => sendDigests(deps),
       /** Resolves once the pushes that are due now are sent; tests do not wait for the clock. */
       async pushed() {

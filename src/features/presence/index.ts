@@ -5,6 +5,7 @@ import { commandPresence } from "./presence.commands.ts";
 import type { PresenceDoors } from "./presence.deps.ts";
 import { followRelations } from "./presence.relations.ts";
 import { routePresence } from "./presence.routes.ts";
+import { lastSeenConsents } from "./show-last-seen.ts";
 
 export type { PresenceDoor } from "./create-presence.ts";
 
@@ -26,5 +27,5 @@ export function mountPresence(
     watching.stop();
     await people.stop();
   });
-  return door;
+  return { ...door, consents: lastSeenConsents({ ...deps, people }) };
 }

@@ -12,6 +12,8 @@ export interface PresenceSettings {
   readonly choice: PresenceChoice;
   readonly status: StatusText | null;
   readonly showsLastSeen: boolean;
+  /** Since when they let it be seen, and after which words; absent: they do not, or chose so before it was noted. */
+  readonly showsLastSeenSince?: { readonly at: number; readonly textVersion: string } | undefined;
   /** When they were last to be seen; kept only for who lets it be seen. */
   readonly lastSeenAt: number | null;
   /** While invisible: what others go on being shown, as it was when the person vanished. Whoever is offline changes nothing. */

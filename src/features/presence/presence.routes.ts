@@ -6,6 +6,7 @@ import type { People } from "./people.ts";
 import type { PresenceDeps } from "./presence.deps.ts";
 import { noCompany } from "./presence.errors.ts";
 import { setStatusText } from "./set-status-text.ts";
+import { showLastSeen } from "./show-last-seen.ts";
 
 export function routePresence(host: Host, deps: PresenceDeps & { readonly people: People }): void {
   const { people } = deps;
@@ -14,12 +15,7 @@ export function routePresence(host: Host, deps: PresenceDeps & { readonly people
   host.route(api.choosePresence, ({ caller, body }) => choosePresence(deps, caller.accountId, body.choice));
   host.route(api.setStatusText, ({ caller, body }) => setStatusText(deps, caller.accountId, body.status));
   host.route(api.showLastSeen, ({ caller, body: { showsLastSeen } }) =>
-    people.changeSettings(caller.accountId, (settings) => ({
-      ...settings,
-      showsLastSeen,
-      // What is not to be shown is not kept either.
-      lastSeenAt: showsLastSeen ? settings.lastSeenAt : null,
-    })),
+    showLastSeen(deps, caller.accountId, showsLastSeen),
   );
 
   host.route(api.getCompanyPresence, async ({ caller: { companyId } }) => {

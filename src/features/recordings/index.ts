@@ -1,6 +1,7 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import { removeRecording } from "./change-recording.ts";
 import type { RecordingsDoors } from "./recordings.deps.ts";
+import { recordingConsents } from "./recording-consents.ts";
 import { routeRecordings } from "./recordings.routes.ts";
 import { recordingsBy } from "./recordings.store.ts";
 import { hearOfCallsAndFiles } from "./recordings.subscribers.ts";
@@ -11,6 +12,7 @@ export function mountRecordings(platform: Platform, host: Host, doors: Recording
   routeRecordings(host, deps);
   hearOfCallsAndFiles(platform, deps);
   return {
+    consents: recordingConsents(deps),
     /** Of somebody who is going for good: with their files. */
     erase: async (recorderId: string): Promise<void> => {
       // Their key may be gone by now: nothing is opened.

@@ -31,6 +31,10 @@ export const recordingsBefore = (db: Db, accountId: string, before: number, limi
     .orderBy(desc(recordings.askedAt))
     .limit(limit);
 
+/** Those that somebody was asked about. */
+export const recordingsAskedOf = (db: Db, otherId: string): Promise<RecordingRow[]> =>
+  db.select().from(recordings).where(eq(recordings.otherId, otherId));
+
 export const recordingsBy = (db: Db, recorderId: string): Promise<RecordingRow[]> =>
   db.select().from(recordings).where(eq(recordings.recorderId, recorderId));
 

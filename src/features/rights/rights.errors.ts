@@ -6,4 +6,6 @@ export const restrictionNotFound = () => failure("core.not_found");
 export const notYoursToRelease = () => failure("rights.not_yours_to_release");
 // Wrong, used, too old or never issued: one answer.
 export const linkInvalid = () => failure("rights.link_invalid");
+export const consentStays = () => failure("rights.consent_stays");
+export const consentNotFound = () => failure("core.not_found");
 export const noCompany = () => failure("core.not_found");

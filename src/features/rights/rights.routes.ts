@@ -1,5 +1,7 @@
 import type { Caller, Host } from "../../platform/platform.ts";
+import { listConsents, withdrawOneConsent } from "../../protocol/consents.ts";
 import * as api from "../../protocol/rights.ts";
+import { consentsOf, withdrawConsent } from "./consents.ts";
 import { listRestrictions } from "./list-restrictions.ts";
 import { endByLink, release, requestLink } from "./release.ts";
 import { restrict } from "./restrict.ts";
@@ -22,6 +24,13 @@ export function routeRights(host: Host, deps: RightsDeps): void {
     await restrict(deps, actor, { accountId: person.id, reason });
     return undefined;
   }
+
+  const sources = deps.doors.consents;
+  host.route(listConsents, async ({ caller: { accountId } }) => ({ consents: await consentsOf(sources, accountId) }));
+  host.route(withdrawOneConsent, async ({ caller: { accountId }, params, body }) => {
+    await withdrawConsent(sources, accountId, { ...params, ...body });
+    return undefined;
+  });
 
   host.route(api.restrictOwnData, async ({ caller: { accountId }, body: { reason } }) => {
     await restrict(deps, { by: "person", id: accountId }, { accountId, reason });

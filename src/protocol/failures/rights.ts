@@ -13,6 +13,12 @@ export const rightsFailures = {
     de: ["Diese Einschränkung hat der Betreiber gesetzt.", "Nur er kann sie beenden."],
     fr: ["Cette limitation a été posée par l'exploitant.", "Lui seul peut y mettre fin."],
   },
+  "rights.consent_stays": {
+    status: 409,
+    en: ["This agreement cannot be withdrawn on its own.", "It ends when you delete your account."],
+    de: ["Diese Vereinbarung lässt sich nicht einzeln widerrufen.", "Sie endet, wenn du dein Konto löschst."],
+    fr: ["Cet accord ne peut pas être retiré seul.", "Il prend fin quand vous supprimez votre compte."],
+  },
   "rights.link_invalid": {
     status: 403,
     en: ["This link no longer works.", "Have a new one mailed to you."],

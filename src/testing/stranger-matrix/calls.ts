@@ -64,6 +64,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
   }),
 
+  withdrawOneConsent: () => ({ params: { kind: "diagnosis" }, body: { id: nanoid() } }),
   endRestriction: () => ({ body: { token: shared } }),
   mailRestrictionLink: ({ email }) => ({ body: { email } }),
   releaseMemberRestriction: ({ accountId }) => ({ params: { accountId }, body: { reason: "x" } }),

@@ -302,6 +302,8 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // rights
   endRestriction: anyone("rights.link_invalid"),
+  listConsents: signedIn("ok"),
+  withdrawOneConsent: signedIn("core.not_found"),
   listCompanyRestrictions: administering("ok"),
   listRestrictions: operating,
   mailRestrictionLink: anyone("ok"),

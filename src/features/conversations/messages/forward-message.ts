@@ -38,7 +38,7 @@ export async function forwardMessage(deps: Deps, forwarding: Forwarding): Promis
   const { content, fileId } = await anew(deps, said, forwarding);
   const message = await speak(deps, place, { id, content, fileId });
   if (location && content.kind === "location" && isOf(message, location))
-    deps.locationKeys.keep(id, location.key, content.location.expiresAt);
+    deps.locationKeys.keep(id, actorId, location.key, content.location.expiresAt);
   return message;
 }
 
