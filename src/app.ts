@@ -303,30 +303,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
   // What was destroyed leaves the log of the database at once, too, also when a crash came in between.
   for (const kind of ["content.destroyed", "conversation.ended"] as const) facts.on(kind, "log", db.emptyLog);
   const rights = mountRights(platform, host, {
-    ...{ accounts, mail },
-    consents: {
-      terms: {
-        list: async (accountId) => {
-          const terms = await accounts.people.termsOf(accountId);
-          if (!terms) return [];
-          const { version, acceptedAt, language } = terms;
-          return [{ id: version, givenAt: acceptedAt, textVersion: version, language }];
-        },
-      },
-      agreement: {
-        list: async (accountId) =>
-          (await companies.agreementsAcceptedBy(accountId)).map(({ id, version, acceptedAt, language }) => ({
-            ...{ id, givenAt: acceptedAt, textVersion: version, language },
-          })),
-      },
-      addressBook: contacts.consents,
-      push: notifications.consents,
-      recording: recordings.consents,
-      location: conversations.locationConsents,
-      lastSeen: presence.consents,
-      diagnosis: diagnosis.consents,
-      singleSignOn: singleSignOn.consents,
-    },
+    ...{ accounts, companies, contacts, conversations, diagnosis, mail, notifications, presence, recordings },
+    singleSignOn,
   });
   const privacy = mountPrivacy(platform, host, { conversations, calls, files, people: accounts.people, rights });
   mountDisclosures(platform, host, personalData);

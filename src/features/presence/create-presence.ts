@@ -1,6 +1,7 @@
 import type { BusyKind } from "../../protocol/presence.ts";
 import { createPeople, type People } from "./people.ts";
 import type { PresenceDeps } from "./presence.deps.ts";
+import { lastSeenConsents } from "./show-last-seen.ts";
 import { createWatching, type Watching } from "./watching.ts";
 
 /** What other features ask of presence. */
@@ -13,6 +14,8 @@ export interface PresenceDoor {
   wantsQuiet(accountId: string): Promise<boolean>;
   /** Called when somebody who was invisible chose not to be any more. */
   onRevealed(handler: (accountId: string) => Promise<void>): void;
+  /** To others' seeing when one was last here. */
+  readonly consents: ReturnType<typeof lastSeenConsents>;
 }
 
 export function createPresence(deps: PresenceDeps): {
@@ -39,6 +42,7 @@ export function createPresence(deps: PresenceDeps): {
       isHidden: people.isHidden,
       wantsQuiet: async (accountId) => (await people.ownOf(accountId)).choice === "dnd",
       onRevealed: (handler) => void handlers.push(handler),
+      consents: lastSeenConsents({ ...deps, people }),
     },
     /** Who may see whom changed for this person: both sides are told what is true now. */
     async reconsider(accountId) {

@@ -5,7 +5,6 @@ import { commandPresence } from "./presence.commands.ts";
 import type { PresenceDoors } from "./presence.deps.ts";
 import { followRelations } from "./presence.relations.ts";
 import { routePresence } from "./presence.routes.ts";
-import { lastSeenConsents } from "./show-last-seen.ts";
 
 export type { PresenceDoor } from "./create-presence.ts";
 
@@ -27,5 +26,5 @@ export function mountPresence(
     watching.stop();
     await people.stop();
   });
-  return { ...door, consents: lastSeenConsents({ ...deps, people }) };
+  return door;
 }

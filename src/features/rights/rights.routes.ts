@@ -1,6 +1,7 @@
 import type { Caller, Host } from "../../platform/platform.ts";
 import { listConsents, withdrawOneConsent } from "../../protocol/consents.ts";
 import * as api from "../../protocol/rights.ts";
+import { consentSources } from "./consent-sources.ts";
 import { consentsOf, withdrawConsent } from "./consents.ts";
 import { listRestrictions } from "./list-restrictions.ts";
 import { endByLink, release, requestLink } from "./release.ts";
@@ -25,7 +26,7 @@ export function routeRights(host: Host, deps: RightsDeps): void {
     return undefined;
   }
 
-  const sources = deps.doors.consents;
+  const sources = consentSources(deps.doors);
   host.route(listConsents, async ({ caller: { accountId } }) => ({ consents: await consentsOf(sources, accountId) }));
   host.route(withdrawOneConsent, async ({ caller: { accountId }, params, body }) => {
     await withdrawConsent(sources, accountId, { ...params, ...body });
