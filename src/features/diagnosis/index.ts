@@ -1,7 +1,7 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import type { DiagnosisDoors } from "./diagnosis.deps.ts";
 import { routeDiagnosis } from "./diagnosis.routes.ts";
-import { consentsOf, deleteConsentsOf, deleteReportsBefore, deleteReportsOf, findConsent } from "./diagnosis.store.ts";
+import { deleteConsentsOf, deleteReportsBefore, deleteReportsOf } from "./diagnosis.store.ts";
 import { diagnosisConsents } from "./give-consent.ts";
 
 /** A report says how things are, not how they were. */
