@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useRef } from "react";
 import { matchRoute, useLocation, useRouter } from "wouter";
 import { useConnection } from "../api/connection.ts";
 import { useTexts } from "../i18n/use-texts.ts";
-import { cx, OfflineBar } from "../ui/index.ts";
+import { BesidePage, cx, OfflineBar } from "../ui/index.ts";
 import type { PageRoute, Section } from "./feature.ts";
 import { overlays } from "./features.ts";
 import { BottomBar, Rail } from "./navigation.tsx";
@@ -98,7 +98,9 @@ function ListPart({ List, isAlone, label }: { List: ComponentType; isAlone: bool
     );
   return (
     <section aria-label={label} className={cx(look, "w-80 shrink-0 border-line border-r")}>
-      <List />
+      <BesidePage value>
+        <List />
+      </BesidePage>
     </section>
   );
 }

@@ -65,18 +65,37 @@ describe("S14 inviting", () => {
     "S14 by mail: somebody without an account signs up, is led to the invitation and accepts",
     async () => {
       const ada = await person("ada");
+      // As a phone's browser has one; what it hands over is chosen in its own window.
+      await ada.page.addInitScript(() => {
+        const select = async () => [{ name: ["Grace"], email: ["grace@example.test", "grace@home.test"] }];
+        Object.defineProperty(navigator, "contacts", { value: { select } });
+      });
+      // Everything that leaves the page, whatever way it takes.
+      const sent: string[] = [];
+      ada.page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+      ada.page.on("websocket", (line) => line.on("framesent", ({ payload }) => sent.push(String(payload))));
+      const picked = () => sent.filter((one) => /grace|home\.test/i.test(one));
       await openView(ada.page, "contacts");
       await ada.page.getByText("No contacts yet").waitFor();
       await expectAccessible(ada.page);
       await screenshot(ada.page, "contacts-empty");
       await ada.page.getByRole("button", { name: "Invite somebody" }).first().click();
       const dialog = ada.page.getByRole("dialog");
-      await dialog.getByLabel("E-mail address").fill("grace@example.test");
+      await dialog.getByRole("button", { name: "From the phone's contacts" }).click();
+      const field = dialog.getByLabel("E-mail address");
+      await until("the first address stands there", async () => (await field.inputValue()) === "grace@example.test");
+      await dialog.getByRole("button", { name: "grace@home.test" }).click();
+      expect(await field.inputValue()).toBe("grace@home.test");
+      await dialog.getByRole("button", { name: "grace@example.test" }).click();
       await dialog.getByLabel(/A few words/).fill("We met at the fair in Ghent.");
       await expectAccessible(ada.page);
       await screenshot(ada.page, "contacts-invite");
+      // What was picked stays on the device until it is sent.
+      expect(sent.length).toBeGreaterThan(0);
+      expect(picked()).toEqual([]);
       await dialog.getByRole("button", { name: "Send invitation" }).click();
       await ada.page.getByText("The invitation is on its way").waitFor();
+      expect(picked()).toHaveLength(1);
       await openView(ada.page, "invitations");
       await ada.page.getByText("grace@example.test").waitFor();
       await expectAccessible(ada.page);

@@ -22,7 +22,7 @@ let olga: Person;
 let ada: Person;
 let bob: Person;
 beforeAll(async () => {
-  [browser, iris] = await Promise.all([openBrowser(), startIris()]);
+  [browser, iris] = await Promise.all([openBrowser(), startIris({ env: { IRIS_FILES_MAX_BYTES: "5000000" } })]);
   olga = await newPerson(iris, browser, "olga");
   ada = await newPerson(iris, browser, "ada");
   bob = await newPerson(iris, browser, "bob", { language: "de", theme: "dark" });
@@ -135,7 +135,7 @@ test(
     await olga.page.getByRole("button", { name: "New plan" }).click();
     await olga.page.getByRole("textbox", { name: "Name" }).fill("Harbour");
     await olga.page.getByRole("checkbox", { name: "Conferences" }).click();
-    await olga.page.getByRole("textbox", { name: "Space for files, in GB" }).fill("0.5");
+    await olga.page.getByRole("textbox", { name: "Space for files, in GB" }).fill("0.001");
     await expectAccessible(olga.page);
     await screenshot(olga.page, "plan-dialog");
     await olga.page.getByRole("button", { name: "Save" }).click();
@@ -158,6 +158,37 @@ test(
     await screenshot(ada.page, "licences");
     const own = await bob.page.evaluate(async () => (await fetch("/api/me/functions")).json());
     expect(own.plan.name).toBe("Harbour");
+  },
+  patience,
+);
+
+test(
+  "S24 S10 a file over the plan's space, and one larger than this Iris takes, are refused beside the message, with the cure",
+  async () => {
+    const { page } = bob;
+    const send = (name: string, bytes: number) =>
+      page
+        .getByLabel("Dateien anhängen")
+        .first()
+        .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.alloc(bytes) });
+    const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+    await send("plaene.bin", 2_000_000);
+    await row("plaene.bin").getByText("Der Speicherplatz deines Tarifs ist voll. Lösche Dateien").waitFor();
+    await send("film.bin", 5_000_001);
+    await row("film.bin").getByText("Diese Datei ist größer, als dieses Iris annimmt.").waitFor();
+    await expectAccessible(page);
+    await screenshot(page, "files-refused");
+    await page.setViewportSize(phoneViewport);
+    await screenshot(page, "files-refused-phone");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // What fits still goes: the refused ones hold nothing up, and are put away one by one.
+    await send("notiz.bin", 1_000);
+    await page.getByRole("link", { name: /^notiz\.bin/ }).waitFor();
+    for (const name of ["plaene.bin", "film.bin"])
+      await row(name)
+        .getByRole("button", { name: `${name} ausblenden` })
+        .click();
+    await row("plaene.bin").waitFor({ state: "detached" });
   },
   patience,
 );

@@ -17,8 +17,9 @@ export function Card({ title, description, action, children, className }: CardPr
   return (
     <section className={cx("rounded-large border border-line bg-surface-2 p-5", className)}>
       {(title || description || action) && (
-        <div className={cx("flex items-start justify-between gap-4", children && "mb-3")}>
-          <div className="min-w-0">
+        <div className={cx("flex flex-wrap items-start justify-between gap-x-4 gap-y-3", children && "mb-3")}>
+          {/* On a phone an act goes below the words rather than beside a narrow column of them. */}
+          <div className="min-w-0 flex-1 basis-56">
             {title && <Heading className="font-semibold text-md">{title}</Heading>}
             {description && <p className="text-text-2">{description}</p>}
           </div>

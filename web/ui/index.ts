@@ -11,7 +11,7 @@ export { cx } from "./cx.ts";
 export { Dialog } from "./dialog.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";
 export { Kbd, modifierName } from "./kbd.tsx";
-export { ListHeader, ListRow, SectionHeader } from "./list.tsx";
+export { BesidePage, ListHeader, ListRow, SectionHeader } from "./list.tsx";
 export { Locked, LockedIconButton, useLock } from "./locked.tsx";
 export { LogoMark } from "./logo.tsx";
 export { ContextMenu, Menu, type MenuEntries } from "./menu.tsx";

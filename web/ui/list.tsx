@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { Link } from "wouter";
 import { cx } from "./cx.ts";
 
@@ -58,12 +58,16 @@ export function ListRow({ lead, title, detail, note, trail, isSelected, href, on
   return <div className={look}>{body}</div>;
 }
 
+/** True: the list stands beside a page, whose title is the first heading. */
+export const BesidePage = createContext(false);
+
 /** Above every list: what it is, its one act, and what narrows it down. */
 export function ListHeader({ title, action, children }: { title: string; action?: ReactNode; children?: ReactNode }) {
+  const Title = useContext(BesidePage) ? "h2" : "h1";
   return (
     <header className="flex flex-col gap-3 px-4 pt-3.5 pb-2">
       <div className="flex min-h-9 items-center justify-between gap-2">
-        <h1 className="truncate font-semibold text-lg">{title}</h1>
+        <Title className="truncate font-semibold text-lg">{title}</Title>
         {action}
       </div>
       {children}

@@ -1,4 +1,4 @@
-import { Phone } from "lucide-react";
+import { Film, Phone } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { CallRecord } from "../../../src/protocol/calls.ts";
@@ -32,23 +32,25 @@ export function CallsPage() {
       <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col px-2 py-4 sm:px-6">
         <h1 className={cx("px-3 pb-3 font-semibold text-lg", lists.length > 0 && "sr-only")}>{t("calls")}</h1>
         {lists.length > 0 && (
-          <nav aria-label={t("calls")} className="flex gap-1 px-2 pb-3">
+          <nav aria-label={t("calls")} className="flex items-center gap-1 px-2 pb-3">
             {labels.map((label, at) => (
               <button
                 key={label}
                 type="button"
                 aria-current={at - 1 === chosen ? "page" : undefined}
                 onClick={() => choose(at - 1)}
-                className="touch focus-ring rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3 aria-[current]:bg-accent-soft aria-[current]:text-accent-text"
+                className="touch focus-ring whitespace-nowrap rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3 aria-[current]:bg-accent-soft aria-[current]:text-accent-text"
               >
                 {label}
               </button>
             ))}
             <Link
               href="/calls/recordings"
-              className="touch focus-ring ml-auto rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3"
+              className="touch focus-ring ml-auto flex items-center gap-2 rounded-full px-3 py-1.5 font-medium text-text-2 hover:bg-surface-3"
             >
-              {recordings("recordings")}
+              <Film aria-hidden="true" className="size-5 shrink-0" />
+              {/* Beside the lists a phone has no room for one more word. */}
+              <span className="max-sm:sr-only">{recordings("recordings")}</span>
             </Link>
           </nav>
         )}

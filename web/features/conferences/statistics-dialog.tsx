@@ -15,7 +15,10 @@ interface StatisticsDialogProps {
 /** What is sent and received right now, for whoever wants to know why something looks or sounds bad. */
 export function StatisticsDialog({ current: { path, statistics }, conference, onClose }: StatisticsDialogProps) {
   const t = useTexts(stageTexts);
-  const of = (direction: StreamStatistics["direction"]) => statistics.filter((one) => one.direction === direction);
+  const of = (direction: StreamStatistics["direction"]) =>
+    statistics
+      .filter((one) => one.direction === direction)
+      .toSorted((one, other) => (other.width ?? Number.POSITIVE_INFINITY) - (one.width ?? Number.POSITIVE_INFINITY));
   return (
     <Dialog isOpen onClose={onClose} title={t("statistics")} width="large">
       <div className="flex flex-col gap-5">
@@ -25,7 +28,7 @@ export function StatisticsDialog({ current: { path, statistics }, conference, on
           </p>
         )}
         {statistics.length === 0 && <p className="text-text-2">{t("nothingMeasured")}</p>}
-        <Streams title={t("sent")} streams={of("out")} conference={conference} />
+        <Streams title={t("sent")} streams={of("out")} conference={conference} note={t("sentNote")} />
         <Streams title={t("received")} streams={of("in")} conference={conference} />
       </div>
     </Dialog>
@@ -36,9 +39,10 @@ interface StreamsProps {
   readonly title: string;
   readonly streams: readonly StreamStatistics[];
   readonly conference: Conference | undefined;
+  readonly note?: string;
 }
 
-function Streams({ title, streams, conference }: StreamsProps) {
+function Streams({ title, streams, conference, note }: StreamsProps) {
   const t = useTexts(stageTexts);
   const format = useFormat();
   if (streams.length === 0) return null;
@@ -64,7 +68,7 @@ function Streams({ title, streams, conference }: StreamsProps) {
                   {nameOfStream(stream, conference, t)} <span className="text-text-3">{stream.codec}</span>
                 </th>
                 <td className={cell}>{pictureOf(stream, t)}</td>
-                <td className={cell}>
+                <td className={`${cell} whitespace-nowrap`}>
                   {stream.bitrateBps === null ? "–" : t("kilobits", { count: Math.round(stream.bitrateBps / 1000) })}
                 </td>
                 <td className={cell}>{stream.lossShare === null ? "–" : format.percent(stream.lossShare)}</td>
@@ -73,6 +77,7 @@ function Streams({ title, streams, conference }: StreamsProps) {
           </tbody>
         </table>
       </div>
+      {note && <p className="pt-1.5 text-text-3 text-xs">{note}</p>}
     </section>
   );
 }
@@ -80,7 +85,9 @@ function Streams({ title, streams, conference }: StreamsProps) {
 type Words = ReturnType<typeof useTexts<(typeof stageTexts)["en"]>>;
 
 const pictureOf = ({ width, height, framesPerSecond }: StreamStatistics, t: Words): string =>
-  width === null || height === null ? "–" : t("pictureOf", { width, height, rate: Math.round(framesPerSecond ?? 0) });
+  width === null || height === null
+    ? "–"
+    : t("pictureOf", { width: String(width), height: String(height), rate: Math.round(framesPerSecond ?? 0) });
 
 const labels = {
   microphone: "voiceOf",

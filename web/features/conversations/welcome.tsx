@@ -10,6 +10,7 @@ function Welcome({ kind }: { kind: "chats" | "bubbles" }) {
   return (
     <div className="flex flex-1 items-center justify-center">
       <EmptyState
+        isPage
         icon={kind === "chats" ? <MessageCircle className="size-6" /> : <CircleDashed className="size-6" />}
         title={t(kind === "chats" ? "chooseChat" : "chooseBubble")}
       >

@@ -9,7 +9,7 @@ export function PeopleWelcome() {
   useTitle(t("people"));
   return (
     <div className="flex flex-1 items-center justify-center">
-      <EmptyState icon={<Users className="size-6" />} title={t("choosePerson")}>
+      <EmptyState isPage icon={<Users className="size-6" />} title={t("choosePerson")}>
         {t("choosePersonDetail")}
       </EmptyState>
     </div>

@@ -9,7 +9,7 @@ export function EventsWelcome() {
   useTitle(t("events"));
   return (
     <div className="flex flex-1 items-center justify-center">
-      <EmptyState icon={<Bell className="size-6" />} title={t("choose")}>
+      <EmptyState isPage icon={<Bell className="size-6" />} title={t("choose")}>
         {t("chooseDetail")}
       </EmptyState>
     </div>

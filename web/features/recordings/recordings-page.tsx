@@ -1,9 +1,12 @@
-import { AudioLines, Film, Play, Trash2, X } from "lucide-react";
+import { ArrowLeft, AudioLines, Film, Play, Trash2, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import { downloadFile } from "../../../src/protocol/files.ts";
 import { deleteRecording, type Recording } from "../../../src/protocol/recordings.ts";
 import { type ApiFailure, addressOf, asFailure, call } from "../../api/index.ts";
 import { useAccount } from "../../app/session.ts";
+import { appTexts } from "../../app/texts.ts";
+import { useLayout } from "../../app/use-media.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Button, Card, ConfirmDialog, IconButton, LoadFailed } from "../../ui/index.ts";
 import { nameOf, usePerson } from "../directory/index.ts";
@@ -14,6 +17,9 @@ import { recordingsTexts } from "./texts.ts";
 /** One's own recordings, and those of oneself. */
 export function RecordingsPage() {
   const t = useTexts(recordingsTexts);
+  const app = useTexts(appTexts);
+  const layout = useLayout();
+  const [, navigate] = useLocation();
   const { id: selfId } = useAccount();
   const { known, hasMore } = useRecordings();
   const [failure, setFailure] = useState<ApiFailure>();
@@ -31,8 +37,18 @@ export function RecordingsPage() {
   return (
     <section aria-label={t("recordings")} className="flex min-w-0 flex-1 flex-col overflow-y-auto">
       <div className="mx-auto flex w-full max-w-2xl flex-col gap-4 px-4 py-4 sm:px-6">
-        <header>
-          <h1 className="font-semibold text-lg">{t("recordings")}</h1>
+        <header className="flex flex-col gap-1">
+          <div className="flex min-h-9 items-center gap-2">
+            {layout !== "full" && (
+              <IconButton
+                label={app("back")}
+                icon={<ArrowLeft aria-hidden="true" className="size-5" />}
+                onClick={() => navigate("/calls")}
+                className="-ml-2"
+              />
+            )}
+            <h1 className="font-semibold text-lg">{t("recordings")}</h1>
+          </div>
           <p className="text-text-2">{t("pageDetail")}</p>
         </header>
         {failure && <LoadFailed failure={failure} onRetry={() => void load()} />}
