@@ -730,6 +730,16 @@ CREATE TABLE `legal_holds` (
 );
 --> statement-breakpoint
 CREATE INDEX `legal_holds_ends` ON `legal_holds` (`ends_at`);--> statement-breakpoint
+CREATE TABLE `exports` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`state` text NOT NULL,
+	`requested_at` integer NOT NULL,
+	`attempts` integer DEFAULT 0 NOT NULL,
+	`size_bytes` integer,
+	`expires_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `feed_dismissals` (
 	`account_id` text NOT NULL,
 	`kind` text NOT NULL,

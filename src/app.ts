@@ -14,6 +14,7 @@ import { mountDiagnosis } from "./features/diagnosis/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountDisclosures } from "./features/disclosures/index.ts";
 import { mountErasure } from "./features/erasure/index.ts";
+import { mountExports } from "./features/exports/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createGuests, guestNames, mountGuests } from "./features/guests/index.ts";
@@ -45,18 +46,19 @@ import { createHost, type HostOptions } from "./platform/http/create-host.ts";
 import type { ListenOptions } from "./platform/http/listen.ts";
 import { createJobs } from "./platform/jobs/jobs.ts";
 import { createMail } from "./platform/mail/create-mail.ts";
+import { instanceGauges } from "./platform/observability/instance-gauges.ts";
 import { createLog } from "./platform/observability/log.ts";
 import { databaseOverHttp } from "./platform/outbound/destination.ts";
 import { createEgressLedger } from "./platform/outbound/egress-ledger.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 import { sweep } from "./platform/personal-data/sweep.ts";
 import type { Log, Platform } from "./platform/platform.ts";
+import { serveSigningKeys } from "./platform/signing/serve-signing-keys.ts";
 import { createSigning } from "./platform/signing/signing.ts";
 import { openStorage } from "./platform/storage/open-storage.ts";
 import { createWebPush } from "./platform/webpush/web-push.ts";
 import { getOwnAccount } from "./protocol/accounts.ts";
 import { listConversations } from "./protocol/conversations.ts";
-import { listSigningKeys } from "./protocol/signing.ts";
 
 export interface InstanceOptions {
   readonly config: Config;
@@ -134,21 +136,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       await db.ping();
       return true;
     },
-    gauges: [
-      { name: "iris_facts_head", help: "Cursor of the last committed fact", read: facts.head },
-      { name: "iris_write_queue", help: "Changes waiting for their commit", read: () => db.load().waitingActs },
-      {
-        name: "iris_facts_set_aside",
-        help: "Facts that a part of the program could not handle and tries again",
-        read: async () => (await facts.stuck()).waiting,
-      },
-      {
-        name: "iris_facts_lost",
-        help: "Of those, facts that could not be handled for most of a day",
-        read: async () => (await facts.stuck()).lost,
-      },
-      { name: "iris_slow_queries", help: "Queries over 20 ms since the start", read: () => db.load().slowQueries },
-    ],
+    gauges: instanceGauges(db, facts),
   });
 
   const blobs = createBlobs(join(platform.config.storage.data, "blobs"), platform.keys);
@@ -278,6 +266,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
       { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },
       { of: "privacy", erase: ({ accountId }) => privacy.erase(accountId) },
+      { of: "exports", erase: ({ accountId }) => exports.erase(accountId) },
     ],
     async endCompany(companyId) {
       await plans.forgetCompany(companyId);
@@ -310,10 +299,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
   mountDisclosures(platform, host, personalData);
   const feed = mountFeed(platform, host, { conversations, calls, files, contacts });
 
-  host.route(listSigningKeys, async () => ({
-    instance: platform.config.server.public_url,
-    keys: await signing.publicKeys(),
-  }));
+  serveSigningKeys(platform, host, signing);
+
+  const exports = mountExports(platform, host, { blobs, mail, people: accounts.people, signing, version });
 
   await facts.start();
   await mail.start();
@@ -331,6 +319,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(dueMs, "write the access log", accessLog.flush);
   jobs.every(hourMs, "sign the access log", accessLog.sign);
   jobs.every(hourMs, "destroy old days of the access log", accessLog.tidy);
+  jobs.every(hourMs, "destroy expired exports", exports.tidy);
   jobs.every(hourMs, "tidy network reports", diagnosis.tidy);
   jobs.every(hourMs, "tidy webhooks", webhooks.tidy);
   jobs.every(hourMs, "tidy past conferences", conferences.tidy);
@@ -364,6 +353,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
       recordings,
       accessLog,
       erasure,
+      exports,
+      signing,
+      blobs,
       host,
       keySubjects: instance.keySubjects,
     },

@@ -12,7 +12,7 @@ test("S61 every text that may stand in a log line is declared", () => {
 });
 
 test("S48 what is kept in memory and in files is declared, with the rows or the moment that end it", () => {
-  expect(personalData.blobs.map(({ name }) => name)).toEqual(["access-log", "avatar", "file"]);
+  expect(personalData.blobs.map(({ name }) => name)).toEqual(["access-log", "avatar", "file", "export"]);
   expect(personalData.memory.length).toBeGreaterThan(4);
   for (const { basis } of [...personalData.blobs, ...personalData.memory]) expect(basis).not.toBe("none");
 });

@@ -8,6 +8,7 @@ import { diagnosisData } from "./features/diagnosis/diagnosis.personal-data.ts";
 import { directoryData } from "./features/directory/directory.personal-data.ts";
 import { disclosuresData } from "./features/disclosures/disclosures.personal-data.ts";
 import { erasureData } from "./features/erasure/erasure.personal-data.ts";
+import { exportsData } from "./features/exports/exports.personal-data.ts";
 import { feedData } from "./features/feed/feed.personal-data.ts";
 import { filesData } from "./features/files/files.personal-data.ts";
 import { guestsData } from "./features/guests/guests.personal-data.ts";
@@ -53,6 +54,7 @@ const all: readonly PersonalData[] = [
   notificationsData,
   operatorsData,
   privacyData,
+  exportsData,
 ];
 
 /** Everything that is kept about people, of the platform and of every feature. What is not in it fails a test. */

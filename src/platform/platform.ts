@@ -1,5 +1,5 @@
 import type { Fact, FactKind, FactPayloads } from "../facts.ts";
-import type { EndpointShape, InputOf, OutputOf, TokenScope } from "../protocol/endpoint.ts";
+import type { CallOf, EndpointShape, InputOf, OutputOf, TokenScope } from "../protocol/endpoint.ts";
 import type { Language } from "../protocol/failures/index.ts";
 import type { ClientFrame, ServerFrame, WireEvent } from "../protocol/socket.ts";
 import type { Config } from "./config/config.ts";
@@ -154,6 +154,19 @@ export interface Host {
   /** Runs before readiness (load an index) and at shutdown (tell calls). */
   onStart(run: () => Promise<void>): void;
   onStop(run: () => Promise<void>): void;
+}
+
+export interface OnBehalf {
+  /**
+   * Runs an endpoint for somebody who asked for it earlier: the same handler with the same rules, so that they get what they may
+   * see now and nothing else. Only endpoints that any account may call. @throws Failure
+   */
+  askAs<const E extends EndpointShape>(
+    caller: Caller,
+    endpoint: E,
+    input?: Partial<CallOf<E>>,
+    request?: Request,
+  ): Promise<OutputOf<E>>;
 }
 
 export interface SentFrames {

@@ -6,14 +6,15 @@ import * as bubbles from "./bubbles.ts";
 import * as calls from "./calls.ts";
 import * as companies from "./companies.ts";
 import * as conferences from "./conferences.ts";
-import * as contacts from "./contacts.ts";
 import * as consents from "./consents.ts";
+import * as contacts from "./contacts.ts";
 import * as conversations from "./conversations.ts";
 import * as diagnosis from "./diagnosis.ts";
 import * as directory from "./directory.ts";
 import * as disclosures from "./disclosures.ts";
 import type { EndpointShape } from "./endpoint.ts";
 import * as erasure from "./erasure.ts";
+import * as exports from "./exports.ts";
 import * as feed from "./feed.ts";
 import * as files from "./files.ts";
 import * as folders from "./folders.ts";
@@ -76,6 +77,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     signing,
     rights,
     consents,
+    exports,
     diagnosis,
     files,
     uploads,

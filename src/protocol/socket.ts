@@ -13,6 +13,7 @@ import {
 import { conversation, memberProgress, message } from "./conversations.ts";
 import { peopleEvents } from "./directory.ts";
 import type { Limit } from "./endpoint.ts";
+import { exportEvents } from "./exports.ts";
 import { dismissal } from "./feed.ts";
 import { file } from "./files.ts";
 import { conversationFolder } from "./folders.ts";
@@ -190,5 +191,6 @@ export const serverFrame = z.discriminatedUnion("type", [
   ...presenceEvents,
   ...notificationEvents,
   ...unsentEvents,
+  ...exportEvents,
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
+import { checkEntries, openSignedZip } from "../platform/zip/signed-zip.ts";
+import { sourceOf } from "../platform/zip/zip.testing.ts";
 import { signIn } from "../protocol/accounts.ts";
 import { createBubble } from "../protocol/conversations.ts";
+import { downloadExport, getExport, startExport } from "../protocol/exports.ts";
 import { listCompanies, terminateCompany } from "../protocol/operators.ts";
 import { Client } from "./client.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
 import { type Person, password, startTestApp } from "./test-app.ts";
+import { uploadReady } from "./upload.ts";
 
 /** So many that the server is killed long before the last of them is gone. */
 const members = 16;
@@ -54,6 +60,24 @@ test("S12 a company's end goes on where kill -9 stopped it, again and again", as
   while ((await left(operator)) !== undefined);
   const gone = { email: "member0@example.org", password };
   expect(await operator.refusal(signIn, { body: gone })).toBe("accounts.sign_in_refused");
+  await server.stop();
+}, 60_000);
+
+test("S49 an export that kill -9 interrupts is begun anew by the next start, and comes out whole", async () => {
+  let server = await startServer(data);
+  let person = await signedIn(server);
+  // So large that it is not done when its beginning is answered.
+  await uploadReady(person, randomBytes(40_000_000));
+  await person.call(startExport);
+  await server.kill();
+  server = await startServer(data);
+  person = await signedIn(server);
+  while ((await person.call(getExport)).export?.state !== "ready");
+  const zip = sourceOf(new Uint8Array(await (await person.send(downloadExport, {})).arrayBuffer()));
+  const kind = { format: "iris-export", purpose: "export", about: z.object({ accountId: z.string() }) } as const;
+  const signed = await openSignedZip(zip, kind);
+  await checkEntries(zip, signed);
+  expect([signed.about.accountId, zip.sizeBytes > 40_000_000]).toEqual([grace.accountId, true]);
   await server.stop();
 }, 60_000);
 

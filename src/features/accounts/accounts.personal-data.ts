@@ -36,6 +36,8 @@ export const accountsData: PersonalData = {
     }),
     declare(signUps, {
       ...{ whose: "person", purpose: "account", seenBy: ["program"], key: "system:sign-ups" },
+      // There is no account yet that could ask for it; it becomes the account, or goes.
+      exported: "derived",
       kept: { days: 7, after: "askedAt", isSwept: true },
       columns: {
         id: "id",

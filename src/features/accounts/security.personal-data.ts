@@ -73,6 +73,7 @@ export const securityData = [
   }),
   declare(emailUndos, {
     ...forAWhile,
+    exported: "secret",
     columns: {
       tokenHash: hashed(),
       accountId: "id",

@@ -142,7 +142,7 @@ export const conversationsData: PersonalData = {
       },
     }),
     declare(bubblePictures, {
-      ...{ ...shared, key: "label:conversationId" },
+      ...{ ...shared, key: "label:conversationId", exported: "others" },
       columns: { conversationId: "id", version: "technical", large: sealed("picture"), small: sealed("picture") },
     }),
     ...messageData,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { readRange } from "./byte-range.ts";
-import { attachment } from "./content-disposition.ts";
+import { readRange } from "../../platform/http/byte-range.ts";
+import { attachment } from "../../platform/http/content-disposition.ts";
 import { mayReadBytes, maySeeFile } from "./files.policy.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { createUploads } from "./uploads.ts";

@@ -15,7 +15,7 @@ export const rightsData: PersonalData = {
       },
     }),
     declare(restrictionLinks, {
-      ...{ whose: "person", purpose: "rights", basis: "legalObligation", seenBy: ["program"] },
+      ...{ whose: "person", purpose: "rights", basis: "legalObligation", seenBy: ["program"], exported: "technical" },
       kept: { with: { accountId: "person" }, days: 0, after: "expiresAt" },
       columns: {
         ...{ tokenHash: hashed(), accountId: "id", expiresAt: "time" },

@@ -3,7 +3,7 @@ import { closeCode, type ServerFrame, serverFrame } from "../../protocol/socket.
 import type { Use } from "../access-log/access-entry.ts";
 import { serveHealth } from "../observability/health-pages.ts";
 import { createMetrics, type GaugeSource } from "../observability/metrics.ts";
-import type { Caller, Host, Platform, SentFrames } from "../platform.ts";
+import type { Caller, Host, OnBehalf, Platform, SentFrames } from "../platform.ts";
 import { Broadcasts } from "../realtime/broadcasts.ts";
 import type { FactStream } from "../realtime/fact-stream.ts";
 import { Flusher } from "../realtime/flusher.ts";
@@ -14,6 +14,7 @@ import { startSweeping } from "../realtime/sweep.ts";
 import { realTimers, type Timers } from "../realtime/timers.ts";
 import { type SocketData, socketPath, upgrade, webSocketHandler } from "../realtime/web-sockets.ts";
 import type { Peer } from "./exchange.ts";
+import { failure } from "./failure.ts";
 import { httpApp } from "./http-app.ts";
 import { maxBodyBytes } from "./json-body.ts";
 import { type ListenOptions, listen } from "./listen.ts";
@@ -54,7 +55,7 @@ export interface Listening {
 
 type SentListener = (accountId: string, frame: ServerFrame) => void;
 
-export interface ServedHost extends Host, SentFrames {
+export interface ServedHost extends Host, OnBehalf, SentFrames {
   /** Answers one request without a network. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Runs what features asked for before readiness, then opens the port. */
@@ -189,6 +190,13 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     closeSession: (sessionId) => hub.closeSession(sessionId),
     onStart: (run) => void starts.push(run),
     onStop: (run) => void stops.push(run),
+    async askAs(caller, endpoint, { params, query, body } = {}, request = undefined) {
+      const operation = ops.all.get(endpoint.operation);
+      if (!operation || endpoint.access !== "account") throw failure("core.not_found");
+      const context = { caller, request, requestId: newId(), language: caller.language, address: "" };
+      // What the operation answers is what its contract says.
+      return (await ops.run(operation, { params, query, body }, { ...context, setHeader() {} })) as never;
+    },
     fetch: http.fetch,
     async listen(listenOptions) {
       await start();

@@ -27,6 +27,7 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     ...{ instanceName: "Iris", count: 3, chats: [{ name: "Ada Lovelace", count: 3 }] },
     ...{ url: "https://iris.test", settingsUrl: "https://iris.test/settings/notifications" },
   },
+  exportReady: { instanceName: "Iris", days: 7, url: "https://iris.test/settings/privacy" },
   newDevice: {
     ...{ instanceName: "Iris", firstName: "Ada", device: "Firefox on Linux", network: "203.0.x.x" },
     ...{ at: 1_800_000_000_000, url: "https://iris.test/settings/devices" },

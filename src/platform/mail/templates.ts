@@ -5,6 +5,7 @@ import { contactInvitation } from "./templates/contact-invitation.ts";
 import { digest } from "./templates/digest.ts";
 import { emailCode, emailGone } from "./templates/email-change.ts";
 import { erased, erasureRequest } from "./templates/erasure.ts";
+import { exportReady } from "./templates/export-ready.ts";
 import { furtherEmailProof } from "./templates/further-email-proof.ts";
 import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
@@ -35,6 +36,7 @@ export const templates = {
   companyInvitation,
   contactInvitation,
   digest,
+  exportReady,
   furtherEmailProof,
   furtherEmailTaken,
   infectedFile,

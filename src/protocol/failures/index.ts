@@ -8,6 +8,7 @@ import { coreFailures } from "./core.ts";
 import { diagnosisFailures } from "./diagnosis.ts";
 import { directoryFailures } from "./directory.ts";
 import { erasureFailures } from "./erasure.ts";
+import { exportsFailures } from "./exports.ts";
 import type { FailureText } from "./failure-text.ts";
 import { filesFailures } from "./files.ts";
 import { guestsFailures } from "./guests.ts";
@@ -52,6 +53,7 @@ export const failures = {
   ...diagnosisFailures,
   ...webhooksFailures,
   ...erasureFailures,
+  ...exportsFailures,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -1,0 +1,175 @@
+import type { Language } from "../../protocol/failures/index.ts";
+
+const en = {
+  title: "Your data from {instance}",
+  intro: "Everything that {instance} knows of {name}, or shows to {name}, as of {at}.",
+  how: "The pages are for reading. The files in the folder “data” hold the same and more for programs; schema.json describes them. manifest.json names every file with its SHA-256 and is signed by the instance: “iris privacy verify-export FILE.zip” checks it without a network.",
+  about: "About you",
+  chats: "Conversations",
+  files: "Files",
+  own: "Your own",
+  received: "Shared with you",
+  none: "Nothing.",
+  noBytes: "not included: its bytes are not available",
+  messages: "{count} messages",
+  back: "Back to the overview",
+  earlier: "Earlier",
+  later: "Later",
+  direct: "Chat with {name}",
+  unknown: "Somebody",
+  deletedPerson: "Deleted user",
+  edited: "edited",
+  wasBefore: "Before",
+  pinned: "pinned",
+  important: "important",
+  urgent: "urgent",
+  forwarded: "forwarded",
+  replyTo: "Answer to message {seq}",
+  voice: "Voice message, {sec} s",
+  poll: "Poll",
+  youChose: "your choice",
+  location: "A position (only devices could read it)",
+  call: "Call, {min} min",
+  conference: "Conference",
+  notice: "Event",
+  deleted: "Deleted message",
+  yes: "yes",
+  no: "no",
+};
+type Words = typeof en;
+
+const de: Words = {
+  title: "Deine Daten aus {instance}",
+  intro: "Alles, was {instance} über {name} weiß oder {name} zeigt, Stand {at}.",
+  how: "Die Seiten sind zum Lesen. Die Dateien im Ordner „data“ enthalten dasselbe und mehr für Programme; schema.json beschreibt sie. manifest.json nennt jede Datei mit ihrem SHA-256 und ist von der Instanz signiert: „iris privacy verify-export DATEI.zip“ prüft das ohne Netz.",
+  about: "Über dich",
+  chats: "Unterhaltungen",
+  files: "Dateien",
+  own: "Deine eigenen",
+  received: "Mit dir geteilt",
+  none: "Nichts.",
+  noBytes: "nicht enthalten: der Inhalt ist nicht verfügbar",
+  messages: "{count} Nachrichten",
+  back: "Zurück zur Übersicht",
+  earlier: "Frühere",
+  later: "Spätere",
+  direct: "Chat mit {name}",
+  unknown: "Jemand",
+  deletedPerson: "Gelöschter Benutzer",
+  edited: "bearbeitet",
+  wasBefore: "Vorher",
+  pinned: "angeheftet",
+  important: "wichtig",
+  urgent: "dringend",
+  forwarded: "weitergeleitet",
+  replyTo: "Antwort auf Nachricht {seq}",
+  voice: "Sprachnachricht, {sec} s",
+  poll: "Umfrage",
+  youChose: "deine Wahl",
+  location: "Ein Standort (nur Geräte konnten ihn lesen)",
+  call: "Anruf, {min} min",
+  conference: "Konferenz",
+  notice: "Ereignis",
+  deleted: "Gelöschte Nachricht",
+  yes: "ja",
+  no: "nein",
+};
+
+const fr: Words = {
+  title: "Vos données de {instance}",
+  intro: "Tout ce que {instance} sait de {name}, ou montre à {name}, au {at}.",
+  how: "Les pages sont faites pour être lues. Les fichiers du dossier « data » contiennent la même chose et plus pour des programmes ; schema.json les décrit. manifest.json nomme chaque fichier avec son SHA-256 et est signé par l'instance : « iris privacy verify-export FICHIER.zip » le vérifie sans réseau.",
+  about: "À propos de vous",
+  chats: "Conversations",
+  files: "Fichiers",
+  own: "Les vôtres",
+  received: "Partagés avec vous",
+  none: "Rien.",
+  noBytes: "non inclus : son contenu n'est pas disponible",
+  messages: "{count} messages",
+  back: "Retour à la vue d'ensemble",
+  earlier: "Plus ancien",
+  later: "Plus récent",
+  direct: "Discussion avec {name}",
+  unknown: "Quelqu'un",
+  deletedPerson: "Utilisateur supprimé",
+  edited: "modifié",
+  wasBefore: "Avant",
+  pinned: "épinglé",
+  important: "important",
+  urgent: "urgent",
+  forwarded: "transféré",
+  replyTo: "Réponse au message {seq}",
+  voice: "Message vocal, {sec} s",
+  poll: "Sondage",
+  youChose: "votre choix",
+  location: "Une position (seuls des appareils pouvaient la lire)",
+  call: "Appel, {min} min",
+  conference: "Conférence",
+  notice: "Événement",
+  deleted: "Message supprimé",
+  yes: "oui",
+  no: "non",
+};
+
+const all: Readonly<Record<Language, Words>> = { en, de, fr };
+
+/** What parts of an export are called; one without a name here goes by its own. */
+const partNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  account: { en: "Account and terms", de: "Konto und Nutzungsbedingungen", fr: "Compte et conditions" },
+  profile: { en: "Profile", de: "Profil", fr: "Profil" },
+  sessions: { en: "Devices", de: "Geräte", fr: "Appareils" },
+  security: { en: "Sign-in", de: "Anmeldung", fr: "Connexion" },
+  "access-tokens": { en: "Access tokens", de: "Zugriffstoken", fr: "Jetons d'accès" },
+  "single-sign-on": { en: "Single sign-on", de: "Single Sign-on", fr: "Authentification unique" },
+  company: { en: "Company", de: "Firma", fr: "Entreprise" },
+  functions: { en: "Functions", de: "Funktionen", fr: "Fonctions" },
+  visibility: { en: "Visibility", de: "Sichtbarkeit", fr: "Visibilité" },
+  network: { en: "Contacts and blocks", de: "Kontakte und Blockierte", fr: "Contacts et blocages" },
+  "address-book": { en: "Address book", de: "Adressbuch", fr: "Carnet d'adresses" },
+  presence: { en: "Presence", de: "Anwesenheit", fr: "Présence" },
+  conversations: { en: "Conversations", de: "Unterhaltungen", fr: "Conversations" },
+  folders: { en: "Folders", de: "Ordner", fr: "Dossiers" },
+  "bubble-invitations": { en: "Invitations", de: "Einladungen", fr: "Invitations" },
+  "bubble-links": { en: "Links into bubbles", de: "Links in Bubbles", fr: "Liens vers des bulles" },
+  "former-bubbles": { en: "Bubbles you were in", de: "Frühere Bubbles", fr: "Bulles quittées" },
+  "hidden-messages": { en: "Messages you hid", de: "Ausgeblendete Nachrichten", fr: "Messages masqués" },
+  "seen-marks": { en: "Seen marks", de: "Gelesen-Häkchen", fr: "Marques de lecture" },
+  drafts: { en: "Drafts", de: "Entwürfe", fr: "Brouillons" },
+  "scheduled-messages": { en: "Scheduled messages", de: "Geplante Nachrichten", fr: "Messages programmés" },
+  calls: { en: "Calls", de: "Anrufe", fr: "Appels" },
+  conferences: { en: "Conferences", de: "Konferenzen", fr: "Conférences" },
+  meetings: { en: "Meetings", de: "Termine", fr: "Réunions" },
+  recordings: { en: "Recordings and consents", de: "Aufnahmen und Einwilligungen", fr: "Enregistrements et accords" },
+  notifications: { en: "Notifications", de: "Benachrichtigungen", fr: "Notifications" },
+  events: { en: "Events", de: "Ereignisse", fr: "Événements" },
+  "guest-links": { en: "Guest links", de: "Gastlinks", fr: "Liens d'invité" },
+  webhooks: { en: "Webhooks", de: "Webhooks", fr: "Webhooks" },
+  diagnosis: { en: "Diagnosis", de: "Diagnose", fr: "Diagnostic" },
+  "erasure-request": { en: "Request for erasure", de: "Antrag auf Löschung", fr: "Demande d'effacement" },
+  restrictions: { en: "Restrictions", de: "Einschränkungen", fr: "Limitations" },
+  "privacy-log": { en: "Privacy log", de: "Datenschutz-Protokoll", fr: "Journal de confidentialité" },
+  audit: { en: "Administrative record", de: "Verwaltungsprotokoll", fr: "Journal d'administration" },
+};
+
+export interface PageWords {
+  readonly language: Language;
+  say(key: keyof Words, values?: Readonly<Record<string, string | number>>): string;
+  partName(name: string): string;
+  /** In UTC, since nobody knows where the page is read. */
+  moment(at: number): string;
+  size(bytes: number): string;
+}
+
+export function pageWords(language: Language): PageWords {
+  const words = all[language];
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return {
+    language,
+    say: (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)),
+    partName: (name) => partNames[name]?.[language] ?? name,
+    moment: (at) => `${dates.format(at)} UTC`,
+    size: (bytes) => (bytes < 1e6 ? `${numbers.format(bytes / 1e3)} kB` : `${numbers.format(bytes / 1e6)} MB`),
+  };
+}

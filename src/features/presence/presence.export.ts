@@ -1,0 +1,4 @@
+import { answerPart } from "../../platform/exporting/export-part.ts";
+import { getOwnPresence } from "../../protocol/presence.ts";
+
+export const presenceExport = [answerPart("presence", ["presence_settings"], getOwnPresence)];
