@@ -226,12 +226,29 @@ CREATE TABLE `companies` (
 	`colour` text,
 	`support_contact` blob,
 	`requires_second_factor` integer DEFAULT false NOT NULL,
+	`four_eyes` integer DEFAULT false NOT NULL,
 	`agreement_version` text,
 	`agreement_accepted_at` integer,
 	`created_at` integer NOT NULL,
 	`terminated_at` integer
 );
 --> statement-breakpoint
+CREATE TABLE `company_act_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`company_id` text NOT NULL,
+	`act` text NOT NULL,
+	`account_id` text,
+	`requested_by_id` text NOT NULL,
+	`reason` blob NOT NULL,
+	`requested_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`decided_by_id` text,
+	`decided_at` integer,
+	FOREIGN KEY (`company_id`) REFERENCES `companies`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `company_act_requests_company` ON `company_act_requests` (`company_id`,`requested_at`);--> statement-breakpoint
 CREATE TABLE `company_agreements` (
 	`id` text PRIMARY KEY NOT NULL,
 	`company_id` text NOT NULL,

@@ -4,6 +4,7 @@ import { Failure } from "../platform/http/failure.ts";
 import { failureText } from "../protocol/failures/index.ts";
 import { auditExport, auditVerify, auditVerifyExport } from "./audit.ts";
 import { type Command, type CommandInput, columns, helpOf, readArguments, UsageError, unknown } from "./command.ts";
+import { companyEndFourEyes } from "./company.ts";
 import { configPrint, configSchema } from "./config.ts";
 import { doctor } from "./doctor.ts";
 import { logsVerify } from "./logs.ts";
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   auditVerifyExport,
   ...privacyCommands,
   logsVerify,
+  companyEndFourEyes,
 ];
 
 /** Runs one command line. @returns the exit code: 0 done, 1 failed, 2 not understood */

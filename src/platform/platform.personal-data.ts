@@ -112,5 +112,12 @@ export const platformData: PersonalData = {
   logFields: Object.entries(logTexts).flatMap(([category, names]) =>
     names.map((name) => ({ name, category: category as keyof typeof logTexts })),
   ),
-  systemKeys: ["system:audit", "system:mail", "system:push", "system:blind-index", "system:signing"],
+  systemKeys: [
+    "system:access-log-*",
+    "system:audit",
+    "system:mail",
+    "system:push",
+    "system:blind-index",
+    "system:signing",
+  ],
 };

@@ -13,6 +13,12 @@ export const alreadyBound = () => failure("companies.already_bound");
 export const agreementOutdated = () => failure("companies.agreement_outdated");
 export const dataMissing = () => failure("companies.data_missing");
 export const lastAdministrator = () => failure("companies.last_administrator");
+export const secondNeeded = () => failure("companies.second_needed");
+export const fourEyesAlone = () => failure("companies.four_eyes_alone");
+export const fourEyesOff = () => failure("companies.four_eyes_off");
+export const fourEyesInvitation = () => failure("companies.four_eyes_invitation");
+export const ownRequest = () => failure("companies.own_request");
+export const requestOver = () => failure("companies.request_over");
 export const alreadyMember = () => failure("companies.already_member");
 export const tooMany = () => failure("companies.too_many");
 // Wrong, used, withdrawn and expired look alike: which of them it was is nobody's business.

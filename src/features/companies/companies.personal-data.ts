@@ -2,6 +2,7 @@ import { hashed, lookup, plain, sealed } from "../../platform/personal-data/decl
 import { declare, owners, type PersonalData } from "../../platform/personal-data/personal-data.ts";
 import {
   companies,
+  companyActRequests,
   companyAgreements,
   companyDomains,
   companyInvitations,
@@ -26,6 +27,7 @@ export const companiesData: PersonalData = {
         colour: "setting",
         supportContact: sealed("contact"),
         requiresSecondFactor: "setting",
+        fourEyes: "setting",
         agreementVersion: "state",
         agreementAcceptedAt: "time",
         createdAt: "time",
@@ -63,6 +65,23 @@ export const companiesData: PersonalData = {
         sentAt: "time",
         expiresAt: "time",
         tokenHash: hashed(),
+      },
+    }),
+    declare(companyActRequests, {
+      ...{ ...ofCompany, whose: "members", seenBy: ["administrators"], erased: "kept" },
+      kept: { with: { companyId: "company" }, days: 30, after: "expiresAt", by: "administrator" },
+      columns: {
+        id: "id",
+        companyId: "id",
+        act: "state",
+        accountId: "relation",
+        requestedById: "relation",
+        reason: sealed("act"),
+        requestedAt: "time",
+        expiresAt: "time",
+        state: "state",
+        decidedById: "relation",
+        decidedAt: "time",
       },
     }),
     declare(companyJoinLinks, {

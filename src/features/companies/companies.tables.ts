@@ -1,9 +1,11 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { blindIndex, encryptedJson, encryptedText, timestamp } from "../../platform/storage/columns.ts";
 import type {
+  ActRequest,
   AgreementDocument,
   CompanyData,
   DomainJoining,
+  GuardedAct,
   MemberRole,
   SupportContact,
 } from "../../protocol/companies.ts";
@@ -19,6 +21,8 @@ export const companies = sqliteTable("companies", {
   colour: text("colour"),
   supportContact: encryptedJson<SupportContact>("support_contact"),
   requiresSecondFactor: integer("requires_second_factor", { mode: "boolean" }).notNull().default(false),
+  /** Dangerous acts take a second administrator. */
+  fourEyes: integer("four_eyes", { mode: "boolean" }).notNull().default(false),
   /** The newest agreement that was accepted. */
   agreementVersion: text("agreement_version"),
   agreementAcceptedAt: timestamp("agreement_accepted_at"),
@@ -126,6 +130,30 @@ export const companyJoinRequests = sqliteTable(
     uniqueIndex("company_join_requests_account").on(t.accountId),
     index("company_join_requests_company").on(t.companyId, t.requestedAt),
   ],
+);
+
+/** Acts that wait for a second administrator, or were decided of late. */
+export const companyActRequests = sqliteTable(
+  "company_act_requests",
+  {
+    /** Made by the client. */
+    id: text("id").primaryKey(),
+    companyId: text("company_id")
+      .notNull()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    act: text("act").$type<GuardedAct>().notNull(),
+    /** On whom. */
+    accountId: text("account_id"),
+    requestedById: text("requested_by_id").notNull(),
+    /** Sealed with the company's key. */
+    reason: encryptedJson<string>("reason").notNull(),
+    requestedAt: timestamp("requested_at").notNull(),
+    expiresAt: timestamp("expires_at").notNull(),
+    state: text("state").$type<Exclude<ActRequest["state"], "expired">>().notNull(),
+    decidedById: text("decided_by_id"),
+    decidedAt: timestamp("decided_at"),
+  },
+  (t) => [index("company_act_requests_company").on(t.companyId, t.requestedAt)],
 );
 
 /** Mail domains that companies claim; one company at most has proved each. The name is sealed with the company's key. */

@@ -10,6 +10,7 @@ import { provedDomain } from "./domain-offer.ts";
 import { eraseCompany } from "./erase-company.ts";
 import { deleteInvitationsTo } from "./invitations.store.ts";
 import { invitedIndex } from "./invite-person.ts";
+import { endFourEyes } from "./four-eyes/act-requests.ts";
 import { joinInto } from "./join-company.ts";
 import { removeJoinRequestOf } from "./joining.store.ts";
 import { normaliseDomain } from "./mail-domain-name.ts";
@@ -68,6 +69,8 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
       (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
     /** Which data-processing agreements somebody accepted for their company. */
     agreementsAcceptedBy: (accountId: string) => agreementsAcceptedBy(reader, accountId),
+    /** For a company whose other administrators are gone. @returns false when it did not hold */
+    endFourEyes: (companyId: string) => endFourEyes(deps, { companyId, actorId: null }),
     /** For the operator: name, agreement and age of each, and whether it is ending. */
     all: () => overviewOf(deps),
     /** What waits for somebody who is going for good: invitations to their addresses. */

@@ -3,6 +3,7 @@ import { broadcastCompanies } from "./companies.broadcast.ts";
 import type { CompaniesDoors } from "./companies.deps.ts";
 import { routeCompanies } from "./companies.routes.ts";
 import type { Companies } from "./create-companies.ts";
+import { routeFourEyes } from "./four-eyes/four-eyes.routes.ts";
 import { admitByDomain } from "./join-by-domain.ts";
 import { routeJoining } from "./joining.routes.ts";
 import { lookAfterCompanies } from "./look-after-companies.ts";
@@ -18,6 +19,7 @@ export function mountCompanies(platform: Platform, host: Host, { companies, ...d
   routeCompanies(host, deps);
   routeMembers(host, deps);
   routeJoining(host, deps);
+  routeFourEyes(host, deps);
   broadcastCompanies(host, deps);
   const { facts } = platform;
   facts.on("account.changed", "company-rosters", ({ payload }) => deps.roster.refresh([payload.accountId]));

@@ -7,9 +7,10 @@ import type { InputOf } from "../../protocol/endpoint.ts";
 import { normaliseEmail } from "../accounts/index.ts";
 import type { Administering } from "./change-member.ts";
 import type { CompaniesDeps } from "./companies.deps.ts";
-import { alreadyMember, invitationNotFound, tooMany } from "./companies.errors.ts";
+import { alreadyMember, fourEyesInvitation, invitationNotFound, tooMany } from "./companies.errors.ts";
 import type { Invitee } from "./companies.tables.ts";
 import { companyKey } from "./company-record.ts";
+import { hasFourEyes } from "./four-eyes/guard.ts";
 import {
   changeInvitation,
   countInvitations,
@@ -81,6 +82,7 @@ export async function invitePerson(deps: Deps, by: Administering, person: Invite
   const { companyId, actorId } = by;
   const key = await companyKey(deps.keys, companyId);
   const emailIndex = invitedIndex(deps.keys, person.email);
+  if (person.role === "administrator" && (await hasFourEyes(deps.db.reader, companyId))) throw fourEyesInvitation();
   deps.accounts.mailboxLimit.spend("mail", emailIndex);
   const accountId = await deps.accounts.people.idByEmail(person.email);
   const row = await deps.db.transaction(async (tx) => {

@@ -27,10 +27,12 @@ interface Joining {
 export async function joinInto(
   { accounts, audit, facts, now }: Pick<CompaniesDeps, "accounts" | "audit" | "facts" | "now">,
   tx: Tx,
-  { accountId, companyId, role = "member", by, actorId, emailIndex }: Joining,
+  { accountId, companyId, role: wished = "member", by, actorId, emailIndex }: Joining,
 ): Promise<void> {
   const company = await findCompany(tx, companyId);
   if (company?.terminatedAt !== null) throw alreadyBound();
+  // An invitation from before the rule, or a file's line: one administrator alone makes no other.
+  const role = company.fourEyes ? "member" : wished;
   if (!(await accounts.memberships.join(tx, accountId, companyId, role))) throw alreadyBound();
   await removeJoinRequestOf(tx, accountId);
   if (emailIndex !== undefined) await removeInvitationTo(tx, companyId, emailIndex);

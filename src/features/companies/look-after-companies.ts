@@ -1,4 +1,5 @@
 import type { CompaniesDeps } from "./companies.deps.ts";
+import { removeActRequestsExpiredBefore } from "./four-eyes/act-requests.store.ts";
 import { removeInvitationsExpiredBefore } from "./invitations.store.ts";
 import { recheckDomains } from "./recheck-domains.ts";
 
@@ -11,6 +12,7 @@ export async function lookAfterCompanies(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await removeInvitationsExpiredBefore(tx, deps.now() - expiredKeptMs);
+    await removeActRequestsExpiredBefore(tx, deps.now() - expiredKeptMs);
   });
   await recheckDomains(deps);
 }

@@ -163,7 +163,8 @@ async function checkKeys(checked: Checked): Promise<Finding[]> {
     if (kind === "system") {
       const known: readonly string[] = data.systemKeys ?? [];
       for (const subject of subjects)
-        if (!known.includes(subject)) found.push({ kind: "keyUnowned", where: subject, count: 1 });
+        if (!known.some((name) => (name.endsWith("*") ? subject.startsWith(name.slice(0, -1)) : name === subject)))
+          found.push({ kind: "keyUnowned", where: subject, count: 1 });
       continue;
     }
     const living = await ownerIds(checked, kind === "label" ? "conversation" : kind);

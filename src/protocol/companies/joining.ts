@@ -78,7 +78,7 @@ export const invitePerson = endpoint({
       language,
     }),
   response: () => invitation,
-  failures: ["companies.already_member", "companies.too_many"],
+  failures: ["companies.four_eyes_invitation", "companies.already_member", "companies.too_many"],
 });
 
 const invitationParams = z.object({ invitationId: id });

@@ -50,7 +50,7 @@ export const changeMemberRole = endpoint({
   params: () => memberParams,
   body: () => z.strictObject({ role: memberRole }),
   response: () => memberEntry,
-  failures: ["companies.last_administrator"],
+  failures: ["companies.second_needed", "companies.last_administrator"],
   needsRecentSignIn: true,
 });
 
@@ -63,7 +63,7 @@ export const deactivateMember = endpoint({
   limit: "write",
   params: () => memberParams,
   response: () => memberEntry,
-  failures: ["companies.last_administrator"],
+  failures: ["companies.second_needed", "companies.last_administrator"],
 });
 
 export const reactivateMember = endpoint({
@@ -86,7 +86,7 @@ export const releaseMember = endpoint({
   access: "administrator",
   limit: "write",
   params: () => memberParams,
-  failures: ["companies.last_administrator"],
+  failures: ["companies.second_needed", "companies.last_administrator"],
   needsRecentSignIn: true,
 });
 
@@ -98,6 +98,6 @@ export const resetMemberSecondFactor = endpoint({
   access: "administrator",
   limit: "write",
   params: () => memberParams,
-  failures: [],
+  failures: ["companies.second_needed"],
   needsRecentSignIn: true,
 });

@@ -7,6 +7,66 @@ export const companiesFailures = {
     de: ["Du leitest diese Bubble nicht.", "Wähle eine, in der du organisierst oder moderierst."],
     fr: ["Vous ne dirigez pas cette bulle.", "Choisissez-en une dont vous êtes organisateur ou modérateur."],
   },
+  "companies.second_needed": {
+    status: 409,
+    en: [
+      "This takes a second administrator.",
+      "Ask for it with a reason; it happens once another administrator confirms.",
+    ],
+    de: [
+      "Das braucht eine zweite Person aus der Administration.",
+      "Beantrage es mit einem Grund; es geschieht, sobald jemand anderes es bestätigt.",
+    ],
+    fr: [
+      "Cela demande un second administrateur.",
+      "Demandez-le avec un motif ; ce sera fait dès qu'un autre administrateur confirme.",
+    ],
+  },
+  "companies.four_eyes_alone": {
+    status: 409,
+    en: ["You are the only administrator.", "Make somebody else an administrator first."],
+    de: [
+      "Du bist allein in der Administration.",
+      "Mache zuerst eine zweite Person zur Administratorin oder zum Administrator.",
+    ],
+    fr: ["Vous êtes le seul administrateur.", "Nommez d'abord un autre administrateur."],
+  },
+  "companies.four_eyes_off": {
+    status: 409,
+    en: ["The four-eyes rule is off.", "Do it directly; nobody needs to confirm it."],
+    de: ["Das Vier-Augen-Prinzip ist aus.", "Führe es direkt aus; niemand muss es bestätigen."],
+    fr: ["La règle des quatre yeux est désactivée.", "Faites-le directement ; personne n'a à confirmer."],
+  },
+  "companies.four_eyes_invitation": {
+    status: 409,
+    en: [
+      "Under the four-eyes rule nobody is invited as an administrator.",
+      "Invite them as members, and ask for the role once they are here.",
+    ],
+    de: [
+      "Mit dem Vier-Augen-Prinzip wird niemand als Administration eingeladen.",
+      "Lade als Mitglied ein und beantrage die Rolle danach.",
+    ],
+    fr: [
+      "Avec la règle des quatre yeux, personne n'est invité comme administrateur.",
+      "Invitez en tant que membre, puis demandez le rôle.",
+    ],
+  },
+  "companies.own_request": {
+    status: 409,
+    en: ["This request is your own.", "Another administrator has to decide it; you can take it back."],
+    de: [
+      "Das ist dein eigener Antrag.",
+      "Jemand anderes aus der Administration entscheidet; du kannst ihn zurückziehen.",
+    ],
+    fr: ["C'est votre propre demande.", "Un autre administrateur doit décider ; vous pouvez la retirer."],
+  },
+  "companies.request_over": {
+    status: 409,
+    en: ["This request is decided or has run out.", "Ask again if it is still needed."],
+    de: ["Dieser Antrag ist entschieden oder abgelaufen.", "Stelle ihn neu, wenn er noch gebraucht wird."],
+    fr: ["Cette demande est déjà décidée ou expirée.", "Refaites-la si elle est encore nécessaire."],
+  },
   "companies.support_gone": {
     status: 404,
     en: [

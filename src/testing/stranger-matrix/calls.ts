@@ -135,6 +135,11 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   terminateCompany: () => ({ body: { name: "x" } }),
 
   readAccessLog: ({ accountId: personId }) => ({ body: { reason: "looking for a fault", personId } }),
+  requestAct: ({ accountId }) => ({
+    body: { id: nanoid(), act: "deactivate", accountId, reason: "they lost their laptop" },
+  }),
+  decideAct: ({ joinRequestId: requestId }) => ({ params: { requestId }, body: { decision: "confirm" } }),
+  withdrawAct: ({ joinRequestId: requestId }) => ({ params: { requestId } }),
   exportAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),
   exportCompanyAudit: ({ accountId: personId }) => ({ query: { personId } }),
   listAudit: ({ accountId: personId, companyId }) => ({ query: { personId, companyId } }),

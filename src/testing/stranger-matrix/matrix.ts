@@ -159,6 +159,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   exportCompanyAudit: administering("ok"),
   listAudit: operating,
   listCompanyAudit: administering("ok"),
+  listActRequests: administering("ok"),
+  beginFourEyes: administering("companies.four_eyes_alone"),
+  requestAct: administering("companies.four_eyes_alone"),
+  decideAct: administering("core.not_found"),
+  withdrawAct: administering("core.not_found"),
 
   // directory
   changeCompanyVisibility: administering("ok"),

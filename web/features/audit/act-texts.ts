@@ -3,6 +3,12 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** A sentence for each act that is recorded; a test finds one without. */
 export const actTexts = catalogue({
   en: {
+    "companies.four_eyes_begun": "{actor} began the four-eyes rule",
+    "companies.four_eyes_ended": "{actor} ended the four-eyes rule",
+    "companies.act_requested": "{actor} asked for an act on {subject}",
+    "companies.act_confirmed": "{actor} confirmed an act on {subject}",
+    "companies.act_refused": "{actor} refused an act on {subject}",
+    "companies.act_withdrawn": "{actor} took back a request about {subject}",
     "access_log.read": "{actor} read the access log",
     "erasure.begun": "{actor} decided that an account is erased",
     "erasure.done": "An account was erased, and its certificate signed",
@@ -86,6 +92,12 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} ended that a bubble tells a program what happens in it",
   },
   de: {
+    "companies.four_eyes_begun": "{actor} hat das Vier-Augen-Prinzip eingeschaltet",
+    "companies.four_eyes_ended": "{actor} hat das Vier-Augen-Prinzip ausgeschaltet",
+    "companies.act_requested": "{actor} hat eine Maßnahme für {subject} beantragt",
+    "companies.act_confirmed": "{actor} hat eine Maßnahme für {subject} bestätigt",
+    "companies.act_refused": "{actor} hat eine Maßnahme für {subject} abgelehnt",
+    "companies.act_withdrawn": "{actor} hat einen Antrag zu {subject} zurückgezogen",
     "access_log.read": "{actor} hat das Zugriffsprotokoll gelesen",
     "erasure.begun": "{actor} hat entschieden, dass ein Konto gelöscht wird",
     "erasure.done": "Ein Konto wurde gelöscht und das Zertifikat unterschrieben",
@@ -169,6 +181,12 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} hat beendet, dass eine Bubble einem Programm meldet, was in ihr geschieht",
   },
   fr: {
+    "companies.four_eyes_begun": "{actor} a activé la règle des quatre yeux",
+    "companies.four_eyes_ended": "{actor} a désactivé la règle des quatre yeux",
+    "companies.act_requested": "{actor} a demandé une mesure pour {subject}",
+    "companies.act_confirmed": "{actor} a confirmé une mesure pour {subject}",
+    "companies.act_refused": "{actor} a refusé une mesure pour {subject}",
+    "companies.act_withdrawn": "{actor} a retiré une demande concernant {subject}",
     "access_log.read": "{actor} a lu le journal d'accès",
     "erasure.begun": "{actor} a décidé l'effacement d'un compte",
     "erasure.done": "Un compte a été effacé et son certificat signé",

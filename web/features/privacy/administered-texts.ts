@@ -3,6 +3,10 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** What others did on one's account, told to the person themselves. */
 export const administeredTexts = catalogue({
   en: {
+    "companies.act_requested": "{actor} asked another administrator to confirm an act on your account",
+    "companies.act_confirmed": "{actor} confirmed the act on your account",
+    "companies.act_refused": "{actor} refused the act on your account",
+    "companies.act_withdrawn": "{actor} took the request about your account back",
     "access_log.read": "{actor} read entries of the access log that are about you",
     "accounts.password_changed": "{actor} gave your account a new password and signed you out",
     "accounts.second_factor_reset": "{actor} removed your second factor and signed you out",
@@ -20,6 +24,11 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} separated your account from the company's sign-in",
   },
   de: {
+    "companies.act_requested":
+      "{actor} hat jemanden aus der Administration gebeten, eine Maßnahme an deinem Konto zu bestätigen",
+    "companies.act_confirmed": "{actor} hat die Maßnahme an deinem Konto bestätigt",
+    "companies.act_refused": "{actor} hat die Maßnahme an deinem Konto abgelehnt",
+    "companies.act_withdrawn": "{actor} hat den Antrag zu deinem Konto zurückgezogen",
     "access_log.read": "{actor} hat Einträge des Zugriffsprotokolls gelesen, die dich betreffen",
     "accounts.password_changed": "{actor} hat deinem Konto ein neues Passwort gegeben und dich abgemeldet",
     "accounts.second_factor_reset": "{actor} hat deinen zweiten Faktor entfernt und dich abgemeldet",
@@ -37,6 +46,10 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} hat dein Konto von der Anmeldung des Unternehmens gelöst",
   },
   fr: {
+    "companies.act_requested": "{actor} a demandé à un autre administrateur de confirmer une mesure sur votre compte",
+    "companies.act_confirmed": "{actor} a confirmé la mesure sur votre compte",
+    "companies.act_refused": "{actor} a refusé la mesure sur votre compte",
+    "companies.act_withdrawn": "{actor} a retiré la demande concernant votre compte",
     "access_log.read": "{actor} a lu des entrées du journal d'accès qui vous concernent",
     "accounts.password_changed": "{actor} a donné un nouveau mot de passe à votre compte et vous a déconnecté",
     "accounts.second_factor_reset": "{actor} a retiré votre second facteur et vous a déconnecté",
