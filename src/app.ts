@@ -155,6 +155,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const { lookAfter: lookAfterCompanies } = mountCompanies(platform, host, {
     ...{ accounts, companies, mail },
     dns: createDnsResolver(outbound),
+    eraseMember: (member) => erasure.eraseMember(member),
     tendsBubble: async (accountId, id) => (await conversations.tendersOf(id)).includes(accountId),
   });
   mountPlans(platform, host, { plans, companies });

@@ -140,7 +140,7 @@ export const eraseMember = endpoint({
   limit: "write",
   params: () => memberParams,
   response: () => accepted,
-  failures: ["core.not_found", "erasure.last_administrator", "erasure.last_operator"],
+  failures: ["core.not_found", "companies.second_needed", "erasure.last_administrator", "erasure.last_operator"],
   needsRecentSignIn: true,
 });
 

@@ -17,6 +17,8 @@ export const administeredActs = [
   "accounts.password_changed",
   "accounts.second_factor_reset",
   "companies.member_joined",
+  "rights.restricted",
+  "rights.restriction_released",
   "companies.act_requested",
   "companies.act_confirmed",
   "companies.act_refused",

@@ -13,6 +13,8 @@ export interface CompaniesDoors {
   >;
   readonly mail: Mail;
   readonly dns: DnsResolver;
+  /** For good, by a higher rank. @throws what that refuses */
+  readonly eraseMember: (member: { accountId: string; companyId: string; actorId: string }) => Promise<void>;
   /** Whether somebody is organiser or moderator of a bubble. Bubbles are a higher rank. */
   readonly tendsBubble: (accountId: string, conversationId: string) => Promise<boolean>;
 }

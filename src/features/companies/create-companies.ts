@@ -1,5 +1,6 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
+import type { GuardedAct } from "../../protocol/companies.ts";
 import type { Accounts } from "../accounts/index.ts";
 import type { CompaniesDoors } from "./companies.deps.ts";
 import { agreementsAcceptedBy, findCompany } from "./companies.store.ts";
@@ -8,9 +9,10 @@ import { companyKey, openSupportContact } from "./company-record.ts";
 import { createCompany } from "./create-company.ts";
 import { provedDomain } from "./domain-offer.ts";
 import { eraseCompany } from "./erase-company.ts";
+import { endFourEyes } from "./four-eyes/act-requests.ts";
+import { mayDoAlone } from "./four-eyes/guard.ts";
 import { deleteInvitationsTo } from "./invitations.store.ts";
 import { invitedIndex } from "./invite-person.ts";
-import { endFourEyes } from "./four-eyes/act-requests.ts";
 import { joinInto } from "./join-company.ts";
 import { removeJoinRequestOf } from "./joining.store.ts";
 import { normaliseDomain } from "./mail-domain-name.ts";
@@ -69,6 +71,8 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
       (await findCompany(reader, companyId))?.requiresSecondFactor ?? false,
     /** Which data-processing agreements somebody accepted for their company. */
     agreementsAcceptedBy: (accountId: string) => agreementsAcceptedBy(reader, accountId),
+    /** Before an administrator does it alone. @throws companies.second_needed */
+    mayDoAlone: (companyId: string, act: GuardedAct) => mayDoAlone(reader, companyId, act),
     /** For a company whose other administrators are gone. @returns false when it did not hold */
     endFourEyes: (companyId: string) => endFourEyes(deps, { companyId, actorId: null }),
     /** For the operator: name, agreement and age of each, and whether it is ending. */

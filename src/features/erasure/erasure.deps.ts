@@ -18,7 +18,7 @@ export interface ErasurePart {
 /** What the other features say of somebody in numbers. */
 export interface ErasureDoors {
   readonly accounts: Pick<Accounts, "people" | "memberships" | "eraseAccount" | "countWaysIn">;
-  readonly companies: Pick<Companies, "companyNames">;
+  readonly companies: Pick<Companies, "companyNames" | "mayDoAlone">;
   readonly mail: Mail;
   readonly signing: Signing;
   readonly destroyBlob: (id: string) => Promise<void>;

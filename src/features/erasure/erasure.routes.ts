@@ -62,6 +62,7 @@ export function routeErasure(host: Host, deps: ErasureDeps, erasures: Erasures):
   });
 
   host.route(api.eraseMember, async ({ caller, params: { accountId } }) => {
+    await deps.doors.companies.mayDoAlone(caller.companyId ?? "", "erase");
     const judge = judgedBy(deps, { accountId, companyId: caller.companyId ?? "" });
     const begun = await erasures.begin({ accountId, cause: "administrator", actorId: caller.accountId, judge });
     if (!begun) throw notFound();

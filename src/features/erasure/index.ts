@@ -1,7 +1,8 @@
 import type { Host, Platform } from "../../platform/platform.ts";
-import { openRequests } from "./ask-for-erasure.ts";
+import { judgedBy, openRequests } from "./ask-for-erasure.ts";
 import { createErasures } from "./create-erasures.ts";
 import type { ErasureDeps, ErasureDoors } from "./erasure.deps.ts";
+import { notFound } from "./erasure.errors.ts";
 import { routeErasure } from "./erasure.routes.ts";
 
 export { checkCertificate } from "./certificate.ts";
@@ -16,6 +17,11 @@ export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host:
   host.onStop(erasures.stop);
   return {
     erase: erasures.erase,
+    /** By a request that a second administrator confirmed. */
+    async eraseMember({ accountId, companyId, actorId }: { accountId: string; companyId: string; actorId: string }) {
+      const judge = judgedBy(deps, { accountId, companyId });
+      if (!(await erasures.begin({ accountId, cause: "administrator", actorId, judge }))) throw notFound();
+    },
     resume: erasures.resume,
     idle: erasures.idle,
     openRequests: () => openRequests(deps),

@@ -7,6 +7,7 @@ export const guardedAct = z.enum([
   "resetSecondFactor",
   "deactivate",
   "release",
+  "erase",
   "makeAdministrator",
   "makeMember",
   "endFourEyes",
@@ -94,7 +95,13 @@ export const decideAct = endpoint({
   body: () => z.strictObject({ decision: z.enum(["confirm", "refuse"]) }),
   response: () => actRequest,
   needsRecentSignIn: true,
-  failures: ["companies.own_request", "companies.request_over", "companies.last_administrator"],
+  failures: [
+    "companies.own_request",
+    "companies.request_over",
+    "companies.last_administrator",
+    "erasure.last_administrator",
+    "erasure.last_operator",
+  ],
 });
 
 export const withdrawAct = endpoint({

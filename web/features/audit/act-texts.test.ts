@@ -7,7 +7,10 @@ import { actTexts } from "./act-texts.ts";
 const root = join(import.meta.dir, "../../..");
 /** Facts and columns are named alike; acts are in the files that record them. */
 const isNoAct = (name: string) =>
-  name in failures || /^(account|company|functions|session|contact)\./.test(name) || /_(index|hash)$/.test(name);
+  name in failures ||
+  name === "rights.link" ||
+  /^(account|company|functions|session|contact)\./.test(name) ||
+  /_(index|hash)$/.test(name);
 
 /** Every act that the server's source names where it speaks of the audit log. */
 async function actsInSource(): Promise<Set<string>> {

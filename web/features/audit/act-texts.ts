@@ -3,6 +3,8 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** A sentence for each act that is recorded; a test finds one without. */
 export const actTexts = catalogue({
   en: {
+    "rights.restricted": "{actor} restricted the use of {subject}'s data",
+    "rights.restriction_released": "{actor} ended the restriction of {subject}'s data",
     "companies.four_eyes_begun": "{actor} began the four-eyes rule",
     "companies.four_eyes_ended": "{actor} ended the four-eyes rule",
     "companies.act_requested": "{actor} asked for an act on {subject}",
@@ -92,6 +94,8 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} ended that a bubble tells a program what happens in it",
   },
   de: {
+    "rights.restricted": "{actor} hat die Verarbeitung der Daten von {subject} eingeschränkt",
+    "rights.restriction_released": "{actor} hat die Einschränkung für {subject} beendet",
     "companies.four_eyes_begun": "{actor} hat das Vier-Augen-Prinzip eingeschaltet",
     "companies.four_eyes_ended": "{actor} hat das Vier-Augen-Prinzip ausgeschaltet",
     "companies.act_requested": "{actor} hat eine Maßnahme für {subject} beantragt",
@@ -181,6 +185,8 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} hat beendet, dass eine Bubble einem Programm meldet, was in ihr geschieht",
   },
   fr: {
+    "rights.restricted": "{actor} a limité l'utilisation des données de {subject}",
+    "rights.restriction_released": "{actor} a levé la limitation des données de {subject}",
     "companies.four_eyes_begun": "{actor} a activé la règle des quatre yeux",
     "companies.four_eyes_ended": "{actor} a désactivé la règle des quatre yeux",
     "companies.act_requested": "{actor} a demandé une mesure pour {subject}",

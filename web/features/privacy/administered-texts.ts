@@ -3,6 +3,8 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** What others did on one's account, told to the person themselves. */
 export const administeredTexts = catalogue({
   en: {
+    "rights.restricted": "{actor} restricted the use of your data",
+    "rights.restriction_released": "{actor} ended the restriction of your data",
     "companies.act_requested": "{actor} asked another administrator to confirm an act on your account",
     "companies.act_confirmed": "{actor} confirmed the act on your account",
     "companies.act_refused": "{actor} refused the act on your account",
@@ -24,6 +26,8 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} separated your account from the company's sign-in",
   },
   de: {
+    "rights.restricted": "{actor} hat die Verarbeitung deiner Daten eingeschränkt",
+    "rights.restriction_released": "{actor} hat die Einschränkung deiner Daten beendet",
     "companies.act_requested":
       "{actor} hat jemanden aus der Administration gebeten, eine Maßnahme an deinem Konto zu bestätigen",
     "companies.act_confirmed": "{actor} hat die Maßnahme an deinem Konto bestätigt",
@@ -46,6 +50,8 @@ export const administeredTexts = catalogue({
     "single_sign_on.person_unlinked": "{actor} hat dein Konto von der Anmeldung des Unternehmens gelöst",
   },
   fr: {
+    "rights.restricted": "{actor} a limité l'utilisation de vos données",
+    "rights.restriction_released": "{actor} a levé la limitation de vos données",
     "companies.act_requested": "{actor} a demandé à un autre administrateur de confirmer une mesure sur votre compte",
     "companies.act_confirmed": "{actor} a confirmé la mesure sur votre compte",
     "companies.act_refused": "{actor} a refusé la mesure sur votre compte",

@@ -30,7 +30,7 @@ import { hasFourEyes } from "./guard.ts";
 const openMs = 3 * 24 * 3_600_000;
 const shown = 50;
 
-type Deps = Pick<CompaniesDeps, "db" | "keys" | "facts" | "audit" | "accounts" | "roster" | "now">;
+type Deps = Pick<CompaniesDeps, "db" | "keys" | "facts" | "audit" | "accounts" | "roster" | "now" | "eraseMember">;
 
 const place = (id: string) => ({ table: "company_act_requests", column: "reason", row: id });
 
@@ -78,7 +78,8 @@ export async function requestGuardedAct(
   const key = await companyKey(keys, companyId);
   await db.transaction(async (tx) => {
     if (!(await hasFourEyes(tx, companyId))) throw fourEyesOff();
-    if (act !== "endFourEyes" && accountId !== undefined) await standingFor(deps, tx, act, { companyId, accountId });
+    if (act !== "endFourEyes" && accountId !== undefined)
+      await standingFor(deps, tx, act === "erase" ? "release" : act, { companyId, accountId });
     const row: ActRequestRow = {
       ...{ id, companyId, act, accountId: accountId ?? null, requestedById: actorId, requestedAt: now() },
       ...{ reason: sealJson(key, place(id), reason), expiresAt: now() + openMs },
@@ -145,8 +146,9 @@ async function carryOut(
   if (act === "endFourEyes") return void (await endFourEyes(deps, { companyId, actorId }));
   if (accountId === null) return;
   const member = { companyId, actorId, accountId };
+  if (act === "erase") return deps.eraseMember(member);
   if (act === "resetSecondFactor") return resetMemberSecondFactor(deps, member);
-  return changeMember(deps, act satisfies Exclude<GuardedAct, "resetSecondFactor" | "endFourEyes">, member);
+  return changeMember(deps, act satisfies Exclude<GuardedAct, "resetSecondFactor" | "endFourEyes" | "erase">, member);
 }
 
 export async function listGuardedActs(deps: Deps, companyId: string): Promise<OutputOf<typeof listActRequests>> {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { nanoid } from "nanoid";
 import { signIn } from "../../../protocol/accounts.ts";
 import { listCompanyAudit } from "../../../protocol/audit.ts";
 import * as api from "../../../protocol/companies.ts";
+import { eraseMember } from "../../../protocol/erasure.ts";
 import { listPrivacyLog } from "../../../protocol/privacy.ts";
 import { type Person, password, startTestApp, type TestApp } from "../../../testing/test-app.ts";
 
@@ -15,6 +16,8 @@ let grace: Person;
 let bob: Person;
 let mallory: Person;
 let companyId: string;
+// Real passwords are hashed; on a busy machine that takes its time.
+setDefaultTimeout(60_000);
 beforeAll(async () => {
   app = await startTestApp({ now: () => now });
   [ada, grace, bob, mallory] = await app.people("ada", "grace", "bob", "mallory");
@@ -53,6 +56,7 @@ test("S72 under the rule no dangerous act is done alone, and nobody becomes an a
     [api.resetMemberSecondFactor, undefined],
     [api.deactivateMember, undefined],
     [api.releaseMember, undefined],
+    [eraseMember, undefined],
     [api.changeMemberRole, { role: "administrator" }],
     [api.changeMemberRole, { role: "member" }],
   ] as const)
@@ -122,6 +126,16 @@ test("S72 a refused, withdrawn or expired request does nothing", async () => {
     "refused",
   ]);
   expect(await entryOf(bob.accountId)).toMatchObject({ role: "member" });
+});
+
+test("S53 S72 a member is erased once a second administrator has confirmed it", async () => {
+  const dora = await app.person("dora");
+  await app.app.companies.assignToCompany(dora.accountId, companyId);
+  const { id } = await ask(ada, "erase", dora.accountId);
+  expect(await entryOf(dora.accountId)).toBeDefined();
+  await grace.call(api.decideAct, decide(id));
+  await app.app.erasure.idle();
+  expect(await entryOf(dora.accountId)).toBeUndefined();
 });
 
 test("S72 what can no longer be done is said, and ending the rule takes two as well", async () => {
