@@ -14,6 +14,7 @@ const conversations = 200;
 /** Of each kind and size; the sizes take turns, so that both meet the same machine. */
 const rounds = 10;
 const perRound = 40;
+const pageLength = 50;
 
 interface Size {
   readonly messages: number;
@@ -25,6 +26,9 @@ interface Size {
 }
 type Act = (size: Size, upTo: (below: number) => number) => Promise<unknown>;
 
+/** Pages are compared that are full in both sizes. */
+const whereMuchWasSaid = (size: Size, upTo: (below: number) => number) =>
+  somewhere({ ...size, places: size.places.filter(({ lastSeq }) => lastSeq > pageLength) }, upTo);
 const somewhere = ({ places }: Size, upTo: (below: number) => number) =>
   places[upTo(places.length)] ?? { conversationId: "", lastSeq: 1 };
 
@@ -35,12 +39,12 @@ const acts: Record<string, Act> = {
   },
   "opening the list of conversations": ({ viewer }) => viewer.call(listConversations, {}),
   "opening a conversation at its end": (size, upTo) => {
-    const { conversationId } = somewhere(size, upTo);
-    return size.viewer.call(pageMessages, { params: { conversationId }, query: { limit: 50 } });
+    const { conversationId } = whereMuchWasSaid(size, upTo);
+    return size.viewer.call(pageMessages, { params: { conversationId }, query: { limit: pageLength } });
   },
   "a page of history, anywhere": (size, upTo) => {
-    const { conversationId, lastSeq } = somewhere(size, upTo);
-    const query = { before: 2 + upTo(lastSeq), limit: 50 };
+    const { conversationId, lastSeq } = whereMuchWasSaid(size, upTo);
+    const query = { before: pageLength + 1 + upTo(lastSeq - pageLength), limit: pageLength };
     return size.viewer.call(pageMessages, { params: { conversationId }, query });
   },
 };
@@ -86,8 +90,8 @@ async function open(data: string, messages: number): Promise<Size> {
 async function untilIdle({ pid }: ServerProcess): Promise<void> {
   for (;;) {
     const before = cpuSecOf(pid);
-    await Bun.sleep(1_000);
-    if (cpuSecOf(pid) - before < 0.02) return;
+    await Bun.sleep(5_000);
+    if (cpuSecOf(pid) - before < 0.1) return;
   }
 }
 
