@@ -63,6 +63,7 @@ export const personalData: Required<PersonalData> = {
   owners: all.flatMap(({ owners = [] }) => owners),
   blobs: all.flatMap(({ blobs = [] }) => blobs),
   memory: all.flatMap(({ memory = [] }) => memory),
+  journals: all.flatMap(({ journals = [] }) => journals),
   logFields: all.flatMap(({ logFields = [] }) => logFields),
   systemKeys: all.flatMap(({ systemKeys = [] }) => systemKeys),
 };

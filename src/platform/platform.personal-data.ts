@@ -109,6 +109,18 @@ export const platformData: PersonalData = {
       seenBy: ["self", "operator"],
     },
   ],
+  journals: [
+    {
+      ...{
+        name: "access-log",
+        whose: "person",
+        purpose: "logs",
+        basis: "legitimateInterest",
+        seenBy: ["self", "operator"],
+      },
+      ...{ categories: ["network", "device", "act", "time", "state"], days: 365 },
+    },
+  ],
   logFields: Object.entries(logTexts).flatMap(([category, names]) =>
     names.map((name) => ({ name, category: category as keyof typeof logTexts })),
   ),

@@ -8,6 +8,7 @@ import { contactsFeature } from "../features/contacts/index.ts";
 import { conversationsFeature } from "../features/conversations/index.ts";
 import { diagnosisFeature } from "../features/diagnosis/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
+import { disclosuresFeature } from "../features/disclosures/index.ts";
 import { erasureFeature } from "../features/erasure/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
@@ -50,6 +51,7 @@ export const features: readonly WebFeature[] = [
   searchFeature,
   notificationsFeature,
   privacyFeature,
+  disclosuresFeature,
   oversightFeature,
   accessLogFeature,
 ];

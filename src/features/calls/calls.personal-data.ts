@@ -17,7 +17,7 @@ export const callsData: PersonalData = {
         calleeDeleted: "state",
         startedAt: "time",
         endedAt: "time",
-        details: sealed("content"),
+        details: sealed("act"),
       },
     }),
   ],

@@ -28,5 +28,8 @@ const speeches: Readonly<Record<Language, Speech>> = {
 export function compose(kind: DisclosureKind, facts: Facts, language: Language): DisclosureDocument {
   const { words, notice, records } = speeches[language];
   const text = kind === "notice" ? notice : records[kind];
-  return { language, ...text(facts, words) };
+  // In the order in which the vocabulary has them: what people do first, what the program needs last.
+  const order = Object.keys(words.purposes);
+  const activities = facts.activities.toSorted((a, b) => order.indexOf(a.purpose) - order.indexOf(b.purpose));
+  return { language, ...text({ ...facts, activities }, words) };
 }

@@ -72,7 +72,7 @@ describe("S48 the notice", () => {
     expect(versions).toHaveLength(1);
   });
 
-  test("S48 each purpose of the map stands in it with its legal basis and storage time", async () => {
+  test("S48 S61 each purpose of the map stands in it with its legal basis and storage time", async () => {
     const { document } = await app.visitor().call(readDisclosure, kindOf("notice"));
     const entries = document.sections.flatMap((section) => section.entries ?? []);
     expect(entries.length).toBeGreaterThan(15);
@@ -80,6 +80,12 @@ describe("S48 the notice", () => {
       expect(lines.some((line) => line.startsWith("Legal basis: "))).toBe(true);
       expect(lines.some((line) => line.startsWith("Stored: until "))).toBe(true);
     }
+    const terms = entries.map(({ term }) => term);
+    expect(terms[0]).toBe("Accounts and profiles");
+    const log = entries.find(({ term }) => term === "Access log")?.lines.join(" ");
+    expect(log).toContain("365 days have passed after it arose");
+    for (const said of ["IP address", "browser", "operating system", "screen size", "No content"])
+      expect(log).toContain(said);
     const guests = entries.find(({ term }) => term === "Guests")?.lines.join(" ");
     expect(guests).toContain("1 day has passed after it arose");
   });

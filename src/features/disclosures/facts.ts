@@ -68,7 +68,7 @@ export function factsOf(config: Config, data: Required<PersonalData>): Facts {
     ...{ instanceName: instance.name, host: new URL(server.public_url).host, privacy },
     operator: { name: operator.name, address: operator.address, contact: operator.contact },
     ...{ processors: operator.sub_processors, measuresUrl: operator.measures_url },
-    activities: activitiesOf(personal),
+    activities: activitiesOf(personal, data),
     columns: { sealed: count("sealed"), lookup: count("lookup"), hashed: count("hashed") },
     connections: {
       mail: hostOf(mail.smtp_url),
@@ -85,17 +85,27 @@ export function factsOf(config: Config, data: Required<PersonalData>): Facts {
 /** Without what is secret in an address. */
 const hostOf = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL(url).host);
 
-function activitiesOf(tables: readonly DeclaredTable[]): Activity[] {
-  return [...Map.groupBy(tables, ({ purpose }) => purpose)].map(([purpose, of]) => ({
-    purpose,
-    whose: unique(of.map(({ whose }) => whose)),
-    bases: unique(of.map(({ basis }) => basis)),
-    categories: unique(of.flatMap(({ columns }) => columns.map(({ category }) => category))).filter(
-      (category) => category !== "technical" && category !== "count",
+function activitiesOf(tables: readonly DeclaredTable[], { blobs, journals }: Required<PersonalData>): Activity[] {
+  const bytes = Map.groupBy(blobs, ({ purpose }) => purpose);
+  return [
+    ...[...Map.groupBy(tables, ({ purpose }) => purpose)].map(([purpose, of]) => ({
+      purpose,
+      whose: unique(of.map(({ whose }) => whose)),
+      bases: unique(of.map(({ basis }) => basis)),
+      categories: unique([
+        ...(bytes.get(purpose) ?? []).map(({ category }) => category),
+        ...of.flatMap(({ columns }) => columns.map(({ category }) => category)),
+      ]).filter((category) => category !== "technical" && category !== "count"),
+      readers: unique(of.flatMap(({ seenBy }) => seenBy)),
+      rules: rulesOf(of),
+    })),
+    ...journals.map(
+      ({ name, purpose, whose, basis, categories, seenBy, days }): Activity => ({
+        ...{ purpose, whose: [whose], bases: [basis], categories, readers: seenBy },
+        rules: [{ owners: [], limit: { days, moment: "rise" }, staysAfterErasure: "no", tables: [name] }],
+      }),
     ),
-    readers: unique(of.flatMap(({ seenBy }) => seenBy)),
-    rules: rulesOf(of),
-  }));
+  ];
 }
 
 function rulesOf(tables: readonly DeclaredTable[]): Rule[] {

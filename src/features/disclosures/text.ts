@@ -1,3 +1,4 @@
+import type { Category } from "../../platform/personal-data/declaration.ts";
 import type { DisclosureDocument, DisclosureKind } from "../../protocol/disclosures.ts";
 import type { Activity, Facts, Rule } from "./facts.ts";
 import type { Words } from "./words/words.ts";
@@ -34,10 +35,38 @@ function ruleOf(rule: Rule, words: Words): string {
   return words.until(conditions);
 }
 
-/** How long, each rule once. */
-export const storedFor = ({ rules }: Activity, words: Words): string[] => [
-  ...new Set(rules.map((rule) => ruleOf(rule, words))),
+/** How long, in a sentence or two: with what it goes, and what does not stay that long. */
+function storedFor({ rules }: Activity, words: Words): string[] {
+  const [first] = rules;
+  if (first && rules.length === 1) return [ruleOf(first, words)];
+  const conditions = (of: readonly Rule[]) =>
+    of.flatMap(({ by, owners }) => [...(by ? [words.by[by]] : []), ...owners.map((owner) => words.owners[owner])]);
+  const without = [...new Set(conditions(rules.filter(({ limit }) => !limit)))];
+  // What the program needs for a moment says nothing beside what stays.
+  const telling = without.filter((condition) => condition !== words.by.program);
+  const lasting = telling.length > 0 ? telling : without;
+  const limits = rules
+    .flatMap(({ limit }) => limit ?? [])
+    .toSorted((a, b) => a.days - b.days)
+    .map(({ days, moment }) => words.limit(days, moment));
+  const shorter = [...new Set(limits)];
+  if (lasting.length === 0) return [words.depending(shorter)];
+  const whole = lasting.length === 1 ? words.until(lasting) : words.depending(lasting);
+  return shorter.length === 0 ? [whole] : [whole, words.earlier(shorter)];
+}
+
+/** What says the most first. In what people read, what says nothing to them is left out. */
+const categoryOrder: readonly Category[] = [
+  ...(["name", "contact", "profile", "picture", "content", "location", "credential", "device", "network"] as const),
+  ...(["act", "relation", "time", "setting", "state", "id"] as const),
 ];
+const forRecordsOnly: ReadonlySet<Category> = new Set(["id", "state"]);
+
+function categoriesOf({ categories }: Activity, words: Words, isRecord: boolean): string {
+  const sorted = categoryOrder.filter((category) => categories.includes(category));
+  const telling = sorted.filter((category) => isRecord || !forRecordsOnly.has(category));
+  return list((telling.length > 0 ? telling : sorted).map((category) => words.categories[category]));
+}
 
 const remarks = ({ rules }: Activity, words: Words): string[] => [
   ...(rules.some(({ staysAfterErasure }) => staysAfterErasure === "shared") ? [words.shared] : []),
@@ -48,7 +77,7 @@ const sentence = (label: string, text: string): string => `${label}: ${text}.`;
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** What a person is told of an activity. */
-export const activityEntry = (activity: Activity, words: Words): Entry => {
+export const activityEntry = (activity: Activity, words: Words, isRecord = false): Entry => {
   const [term, what] = words.purposes[activity.purpose];
   const { labels } = words;
   return {
@@ -56,7 +85,7 @@ export const activityEntry = (activity: Activity, words: Words): Entry => {
     lines: [
       what,
       sentence(labels.basis, activity.bases.map((basis) => words.bases[basis]).join("; ")),
-      sentence(labels.data, list(activity.categories.map((category) => words.categories[category]))),
+      sentence(labels.data, categoriesOf(activity, words, isRecord)),
       sentence(labels.stored, storedFor(activity, words).join("; ")),
       ...remarks(activity, words).map((remark) => `${capital(remark)}.`),
     ],
@@ -65,7 +94,7 @@ export const activityEntry = (activity: Activity, words: Words): Entry => {
 
 /** What the record of Article 30 says of it. */
 export const recordEntry = (activity: Activity, words: Words): Entry => {
-  const { term, lines } = activityEntry(activity, words);
+  const { term, lines } = activityEntry(activity, words, true);
   const { labels } = words;
   const [what = "", basis = "", ...rest] = lines;
   return {

@@ -16,7 +16,7 @@ export const recordingsData: PersonalData = {
         askedAt: "time",
         fileId: "relation",
         revision: "technical",
-        details: sealed("content"),
+        details: sealed("act"),
       },
     }),
   ],

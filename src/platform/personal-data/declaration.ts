@@ -142,6 +142,18 @@ export interface MemoryDeclaration extends BlobDeclaration {
   readonly until: "session" | "change" | "stop";
 }
 
+/** Lines in files of their own, beside the database. */
+export interface JournalDeclaration {
+  readonly name: string;
+  readonly whose: Whose;
+  readonly purpose: Purpose;
+  readonly basis: Basis;
+  readonly categories: readonly Category[];
+  readonly seenBy: readonly Reader[];
+  /** After that they go by themselves. */
+  readonly days: number;
+}
+
 /** A text field of log lines. */
 export interface LogFieldDeclaration {
   readonly name: string;

@@ -7,6 +7,7 @@ import type {
   Category,
   Erased,
   Exported,
+  JournalDeclaration,
   LogFieldDeclaration,
   MemoryDeclaration,
   OpenColumn,
@@ -68,6 +69,7 @@ export interface PersonalData {
   readonly owners?: readonly OwnerRows[];
   readonly blobs?: readonly BlobDeclaration[];
   readonly memory?: readonly MemoryDeclaration[];
+  readonly journals?: readonly JournalDeclaration[];
   readonly logFields?: readonly LogFieldDeclaration[];
   /** Keys that belong to the instance rather than to somebody. */
   readonly systemKeys?: readonly `system:${string}`[];

@@ -1,5 +1,6 @@
 import { LockKeyhole, type LucideIcon, MapPin, PhoneCall } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
+import { Link } from "wouter";
 import { ThemeSelect } from "../../app/appearance.tsx";
 import { languageNames, languages, setLanguage, useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
@@ -77,7 +78,7 @@ function Preferences() {
   const t = useTexts(entryTexts);
   const language = useLanguage();
   return (
-    <footer className="flex justify-center gap-3 px-4 pb-5">
+    <footer className="flex flex-wrap items-center justify-center gap-3 px-4 pb-5">
       <Select
         label={t("language")}
         isLabelHidden
@@ -87,6 +88,12 @@ function Preferences() {
         options={languages.map((value) => ({ value, label: languageNames[value] }))}
       />
       <ThemeSelect isLabelHidden size="small" />
+      <Link
+        href="/privacy"
+        className="touch focus-ring rounded-small text-sm text-text-2 hover:text-text-1 hover:underline"
+      >
+        {t("privacyNotice")}
+      </Link>
     </footer>
   );
 }

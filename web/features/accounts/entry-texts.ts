@@ -4,6 +4,7 @@ import { catalogue } from "../../i18n/catalogue.ts";
 export const entryTexts = catalogue({
   en: {
     language: "Language",
+    privacyNotice: "Privacy notice",
     promiseHere: "On {host}, run by your own operator.",
     promiseSealed: "Messages, files and names are stored encrypted.",
     promiseDirect: "Calls between two people take the direct way wherever there is one.",
@@ -69,6 +70,7 @@ export const entryTexts = catalogue({
   },
   de: {
     language: "Sprache",
+    privacyNotice: "Datenschutz",
     promiseHere: "Auf {host}, vom eigenen Betreiber.",
     promiseSealed: "Nachrichten, Dateien und Namen liegen verschlüsselt.",
     promiseDirect: "Anrufe zu zweit nehmen den direkten Weg, wo es einen gibt.",
@@ -136,6 +138,7 @@ export const entryTexts = catalogue({
   },
   fr: {
     language: "Langue",
+    privacyNotice: "Confidentialité",
     promiseHere: "Sur {host}, chez votre propre exploitant.",
     promiseSealed: "Messages, fichiers et noms sont conservés chiffrés.",
     promiseDirect: "Les appels à deux prennent la voie directe quand il y en a une.",

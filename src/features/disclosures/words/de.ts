@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import { listed, type Words } from "./words.ts";
 
 const moments = {
   use: "seit der letzten Nutzung",
@@ -84,7 +84,10 @@ export const german: Words = {
       "Rechte der betroffenen Personen",
       "Um Anliegen zu personenbezogenen Daten zu erfüllen, das zu belegen und diese Informationen zu veröffentlichen.",
     ],
-    logs: ["Zugriffsprotokoll", "Um Angriffe und Störungen zu erkennen und aufzuklären."],
+    logs: [
+      "Zugriffsprotokoll",
+      "Um Angriffe und Störungen zu erkennen und aufzuklären: IP-Adresse, Zeit der Anmeldung und Nutzung, Browser, Geräteart, Betriebssystem, Version des Programms im Browser, Handlung, Region, Bildschirmgröße, Dauer und Fehler, von Konferenzen Titel (mit dem Schlüssel der Bubble verschlüsselt), Datum und Dauer. Keine Inhalte von Nachrichten.",
+    ],
     audit: ["Prüfprotokoll", "Um Handlungen der Verwaltung und der Sicherheit zu belegen."],
     breaches: [
       "Datenschutzverletzungen",
@@ -96,10 +99,10 @@ export const german: Words = {
     ],
   },
   bases: {
-    consent: "Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO",
-    contract: "Erfüllung des Nutzungsvertrags, Art. 6 Abs. 1 Buchst. b DSGVO",
-    legalObligation: "rechtliche Verpflichtung, Art. 6 Abs. 1 Buchst. c DSGVO",
-    legitimateInterest: "berechtigtes Interesse an einem sicheren Dienst, Art. 6 Abs. 1 Buchst. f DSGVO",
+    consent: "Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO",
+    contract: "Erfüllung des Nutzungsvertrags, Art. 6 Abs. 1 Buchst. b DSGVO",
+    legalObligation: "rechtliche Verpflichtung, Art. 6 Abs. 1 Buchst. c DSGVO",
+    legitimateInterest: "berechtigtes Interesse an einem sicheren Dienst, Art. 6 Abs. 1 Buchst. f DSGVO",
     none: "keine personenbezogenen Daten",
   },
   whose: {
@@ -113,7 +116,7 @@ export const german: Words = {
   },
   categories: {
     id: "Kennungen",
-    relation: "Verweise zwischen Personen, Unterhaltungen und Dingen",
+    relation: "Bezüge zu Personen und Unterhaltungen",
     time: "Zeitpunkte",
     setting: "Einstellungen",
     state: "Zustände",
@@ -123,7 +126,7 @@ export const german: Words = {
     contact: "Kontaktdaten",
     profile: "Profilangaben",
     picture: "Bilder",
-    content: "Inhalte von Nachrichten, Dateien und Texten",
+    content: "Inhalte wie Texte und Dateien",
     location: "Standorte",
     credential: "Zugangsdaten (als Prüfwert oder verschlüsselt)",
     device: "Gerät und Browser",
@@ -140,7 +143,7 @@ export const german: Words = {
     nobody: "niemand (nur Werte unter einem Schlüssel)",
   },
   owners: {
-    person: "das Konto oder der Besuch des Gastes endet",
+    person: "das Konto gelöscht wird",
     conversation: "der Chat oder die Bubble gelöscht wird",
     company: "die Firma den Dienst nicht mehr nutzt",
     file: "die Datei gelöscht wird",
@@ -156,13 +159,14 @@ export const german: Words = {
   limit: (days, moment) =>
     days === 0 ? "die Gültigkeit endet" : `${days} ${days === 1 ? "Tag" : "Tage"} ${moments[moment]} vergangen sind`,
   until: (conditions) => {
-    const last = conditions.at(-1) ?? "";
-    if (conditions.length < 2) return `bis ${last}`;
-    return `bis ${conditions.slice(0, -1).join(", ")} oder ${last}, je nachdem, was zuerst eintritt`;
+    const all = `bis ${listed(conditions, "oder")}`;
+    return conditions.length < 2 ? all : `${all}, je nachdem, was zuerst eintritt`;
   },
+  depending: (conditions) => `bis ${listed(conditions, "oder")}, je nachdem, wozu es gehört`,
+  earlier: (limits) => `Teile davon gehen früher von selbst: sobald ${listed(limits, "oder")}`,
   shared:
     "was anderen gesagt wurde, bleibt bei ihnen, wenn ein Konto gelöscht wird, mit einem gelöschten Benutzer als Verfasser",
-  keptOn: "bleibt als Nachweis, wenn ein Konto gelöscht wird",
+  keptOn: "was als Nachweis aufbewahrt werden muss, bleibt, wenn ein Konto gelöscht wird",
   labels: {
     basis: "Rechtsgrundlage",
     data: "Daten",

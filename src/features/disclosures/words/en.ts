@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import { listed, type Words } from "./words.ts";
 
 const moments = {
   use: "after its last use",
@@ -75,7 +75,10 @@ export const english: Words = {
       "Rights of the people concerned",
       "To fulfil requests about personal data, to prove that they were fulfilled, and to publish this information.",
     ],
-    logs: ["Access log", "To find and clear up attacks and faults."],
+    logs: [
+      "Access log",
+      "To find and clear up attacks and faults: IP address, time of signing in and of use, browser, kind of device, operating system, version of the client, action, region, screen size, duration and errors, and of conferences the title (encrypted with the bubble's key), date and duration. No content of messages.",
+    ],
     audit: ["Audit log", "To prove administrative acts and acts that concern security."],
     breaches: ["Breaches of data protection", "To report, document and remedy breaches (Articles 33 and 34 GDPR)."],
     operation: [
@@ -84,10 +87,10 @@ export const english: Words = {
     ],
   },
   bases: {
-    consent: "consent, Art. 6(1)(a) GDPR",
-    contract: "performance of the contract of use, Art. 6(1)(b) GDPR",
-    legalObligation: "legal obligation, Art. 6(1)(c) GDPR",
-    legitimateInterest: "legitimate interest in a safe service, Art. 6(1)(f) GDPR",
+    consent: "consent, Art. 6(1)(a) GDPR",
+    contract: "performance of the contract of use, Art. 6(1)(b) GDPR",
+    legalObligation: "legal obligation, Art. 6(1)(c) GDPR",
+    legitimateInterest: "legitimate interest in a safe service, Art. 6(1)(f) GDPR",
     none: "no personal data",
   },
   whose: {
@@ -101,7 +104,7 @@ export const english: Words = {
   },
   categories: {
     id: "identifiers",
-    relation: "references between people, conversations and things",
+    relation: "links to people and conversations",
     time: "times",
     setting: "settings",
     state: "states",
@@ -111,7 +114,7 @@ export const english: Words = {
     contact: "contact data",
     profile: "profile data",
     picture: "pictures",
-    content: "content of messages, files and texts",
+    content: "content such as texts and files",
     location: "positions",
     credential: "credentials (as a hash or encrypted)",
     device: "device and browser",
@@ -128,7 +131,7 @@ export const english: Words = {
     nobody: "nobody (keyed values only)",
   },
   owners: {
-    person: "the account or the guest's visit ends",
+    person: "the account is deleted",
     conversation: "the chat or bubble is deleted",
     company: "the company stops using the service",
     file: "the file is deleted",
@@ -144,12 +147,13 @@ export const english: Words = {
   limit: (days, moment) =>
     days === 0 ? "its validity ends" : `${days === 1 ? "1 day has" : `${days} days have`} passed ${moments[moment]}`,
   until: (conditions) => {
-    const last = conditions.at(-1) ?? "";
-    if (conditions.length < 2) return `until ${last}`;
-    return `until ${conditions.slice(0, -1).join(", ")} or ${last}, whichever comes first`;
+    const all = `until ${listed(conditions, "or")}`;
+    return conditions.length < 2 ? all : `${all}, whichever comes first`;
   },
+  depending: (conditions) => `until ${listed(conditions, "or")}, depending on what it belongs to`,
+  earlier: (limits) => `parts of it go earlier by themselves: when ${listed(limits, "or")}`,
   shared: "what was said to others stays with them when an account is deleted, with a deleted user as its author",
-  keptOn: "stays as proof when an account is deleted",
+  keptOn: "what must be kept as proof stays when an account is deleted",
   labels: { basis: "Legal basis", data: "Data", people: "People concerned", readers: "Seen by", stored: "Stored" },
   notStated: (key) => `Not stated yet. The operator has to enter this (configuration: ${key}).`,
 };

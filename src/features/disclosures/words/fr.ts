@@ -1,4 +1,4 @@
-import type { Words } from "./words.ts";
+import { listed, type Words } from "./words.ts";
 
 const moments = {
   use: "depuis la dernière utilisation",
@@ -81,7 +81,10 @@ export const french: Words = {
       "Droits des personnes concernées",
       "Satisfaire les demandes relatives aux données personnelles, l’établir et publier ces informations.",
     ],
-    logs: ["Journal d’accès", "Détecter et élucider les attaques et les pannes."],
+    logs: [
+      "Journal d’accès",
+      "Détecter et élucider les attaques et les pannes : adresse IP, heure de connexion et d’utilisation, navigateur, type d’appareil, système, version du client, action, région, taille de l’écran, durée et erreurs, et des conférences le titre (chiffré avec la clé de la bulle), la date et la durée. Aucun contenu de message.",
+    ],
     audit: ["Journal d’audit", "Établir les actes d’administration et de sécurité."],
     breaches: ["Violations de données", "Signaler, documenter et corriger les violations (articles 33 et 34 du RGPD)."],
     operation: [
@@ -90,10 +93,10 @@ export const french: Words = {
     ],
   },
   bases: {
-    consent: "consentement, art. 6, par. 1, point a) du RGPD",
-    contract: "exécution du contrat d’utilisation, art. 6, par. 1, point b) du RGPD",
-    legalObligation: "obligation légale, art. 6, par. 1, point c) du RGPD",
-    legitimateInterest: "intérêt légitime à un service sûr, art. 6, par. 1, point f) du RGPD",
+    consent: "consentement, art. 6, par. 1, point a) du RGPD",
+    contract: "exécution du contrat d’utilisation, art. 6, par. 1, point b) du RGPD",
+    legalObligation: "obligation légale, art. 6, par. 1, point c) du RGPD",
+    legitimateInterest: "intérêt légitime à un service sûr, art. 6, par. 1, point f) du RGPD",
     none: "aucune donnée personnelle",
   },
   whose: {
@@ -107,7 +110,7 @@ export const french: Words = {
   },
   categories: {
     id: "identifiants",
-    relation: "renvois entre personnes, conversations et objets",
+    relation: "liens avec des personnes et des conversations",
     time: "dates et heures",
     setting: "réglages",
     state: "états",
@@ -117,7 +120,7 @@ export const french: Words = {
     contact: "coordonnées",
     profile: "données de profil",
     picture: "images",
-    content: "contenus des messages, fichiers et textes",
+    content: "contenus tels que textes et fichiers",
     location: "positions",
     credential: "moyens de connexion (empreinte ou valeur chiffrée)",
     device: "appareil et navigateur",
@@ -134,7 +137,7 @@ export const french: Words = {
     nobody: "personne (valeurs sous clé seulement)",
   },
   owners: {
-    person: "la fin du compte ou de la visite de l’invité",
+    person: "la suppression du compte",
     conversation: "la suppression de la discussion ou de la bulle",
     company: "la fin de l’utilisation du service par l’entreprise",
     file: "la suppression du fichier",
@@ -152,13 +155,14 @@ export const french: Words = {
       ? "la fin de sa validité"
       : `l’écoulement de ${days} ${days === 1 ? "jour" : "jours"} ${moments[moment]}`,
   until: (conditions) => {
-    const last = conditions.at(-1) ?? "";
-    if (conditions.length < 2) return `jusqu’à ${last}`;
-    return `jusqu’au premier de ces événements : ${conditions.slice(0, -1).join(", ")} ou ${last}`;
+    if (conditions.length < 2) return `jusqu’à ${listed(conditions, "ou")}`;
+    return `jusqu’au premier de ces événements : ${listed(conditions, "ou")}`;
   },
+  depending: (conditions) => `jusqu’à ${listed(conditions, "ou")}, selon ce dont il s’agit`,
+  earlier: (limits) => `une partie disparaît plus tôt d’elle-même : à ${listed(limits, "ou à")}`,
   shared:
     "ce qui a été dit à d’autres reste chez eux quand un compte est supprimé, avec un utilisateur supprimé pour auteur",
-  keptOn: "conservé comme preuve quand un compte est supprimé",
+  keptOn: "ce qui doit servir de preuve est conservé quand un compte est supprimé",
   labels: {
     basis: "Base juridique",
     data: "Données",

@@ -21,6 +21,10 @@ export interface Words {
   readonly by: Readonly<Record<Remover, string>>;
   readonly limit: (days: number, moment: Moment) => string;
   readonly until: (conditions: readonly string[]) => string;
+  /** Of several kinds of data that go with different things. */
+  readonly depending: (conditions: readonly string[]) => string;
+  /** Of those that do not stay as long. */
+  readonly earlier: (limits: readonly string[]) => string;
   readonly shared: string;
   readonly keptOn: string;
   readonly labels: {
@@ -33,3 +37,9 @@ export interface Words {
   /** In the place of what the configuration does not say. */
   readonly notStated: (key: string) => string;
 }
+
+/** `a, b or c`. */
+export const listed = (parts: readonly string[], or: string): string => {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} ${or} ${last}`;
+};
