@@ -1001,6 +1001,27 @@ CREATE INDEX `recordings_recorder` ON `recordings` (`recorder_id`,`asked_at`);--
 CREATE INDEX `recordings_other` ON `recordings` (`other_id`,`asked_at`);--> statement-breakpoint
 CREATE INDEX `recordings_call` ON `recordings` (`call_id`);--> statement-breakpoint
 CREATE INDEX `recordings_file` ON `recordings` (`file_id`);--> statement-breakpoint
+CREATE TABLE `retention_policies` (
+	`scope` text NOT NULL,
+	`scope_id` text NOT NULL,
+	`messages_days` integer,
+	`files_days` integer,
+	`history_days` integer,
+	`changed_by` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`scope`, `scope_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `retention_runs` (
+	`day` text PRIMARY KEY NOT NULL,
+	`ran_at` integer NOT NULL,
+	`held` integer NOT NULL,
+	`failed` integer NOT NULL,
+	`messages` integer NOT NULL,
+	`files` integer NOT NULL,
+	`history` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `restriction_links` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,

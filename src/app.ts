@@ -26,6 +26,7 @@ import { createPlans, mountPlans } from "./features/plans/index.ts";
 import { mountPresence } from "./features/presence/index.ts";
 import { mountPrivacy } from "./features/privacy/index.ts";
 import { mountRecordings } from "./features/recordings/index.ts";
+import { mountRetention } from "./features/retention/index.ts";
 import { mountRights } from "./features/rights/index.ts";
 import { mountSearch } from "./features/search/index.ts";
 import { mountSingleSignOn, ownSignInRule } from "./features/single-sign-on/index.ts";
@@ -222,6 +223,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     companyIdsOf: accounts.people.companyIdsOf,
     supportBubbleOf: companies.supportBubbleOf,
     awayAmong: accounts.people.awayAmong,
+    retentionOf: (ofThese) => retention.of(ofThese),
     countConferences: (conversationId) => conferences.count(conversationId),
     presence,
     files,
@@ -266,6 +268,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { of: "conversations", erase: (leaver) => conversations.removePerson(leaver) },
       { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
       { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },
+      { of: "retention", erase: ({ accountId }) => retention.erase(accountId) },
       { of: "privacy", erase: ({ accountId }) => privacy.erase(accountId) },
       { of: "exports", erase: ({ accountId }) => exports.erase(accountId) },
     ],
@@ -273,6 +276,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
       await plans.forgetCompany(companyId);
       await companies.erase(companyId);
     },
+  });
+  const retention = mountRetention(platform, host, {
+    ...{ people: accounts.people, companies, files, calls, conferences, isHeld: erasure.isHeld },
+    conversations: conversations.expiry,
   });
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, conversations, erasure },
@@ -326,6 +333,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
   jobs.every(hourMs, "tidy past conferences", conferences.tidy);
   jobs.every(hourMs, "scan files again", files.scanAgain);
   jobs.every(minuteMs, "count what goes out", instance.saveEgress);
+  jobs.every(hourMs, "delete what was kept for long enough", retention.enforce);
   jobs.every(hourMs, "prune facts", () => facts.prune(factsKeptMs));
   jobs.every(hourMs, "forget wrong guesses", accounts.guessLimit.tidy);
   jobs.every(hourMs, "look after companies", lookAfterCompanies);
@@ -371,6 +379,8 @@ export async function startApp({ pages, ...options }: AppOptions) {
     /** What is done every minute. */
     endDueGuests,
     meetings,
+    /** What is done every hour. */
+    enforceRetention: retention.enforce,
     /** Resolves once whoever hears of facts has handled all that were recorded; tests wait for it. */
     heard: facts.idle,
     port: listening.port,

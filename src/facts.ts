@@ -39,6 +39,10 @@ export interface FactPayloads {
     isKeyDestroyed: boolean;
     accountId: string | null;
   };
+  /** Its time was over, for everybody: what stands up to there goes. */
+  "messages.expired": { conversationId: string; throughSeq: number };
+  /** How long a company keeps things: those of its conversations to which that applies are told. */
+  "retention.changed": { companyId: string };
   /** What is one's own of it changed (muted, how much of it counts as missed): for that person. */
   "conversation.own_changed": { conversationId: string; accountId: string };
   "member.added": { conversationId: string; accountId: string };

@@ -19,6 +19,7 @@ import { plansData } from "./features/plans/plans.personal-data.ts";
 import { presenceData } from "./features/presence/presence.personal-data.ts";
 import { privacyData } from "./features/privacy/privacy.personal-data.ts";
 import { recordingsData } from "./features/recordings/recordings.personal-data.ts";
+import { retentionData } from "./features/retention/retention.personal-data.ts";
 import { rightsData } from "./features/rights/rights.personal-data.ts";
 import { searchData } from "./features/search/search.personal-data.ts";
 import { singleSignOnData } from "./features/single-sign-on/single-sign-on.personal-data.ts";
@@ -49,6 +50,7 @@ const all: readonly PersonalData[] = [
   erasureData,
   meetingsData,
   recordingsData,
+  retentionData,
   rightsData,
   feedData,
   notificationsData,

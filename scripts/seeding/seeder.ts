@@ -38,6 +38,7 @@ export async function openSeeder(config: Config, now: () => number) {
       companyIdsOf: async () => new Map(),
       supportBubbleOf: async () => undefined,
       awayAmong: async () => new Set(),
+      retentionOf: async () => new Map(),
       countConferences: async () => 0,
       people: { mayFind: async () => true, person: async () => undefined },
       notifications: { wishesOf: async () => new Map() },

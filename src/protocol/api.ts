@@ -32,6 +32,7 @@ import * as privacy from "./privacy.ts";
 import * as profiles from "./profiles.ts";
 import * as receipts from "./receipts.ts";
 import * as recordings from "./recordings.ts";
+import * as retention from "./retention.ts";
 import * as rights from "./rights.ts";
 import * as search from "./search.ts";
 import * as security from "./security.ts";
@@ -74,6 +75,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     receipts,
     privacy,
     erasure,
+    retention,
     signing,
     rights,
     consents,

@@ -122,6 +122,14 @@ export const bubbleRules = z.object({
 });
 export type BubbleRules = z.infer<typeof bubbleRules>;
 
+/** For how many days something is kept there; null: until somebody deletes it. */
+export const retention = z.object({
+  messagesDays: z.number().int().positive().nullable(),
+  filesDays: z.number().int().positive().nullable(),
+  historyDays: z.number().int().positive().nullable(),
+});
+export type Retention = z.infer<typeof retention>;
+
 export const conversation = z.object({
   id,
   kind: z.enum(["direct", "bubble"]),
@@ -153,6 +161,8 @@ export const conversation = z.object({
   }),
   /** What holds in a bubble; absent in a direct chat. */
   bubble: bubbleRules.optional(),
+  /** How long what is in it is kept; absent: until somebody deletes it. */
+  retention: retention.optional(),
 });
 export type Conversation = z.infer<typeof conversation>;
 

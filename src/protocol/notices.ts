@@ -29,6 +29,10 @@ export const noticeName = z.enum([
   "guestLeft",
   /** `detail`: the name of a shared file in which a virus was found later on. */
   "fileWithdrawn",
+  /** `detail`: for how many days messages, files and history are kept from now on, `30,0,0`; 0: until they are deleted. */
+  "retention",
+  /** The same by a company's rule. */
+  "companyRetention",
   /** `detail`: a meeting's title; `at`: when it is. */
   "meetingPlanned",
   "meetingChanged",

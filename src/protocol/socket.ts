@@ -104,6 +104,8 @@ export const wireEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("conversation.changed"), conversation }),
   /** Deleted on one's side, on this device or another: what is shown of it up to there goes, calls included. */
   z.object({ type: z.literal("side.cleared"), conversationId: id, throughSeq: seq }),
+  /** Kept for long enough: what is shown of it up to there goes, for everybody. */
+  z.object({ type: z.literal("messages.expired"), conversationId: id, throughSeq: seq }),
   /** The receiver is no longer in it; or nobody is, because it was deleted. */
   z.object({
     type: z.literal("conversation.left"),

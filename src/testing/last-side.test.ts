@@ -20,21 +20,25 @@ import {
 } from "../protocol/conversations.ts";
 import { getGuestAccess, openGuestLink } from "../protocol/guests.ts";
 import { editMessage, reactToMessage } from "../protocol/messages.ts";
+import { setBubbleRetention } from "../protocol/retention.ts";
 import { clearSide } from "../protocol/sides.ts";
 import { filesBelow } from "./disk-search.ts";
 import { type Person, startTestApp, type TestApp } from "./test-app.ts";
 
 const log: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const dayMs = 24 * 3_600_000;
 let data: string;
 let before: string;
 let app: TestApp;
+let clock: () => number;
 let ada: Person;
 let bob: Person;
 
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), "iris-last-side-"));
   before = `${data}-before`;
-  app = await startTestApp({ data });
+  clock = Date.now;
+  app = await startTestApp({ data, now: () => clock() });
   [ada, bob] = await app.people("ada", "bob");
 });
 afterEach(() => {
@@ -200,6 +204,46 @@ test("S18 S23 what was said before a newcomer who sees nothing of it goes with i
   const now = sealedIn(data).filter(({ name }) => name === "messages.content");
   expect(now.length).toBeGreaterThan(0);
   expect(now.filter((value) => !after.some((key) => opens(key, value)))).toEqual([]);
+}, 30_000);
+
+test("S23 S70 what was kept for its time opens with no key any more, not even in a copy of before, while the bubble goes on", async () => {
+  const conversationId = nanoid();
+  const memberIds = [bob.accountId];
+  await ada.call(createBubble, { body: { id: conversationId, name: "Harbour", memberIds } });
+  const policy = { messagesDays: 10, filesDays: null, historyDays: null };
+  await ada.call(setBubbleRetention, { params: { conversationId }, body: policy });
+  const said = await say(ada, conversationId, "the engine weaves algebraical patterns");
+  await bob.call(reactToMessage, {
+    params: { conversationId, messageId: said.id },
+    body: { emoji: "🌸", isSet: true },
+  });
+  await app.app.search.settled();
+  copyNow(before);
+  const values = sealedIn(before);
+  expect(new Set(values.map(({ name }) => name)).has("message_reactions.reactions")).toBe(true);
+  const ring = await keyOf(before, conversationId);
+  expect(values.filter((value) => !opens(ring, value))).toEqual([]);
+
+  // Whoever writes a day later does so with the next version of the key, which outlives the first.
+  clock = () => Date.now() + 2 * dayMs;
+  await app.app.enforceRetention();
+  const kept = await say(bob, conversationId, "said later");
+  clock = () => Date.now() + 11 * dayMs;
+  await app.app.enforceRetention();
+  await app.app.heard();
+  await app.app.search.settled();
+  const lies = () => lyingAbout([...values.map(({ bytes }) => bytes), ring.bytes]);
+  await until(() => lies().length === 0);
+  expect((await bob.call(pageMessages, { params: { conversationId } })).messages.map(({ id }) => id)).toEqual([
+    kept.id,
+  ]);
+
+  await app.stop();
+  expect(lies()).toEqual([]);
+  const after = await keysIn(data);
+  expect(values.filter((value) => after.some((key) => opens(key, value)))).toEqual([]);
+  const now = sealedIn(data).filter(({ name }) => name === "messages.content");
+  expect(now.map((value) => after.some((key) => opens(key, value)))).toEqual([true]);
 }, 30_000);
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -21,6 +21,7 @@ import { plansFeature } from "../features/plans/index.ts";
 import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
 import { recordingsFeature } from "../features/recordings/index.ts";
+import { retentionFeature } from "../features/retention/index.ts";
 import { searchFeature } from "../features/search/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import { webhooksFeature } from "../features/webhooks/index.ts";
@@ -54,6 +55,7 @@ export const features: readonly WebFeature[] = [
   disclosuresFeature,
   oversightFeature,
   accessLogFeature,
+  retentionFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

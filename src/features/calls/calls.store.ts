@@ -104,6 +104,19 @@ export async function forgetCalls(
   await tx.delete(calls).where(and(over, eq(calls.callerDeleted, true), byCallee));
 }
 
+/** Calls of a chat that were over by then, whosever history they are in. @returns how many went */
+export const deleteCallsEndedBy = async (tx: Tx, conversationId: string, endedBy: number): Promise<number> =>
+  (await tx.delete(calls).where(and(eq(calls.conversationId, conversationId), lte(calls.endedAt, endedBy))))
+    .rowsAffected;
+
+export const countCallsEndedBy = async (db: Db, conversationId: string, endedBy: number): Promise<number> =>
+  (
+    await db
+      .select({ count: sql<number>`count(*)` })
+      .from(calls)
+      .where(and(eq(calls.conversationId, conversationId), lte(calls.endedAt, endedBy)))
+  )[0]?.count ?? 0;
+
 /** How many calls of a chat are in somebody's history. */
 export const countCallsIn = async (db: Db, conversationId: string, accountId: string): Promise<number> =>
   (

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, lt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
 import { conferenceParticipants, conferences } from "./conferences.tables.ts";
 
@@ -67,6 +67,18 @@ export const forgetConferences = (
         ),
       ),
     );
+
+const ofBubbleEndedBy = (conversationId: string, endedBy: number) =>
+  and(eq(conferences.conversationId, conversationId), lte(conferences.endedAt, endedBy));
+
+/** Of one bubble, whosever history they are in. @returns how many went */
+export const deleteConferencesEndedBy = async (tx: Tx, conversationId: string, endedBy: number): Promise<number> =>
+  (await tx.delete(conferences).where(ofBubbleEndedBy(conversationId, endedBy))).rowsAffected;
+
+export const countConferencesEndedBy = async (db: Db, conversationId: string, endedBy: number): Promise<number> =>
+  (
+    await db.select({ count: sql<number>`count(*)` }).from(conferences).where(ofBubbleEndedBy(conversationId, endedBy))
+  )[0]?.count ?? 0;
 
 /** Their participants go with them. */
 export const deleteEndedBefore = (tx: Tx, before: number) =>

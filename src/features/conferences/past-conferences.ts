@@ -3,7 +3,14 @@ import { listPastConferences, type PastConference } from "../../protocol/past-co
 import type { ConferenceDeps } from "./conferences.deps.ts";
 import { conversationNotFound } from "./conferences.errors.ts";
 import { countConferences } from "./conferences.store.ts";
-import { deleteEndedBefore, forgetConferences, pastConferencesOf, staysIn } from "./past-conferences.store.ts";
+import {
+  countConferencesEndedBy,
+  deleteConferencesEndedBy,
+  deleteEndedBefore,
+  forgetConferences,
+  pastConferencesOf,
+  staysIn,
+} from "./past-conferences.store.ts";
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -58,6 +65,11 @@ export function keepHistory(
         leftAt: Math.max(...stays.map(({ joinedAt, leftAt }) => leftAt ?? joinedAt)),
       }));
     },
+    countEndedBy: (conversationId: string, endedBy: number) =>
+      countConferencesEndedBy(db.reader, conversationId, endedBy),
+    /** Those of a bubble whose time is over, for everybody. */
+    expire: (conversationId: string, endedBy: number): Promise<number> =>
+      db.transaction((tx) => deleteConferencesEndedBy(tx, conversationId, endedBy)),
     /** Deletes what has been kept for long enough. */
     tidy: () =>
       db.transaction(async (tx) => {

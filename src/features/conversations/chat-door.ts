@@ -6,6 +6,7 @@ import { countBubblesOfOnly, metAsCandidates } from "./bubbles/bubbles.store.ts"
 import { bubbleInvitationsFor } from "./bubbles/present-invitation.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { countChats, metInConversations, newestFor } from "./conversations.store.ts";
+import { openExpiryDoor } from "./expiry/expiry-door.ts";
 import { openGuestHall } from "./guest-hall.ts";
 import { meetersOf } from "./meeters.store.ts";
 import { previewRemoval } from "./preview-removal.ts";
@@ -81,6 +82,7 @@ export function openChatDoor(deps: Deps) {
     /** The other way round: who meets somebody. */
     thoseWhoMeet: async (accountId: string): Promise<ReadonlySet<string>> =>
       new Set(await meetersOf(deps.db.reader, accountId)),
+    expiry: openExpiryDoor(deps),
     bubbleInvitationsFor: (accountId: string) => bubbleInvitationsFor(deps, accountId),
   };
 }

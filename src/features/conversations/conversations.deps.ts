@@ -1,11 +1,18 @@
 import type { Platform } from "../../platform/platform.ts";
 import type { Tx } from "../../platform/storage/database.ts";
-import type { Conversation, FileReference } from "../../protocol/conversations.ts";
+import type { Conversation, FileReference, Retention, Role } from "../../protocol/conversations.ts";
 import type { Plans } from "../plans/index.ts";
 import type { PresenceDoor } from "../presence/index.ts";
 import type { LocationKeys } from "./locations/location-keys.ts";
 import type { SeenMarks } from "./receipts/seen-marks.ts";
 import type { Rosters } from "./roster.ts";
+
+/** As much of a conversation as decides how long it keeps things. */
+export interface RuledConversation {
+  readonly id: string;
+  readonly kind: "direct" | "bubble";
+  readonly members: readonly { readonly accountId: string; readonly role: Role }[];
+}
 
 type NotifyWishes = Pick<Conversation["own"], "notify" | "mutedUntil">;
 
@@ -31,6 +38,8 @@ export interface ConversationDoors {
   };
   /** How many conferences there were in a bubble. Conferences are a higher rank. */
   countConferences(conversationId: string): Promise<number>;
+  /** How long things are kept there, of those conversations where they are not kept until deleted. Retention is a higher rank. */
+  retentionOf(conversations: readonly RuledConversation[]): Promise<ReadonlyMap<string, Retention>>;
   readonly presence: Pick<PresenceDoor, "isHidden" | "onRevealed">;
   readonly notifications: {
     /** What of their conversations, or of one, somebody wants to hear; those as they are by standard are missing. */

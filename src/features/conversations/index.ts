@@ -1,4 +1,6 @@
 export type { ChatDoor } from "./chat-door.ts";
+export type { RuledConversation } from "./conversations.deps.ts";
+export type { openExpiryDoor } from "./expiry/expiry-door.ts";
 export type { GuestHall } from "./guest-hall.ts";
 export { mountConversations } from "./mount-conversations.ts";
 export type { ReaderDoor } from "./reader-door.ts";

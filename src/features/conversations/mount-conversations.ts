@@ -7,6 +7,7 @@ import type { ConversationDoors } from "./conversations.deps.ts";
 import { showHeldMarks } from "./conversations.discretion.ts";
 import { routeConversations } from "./conversations.routes.ts";
 import { finishEnding } from "./end-conversation.ts";
+import { tellOfExpiry } from "./expiry/expiry-door.ts";
 import { createLocationKeys } from "./locations/location-keys.ts";
 import { broadcastMessages } from "./messages/messages.broadcast.ts";
 import { routeMessages } from "./messages/messages.routes.ts";
@@ -26,6 +27,7 @@ export function mountConversations(platform: Platform, host: Host, doors: Conver
   routeSides(host, deps);
   routeReceipts(host, deps);
   endSides(platform, host, deps);
+  tellOfExpiry(platform, host, deps);
   routeMessages(host, deps);
   routePolls(host, deps);
   commandConversations(host, deps);

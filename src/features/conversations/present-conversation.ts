@@ -1,4 +1,4 @@
-import type { Conversation } from "../../protocol/conversations.ts";
+import type { Conversation, Retention } from "../../protocol/conversations.ts";
 import { organiserIsAway, withoutOrganiser } from "./bubbles/organisers.ts";
 import { presentRules } from "./bubbles/present-rules.ts";
 import type { Deps } from "./conversations.deps.ts";
@@ -50,6 +50,7 @@ async function present(
   last: MessageRow | undefined,
   unreadCount: number,
   own: Own,
+  retention: Retention | undefined,
 ): Promise<Conversation> {
   const membership = members.find(({ accountId }) => accountId === own.accountId);
   const { fromSeq = 0, closedSeq = null } = membership ?? {};
@@ -71,6 +72,7 @@ async function present(
     unreadCount,
     own: { fromSeq, ...(isClosed && { isClosed: true as const }), ...own.wishes },
     ...(row.kind === "bubble" && { bubble: await presentRules(deps.keys, row) }),
+    ...(retention && { retention }),
   };
 }
 
@@ -97,7 +99,9 @@ export async function conversationFor(
   const wished = { ...wishes.get(conversationId), ...places.get(conversationId) };
   const own = { accountId, held, wishes: { ...wished, ...organiserIsAway(orphaned.has(conversationId)) } };
   const [last] = await lastMessagesOf(reader, [conversationId]);
-  return present(deps, row, members, last, unread.get(conversationId) ?? 0, own);
+  const { kind } = row;
+  const retention = (await deps.doors.retentionOf([{ id: conversationId, kind, members }])).get(conversationId);
+  return present(deps, row, members, last, unread.get(conversationId) ?? 0, own, retention);
 }
 
 /** All of a person's conversations, most recent first. */
@@ -113,14 +117,19 @@ export async function conversationsFor(deps: PresentDeps, accountId: string): Pr
   const wishes = await deps.doors.notifications.wishesOf(accountId);
   const places = await ownPlaces(reader, accountId);
   const orphaned = await withoutOrganiser(deps, members, accountId);
+  const retention = await deps.doors.retentionOf(
+    rows.map(({ id, kind }) => ({ id, kind, members: members.get(id) ?? [] })),
+  );
   const all = await Promise.all(
-    rows.map((row) =>
-      present(deps, row, members.get(row.id) ?? [], last.get(row.id), unread.get(row.id) ?? 0, {
-        accountId,
-        held: held.get(row.id),
-        wishes: { ...wishes.get(row.id), ...places.get(row.id), ...organiserIsAway(orphaned.has(row.id)) },
-      }),
-    ),
+    rows.map((row) => {
+      const wished = { ...wishes.get(row.id), ...places.get(row.id), ...organiserIsAway(orphaned.has(row.id)) };
+      const own = { accountId, held: held.get(row.id), wishes: wished };
+      const unreadCount = unread.get(row.id) ?? 0;
+      return present(
+        ...([deps, row, members.get(row.id) ?? [], last.get(row.id)] as const),
+        ...([unreadCount, own, retention.get(row.id)] as const),
+      );
+    }),
   );
   const recency = (conversation: Conversation) => conversation.lastMessage?.sentAt ?? conversation.createdAt;
   return all.sort((a, b) => recency(b) - recency(a));

@@ -4,6 +4,7 @@ import { createErasures } from "./create-erasures.ts";
 import type { ErasureDeps, ErasureDoors } from "./erasure.deps.ts";
 import { notFound } from "./erasure.errors.ts";
 import { routeErasure } from "./erasure.routes.ts";
+import { isHeld } from "./legal-holds.ts";
 
 export { checkCertificate } from "./certificate.ts";
 export type { ErasurePart } from "./erasure.deps.ts";
@@ -22,8 +23,8 @@ export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host:
       const judge = judgedBy(deps, { accountId, companyId });
       if (!(await erasures.begin({ accountId, cause: "administrator", actorId, judge }))) throw notFound();
     },
-    resume: erasures.resume,
-    idle: erasures.idle,
+    ...{ resume: erasures.resume, idle: erasures.idle },
+    isHeld: (accountId: string) => isHeld(deps, accountId),
     openRequests: () => openRequests(deps),
   };
 }

@@ -1,11 +1,15 @@
 import { open, seal } from "../../platform/crypto/seal.ts";
 import type { ErasureDeps } from "./erasure.deps.ts";
 import { holdEndUnfit, noSuchPerson, notFound } from "./erasure.errors.ts";
-import { deleteHold, type HoldRow, holdsInForce, saveHold } from "./erasure.store.ts";
+import { deleteHold, findHold, type HoldRow, holdsInForce, saveHold } from "./erasure.store.ts";
 
 const subject = "system:legal-holds";
 const placeOf = (accountId: string) => ({ table: "legal_holds", column: "reason", row: accountId });
 const longestMs = 2 * 366 * 24 * 3_600_000;
+
+/** Nothing of theirs is deleted for now, whatever else asks for it. */
+export const isHeld = async ({ db, now }: Pick<ErasureDeps, "db" | "now">, accountId: string): Promise<boolean> =>
+  (await findHold(db.reader, accountId, now())) !== undefined;
 
 /** Delays somebody's erasure (S54). Nothing of it shows anywhere but here and in the operators' audit log. */
 export async function placeHold(

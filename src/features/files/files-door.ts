@@ -1,6 +1,7 @@
 import { removeFile } from "./delete-file.ts";
 import { countShared, endSharing } from "./end-sharing.ts";
 import { eraseFiles } from "./erase-files.ts";
+import { expireShared, type Stretch } from "./expire-shared.ts";
 import type { FilesDeps } from "./files.deps.ts";
 import { countGrants, fileIdsOf, sumOfFiles, withdrawGrant, withdrawGrants } from "./files.store.ts";
 import { handOverFiles } from "./hand-over-files.ts";
@@ -18,6 +19,7 @@ export const openFilesDoor = (deps: FilesDeps) => ({
   withdrawGrants,
   countShared: (conversationId: string) => countShared(deps, conversationId),
   endSharing: (conversationId: string) => endSharing(deps, conversationId),
+  expireShared: (stretch: Stretch, which: "all" | "voice") => expireShared(deps, stretch, which),
   received: (query: ReceivedQuery) => receivedFiles(deps, query),
   handOver: (files: { readonly fromId: string; readonly toId: string }) => handOverFiles(deps, files),
   /** @throws files.not_found */

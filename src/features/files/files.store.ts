@@ -233,6 +233,29 @@ export const filesOnlyIn = (
     .where(and(eq(fileGrants.conversationId, conversationId), sql`not ${isElsewhere(conversationId)}`))
     .limit(limit);
 
+/** Of those, files that no message after a position carries; all of them, or voice messages alone. */
+export const filesOnlyUpTo = (
+  db: Db,
+  { conversationId, throughSeq }: { conversationId: string; throughSeq: number },
+  which: "all" | "voice",
+  limit: number,
+): Promise<{ id: string; ownerId: string }[]> =>
+  db
+    .selectDistinct({ id: files.id, ownerId: files.ownerId })
+    .from(fileGrants)
+    .innerJoin(files, eq(files.id, fileGrants.fileId))
+    .where(
+      and(
+        eq(fileGrants.conversationId, conversationId),
+        lte(fileGrants.seq, throughSeq),
+        which === "voice" ? eq(fileGrants.isRecording, true) : undefined,
+        sql`not ${isElsewhere(conversationId)}`,
+        sql`not exists (select 1 from ${fileGrants} as later where later.file_id = ${fileGrants.fileId}
+          and later.conversation_id = ${conversationId} and later.seq > ${throughSeq})`,
+      ),
+    )
+    .limit(limit);
+
 /** Once each, however many messages there carry a file. */
 export async function countGrantsIn(db: Db, conversationId: string): Promise<{ onlyThere: number; elsewhere: number }> {
   const file = sql`distinct ${fileGrants.fileId}`;

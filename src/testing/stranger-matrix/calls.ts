@@ -33,6 +33,7 @@ const provider = {
 };
 const networkWay = { state: "open", roundTripMs: 20 };
 const planned = { title: "x", startsOn: "2029-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
+const kept = { messagesDays: 30, filesDays: null, historyDays: null };
 const csv = ({ email }: Things) => `email\n${email}\n`;
 
 /**
@@ -131,6 +132,11 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   setLicences: () => ({ body: { bought: 1 } }),
   setMemberFunctions: () => ({ body: { switches: {} } }),
   setMemberGroup: ({ profileGroupId: groupId }) => ({ body: { groupId } }),
+
+  previewBubbleRetention: () => ({ body: kept }),
+  previewCompanyRetention: () => ({ body: kept }),
+  setBubbleRetention: () => ({ body: kept }),
+  setCompanyRetention: () => ({ body: kept }),
 
   terminateCompany: () => ({ body: { name: "x" } }),
 

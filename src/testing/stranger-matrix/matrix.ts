@@ -1,4 +1,5 @@
 import { administering, anyone, guestsToo, operating, type Row, signedIn, visiting, withoutAccount } from "./cells.ts";
+import { oversightRows } from "./oversight-rows.ts";
 
 /**
  * What outsiders to a company get of each operation when they name its people and things; for things that do not exist it is the
@@ -139,18 +140,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   previewTermination: operating,
   terminateCompany: operating,
 
-  // oversight
-  exportEgress: operating,
-  getKeyAges: operating,
-  listEgress: operating,
-  listOpenRequests: operating,
-  listSafeguards: operating,
-
-  // disclosures
-  downloadDisclosure: anyone("ok"),
-  downloadRecord: administering("ok"),
-  readDisclosure: anyone("ok"),
-  readRecord: administering("ok"),
+  ...oversightRows,
 
   // audit
   checkAudit: operating,

@@ -39,7 +39,11 @@ export const callsFeature: WebFeature = {
     });
     // Calls of a chat go with it (S30).
     const stopForgetting = socket().onEvent("side.cleared", ({ conversationId }) => forgetChat(conversationId));
+    const stopExpiring = socket().onEvent("messages.expired", () => {
+      if (useHistory.getState().calls) void refreshHistory();
+    });
     return () => {
+      stopExpiring();
       stopForgetting();
       stopHistory();
       stopCalls();

@@ -10,6 +10,7 @@ import { IconButton, Locked, useLock } from "../../ui/index.ts";
 import { BlockedNotice, useIsBlocked } from "../contacts/index.ts";
 import { roleOf, whyNotWrite } from "./bubble-rules.ts";
 import { ReadOnlyNotice } from "./bubbles/read-only-notice.tsx";
+import { RetentionLine } from "./bubbles/retention-line.tsx";
 import { otherId } from "./conversation-state.ts";
 import { draftOf, keepDraft, useDraft } from "./drafts.ts";
 import { canRecord } from "./kinds/recorder.ts";
@@ -235,6 +236,7 @@ function WritingBox({ conversation, title, threadRoot }: ComposerProps) {
         send();
       }}
     >
+      {!threadRoot && <RetentionLine conversation={conversation} />}
       {!threadRoot && <ScheduledLine conversationId={id} />}
       <ComposerHead box={box} intent={intent} onStopEditing={() => forgetIntent(box)} />
       <div className="relative mx-auto flex max-w-3xl items-end gap-1 rounded-large border border-line-strong bg-surface-2 p-1 focus-within:border-accent focus-within:outline-2 focus-within:outline-focus">

@@ -48,6 +48,19 @@ export function withoutConversation(all: Conversations, conversationId: string):
   return gone ? rest : all;
 }
 
+/** What stands up to a position is gone for everybody. */
+export function withoutExpired(all: Conversations, conversationId: string, throughSeq: number): Conversations {
+  const conversation = all[conversationId];
+  if (!conversation || conversation.own.fromSeq >= throughSeq) return all;
+  const { lastMessage, lastSeq, unreadCount, own } = conversation;
+  const changed = {
+    lastMessage: lastMessage !== null && lastMessage.seq > throughSeq ? lastMessage : null,
+    unreadCount: Math.min(unreadCount, Math.max(0, lastSeq - throughSeq)),
+    own: { ...own, fromSeq: throughSeq },
+  };
+  return { ...all, [conversationId]: { ...conversation, ...changed } };
+}
+
 /** How many ask to be let into a bubble that one tends. */
 export function withRequests(all: Conversations, conversationId: string, requests: number): Conversations {
   const conversation = all[conversationId];

@@ -8,7 +8,13 @@ import { knownName, whenChatOpens } from "../directory/index.ts";
 import { showChatsAs, whenUploaded } from "../files/index.ts";
 import { noteGone } from "./bubbles/gone-bubbles.ts";
 import { startBubbleInvitations, syncBubbleInvitations } from "./bubbles/invitations-store.ts";
-import { withConversation, withoutConversation, withProgress, withRequests } from "./conversation-state.ts";
+import {
+  withConversation,
+  withoutConversation,
+  withoutExpired,
+  withProgress,
+  withRequests,
+} from "./conversation-state.ts";
 import { startFolders, syncFolders } from "./folders/folders-store.ts";
 import { isSpoken } from "./messages/speech.ts";
 import { ProgressReporter, reportDelivered, reportOverWire } from "./progress.ts";
@@ -83,6 +89,10 @@ export function startConversations(account: Self, hasOtherDevices = true): () =>
       reportDelivered(progress, [conversation], account.id);
     }),
     line.onEvent("side.cleared", ({ conversationId, throughSeq }) => forgetThrough(conversationId, throughSeq)),
+    line.onEvent("messages.expired", ({ conversationId, throughSeq }) => {
+      forgetThrough(conversationId, throughSeq);
+      changeConversations((all) => withoutExpired(all, conversationId, throughSeq));
+    }),
     // Whoever shows no seen marks gets none: all of them look different now.
     line.onEvent("seenMarks.changed", () => void syncConversations().catch(() => undefined)),
     line.onEvent("conversation.left", ({ conversationId, because }) => {

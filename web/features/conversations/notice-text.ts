@@ -3,6 +3,7 @@ import type { Language } from "../../../src/protocol/failures/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { bubbleNotice } from "./bubbles/bubble-notice.ts";
 import { meetingNotice } from "./bubbles/meeting-notice.ts";
+import { retentionNotice } from "./bubbles/retention-notice.ts";
 import { conversationTexts } from "./texts.ts";
 
 const roles: readonly string[] = ["organiser", "moderator", "participant", "guest"] satisfies Role[];
@@ -50,6 +51,9 @@ export function noticeText(
       const role = isRole(detail) ? t(detail) : detail;
       return isAboutMe ? t("noticeRoleMe", { role }) : t("noticeRole", { subject, role });
     }
+    case "retention":
+    case "companyRetention":
+      return retentionNotice(notice, { detail, isMine, actor }, language);
     case "meetingPlanned":
     case "meetingChanged":
     case "meetingCancelled":

@@ -66,6 +66,7 @@ export function startEvents(): () => void {
       [
         "message.sent",
         "side.cleared",
+        "messages.expired",
         "conversation.left",
         "invitation.received",
         "invitation.gone",

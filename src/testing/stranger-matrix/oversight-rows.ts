@@ -1,0 +1,26 @@
+import { administering, anyone, operating, type Row, signedIn } from "./cells.ts";
+
+/** Of what the operator looks after where data is protected. */
+export const oversightRows: Readonly<Record<string, Row>> = {
+  // oversight
+  exportEgress: operating,
+  getKeyAges: operating,
+  listEgress: operating,
+  listOpenRequests: operating,
+  listSafeguards: operating,
+
+  // disclosures
+  downloadDisclosure: anyone("ok"),
+  downloadRecord: administering("ok"),
+  readDisclosure: anyone("ok"),
+  readRecord: administering("ok"),
+
+  // retention
+  getBubbleRetention: signedIn("conversation.not_found"),
+  getCompanyRetention: administering("ok"),
+  getRetentionStatus: operating,
+  previewBubbleRetention: signedIn("conversation.not_found"),
+  previewCompanyRetention: administering("ok"),
+  setBubbleRetention: signedIn("conversation.not_found"),
+  setCompanyRetention: administering("ok"),
+};
