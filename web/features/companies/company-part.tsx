@@ -10,6 +10,7 @@ import { AgreementCard } from "./agreement-card.tsx";
 import { CompanyMark } from "./company-mark.tsx";
 import { DataCard } from "./data-card.tsx";
 import { FoundCompany } from "./found-company.tsx";
+import { FourEyesCard } from "./four-eyes-card.tsx";
 import { LookCard } from "./look-card.tsx";
 import { RuleCard } from "./rule-card.tsx";
 import { refreshMembership, useMembership } from "./store.ts";
@@ -38,6 +39,7 @@ export function CompanyPart() {
           <LookCard company={company} />
           <SupportCard company={company} />
           <RuleCard company={company} />
+          <FourEyesCard />
         </>
       ) : (
         <SupportLine company={company} />

@@ -1,4 +1,5 @@
 import { Building2, UserRoundPlus, UsersRound } from "lucide-react";
+import { navigate } from "wouter/use-browser-location";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
@@ -21,7 +22,17 @@ const label = (key: "company" | "members" | "joining") => (language: "en" | "de"
 
 /** One's company, its people and the ways into it. */
 export const companiesFeature: WebFeature = {
-  start: ({ id }) => followCompany(id),
+  start: ({ id, isAdministrator }) => {
+    const stop = followCompany(id);
+    if (!isAdministrator) return stop;
+    const following = import("./follow-requests.ts").then(({ followRequests }) =>
+      followRequests(id, () => navigate("/settings/company")),
+    );
+    return () => {
+      stop();
+      void following.then((end) => end());
+    };
+  },
   routes: [
     { path: "/company-invitation", Page: InvitationPage, access: "anyone" },
     { path: "/join-company", Page: JoinPage, access: "anyone" },

@@ -1,14 +1,33 @@
 import { Search, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
-import type { MemberEntry, MemberRole } from "../../../src/protocol/companies.ts";
+import {
+  type GuardedAct,
+  listActRequests,
+  type MemberEntry,
+  type MemberRole,
+} from "../../../src/protocol/companies.ts";
+import { call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { EmptyState, IconButton, LoadFailed, Select, SkeletonList, TextField } from "../../ui/index.ts";
 import { EraseMember, ErasureRequests } from "../erasure/index.ts";
+import { AskSecondDialog } from "./ask-second-dialog.tsx";
 import { useSignOnState } from "./has-sign-on.ts";
 import { type AskedWish, MemberDialogs, type MemberWish, reactivate } from "./member-dialogs.tsx";
 import { type MemberQuery, useMemberPages } from "./member-pages.ts";
 import { MemberTable } from "./member-table.tsx";
 import { membersTexts } from "./members-texts.ts";
+import { useAnswer } from "./use-answer.ts";
+
+/** Under the four-eyes rule these take a second administrator. */
+const guardedActs: Partial<Record<MemberWish["act"], GuardedAct>> = {
+  makeAdministrator: "makeAdministrator",
+  makeMember: "makeMember",
+  deactivate: "deactivate",
+  release: "release",
+  erase: "erase",
+  resetFactor: "resetSecondFactor",
+};
+const askRule = () => call(listActRequests);
 
 /** Everybody in the company: found, sorted, and what an administrator does to them. */
 export function MembersPart() {
@@ -19,6 +38,8 @@ export function MembersPart() {
   const [state, setState] = useState<"active" | "deactivated" | "any">("any");
   const [sorting, setSorting] = useState<Pick<MemberQuery, "sort" | "order">>({ sort: "name", order: "ascending" });
   const [wish, setWish] = useState<AskedWish>();
+  const [asking, setAsking] = useState<{ readonly act: GuardedAct; readonly member: MemberEntry }>();
+  const { answer: rule } = useAnswer(askRule);
   const [erasing, setErasing] = useState<MemberEntry>();
   const pages = useMemberPages({
     q: useDeferredValue(text.trim()),
@@ -28,6 +49,8 @@ export function MembersPart() {
   });
   const { total, failure } = pages;
   const take = async ({ act, member }: MemberWish) => {
+    const guarded = guardedActs[act];
+    if (guarded && rule?.isOn) return setAsking({ act: guarded, member });
     if (act === "erase") return setErasing(member);
     if (act !== "reactivate") return setWish({ act, member });
     const active = await reactivate(member, t);
@@ -111,6 +134,13 @@ export function MembersPart() {
           name={`${erasing.firstName} ${erasing.lastName}`}
           onGone={pages.refresh}
           onClose={() => setErasing(undefined)}
+        />
+      )}
+      {asking && (
+        <AskSecondDialog
+          act={asking.act}
+          member={{ id: asking.member.id, name: `${asking.member.firstName} ${asking.member.lastName}`.trim() }}
+          onClose={() => setAsking(undefined)}
         />
       )}
       {wish && (
