@@ -5,6 +5,7 @@
  * engine, from the sources, beside Debian's Janus where it is installed.
  * `scripts/bench sfu-soak --seconds 600`: the media engine's memory while people join and leave.
  * `scripts/bench network [--seconds N]`: a call of two Chromiums over networks that lose packets and narrow.
+ * `scripts/bench sealing`: what sealing a conference's frames from end to end costs in a worker of Chromium.
  * `scripts/bench presence [--seconds N]`: chat beside 5,000 people whose presence changes, the executable again.
  * `scripts/bench start [--runs N]`: cold start and idle memory of the executable alone in an empty folder.
  * `scripts/bench opening [--runs N]`: from the navigation to a usable list of 200 conversations in Chromium.
@@ -24,6 +25,7 @@ import { runGrowth } from "./bench-growth/run-growth.ts";
 import { runNetwork } from "./bench-network/run-network.ts";
 import { runOpening } from "./bench-opening/run-opening.ts";
 import { runPresence } from "./bench-presence/run-presence.ts";
+import { runSealing } from "./bench-sealing/run-sealing.ts";
 import { runSearch } from "./bench-search/run-search.ts";
 import { runSfu } from "./bench-sfu/run-sfu.ts";
 import { soakSfu } from "./bench-sfu/soak-sfu.ts";
@@ -45,7 +47,7 @@ const { values, positionals } = parseArgs({
 });
 const binary = process.env.IRIS_BINARY ?? join(import.meta.dir, "..", "dist", "iris");
 process.env.IRIS_BINARY = binary;
-if (!["sfu", "sfu-soak", "network"].includes(positionals[0] ?? "") && !existsSync(binary)) {
+if (!["sfu", "sfu-soak", "network", "sealing"].includes(positionals[0] ?? "") && !existsSync(binary)) {
   console.error("There is no dist/iris: run `node_modules/.bin/bun scripts/build.ts` first.");
   process.exit(1);
 }
@@ -55,6 +57,9 @@ switch (positionals[0]) {
     break;
   case "sfu":
     await runSfu({ only: values.only, seconds: Number(values.seconds) });
+    break;
+  case "sealing":
+    await runSealing();
     break;
   case "sfu-soak":
     await soakSfu(Number(values.seconds));

@@ -31,8 +31,21 @@ export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
     built.outputs.map(async ({ path }) => [path.slice(resolve(folder).length), await Bun.file(path).text()] as const),
   );
   const worker = await buildServiceWorker(root, folder, new Map(texts));
-  const paths = new Set([...built.outputs.map(({ path }) => path), ...worker]);
+  const sealing = await buildSealingWorker(root, folder);
+  const paths = new Set([...built.outputs.map(({ path }) => path), ...worker, ...sealing]);
   return Promise.all([...paths].map((path) => prepare(folder, path)));
+}
+
+/** Makes `/sealing-worker.js`, through which a conference's frames go. */
+async function buildSealingWorker(root: string, folder: string): Promise<string[]> {
+  const built = await Bun.build({
+    entrypoints: [join(root, "web/media/sealing/worker.ts")],
+    outdir: folder,
+    target: "browser",
+    minify: true,
+    naming: { entry: "sealing-worker.[ext]" },
+  });
+  return built.outputs.map(({ path }) => path);
 }
 
 async function prepare(folder: string, file: string): Promise<Asset> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { id, timestamp } from "./primitives.ts";
+import { sealingCommands, sealingEvents, sealingKeys } from "./sealing.ts";
 
 export const trackSource = z.enum(["microphone", "camera", "screen", "screenAudio"]);
 export type TrackSource = z.infer<typeof trackSource>;
@@ -18,6 +19,8 @@ export const conferenceParticipant = z.object({
   joinedAt: timestamp,
   /** When they raised their hand; null: it is down. The earliest has the floor first. */
   raisedAt: timestamp.nullable(),
+  /** What this device seals with; null: it cannot, and nothing in this conference is sealed from end to end. */
+  sealing: sealingKeys.nullable(),
   tracks: z.array(conferenceTrack),
 });
 export type ConferenceParticipant = z.infer<typeof conferenceParticipant>;
@@ -56,7 +59,12 @@ export type Moderation = z.infer<typeof moderation>;
  */
 export const conferenceCommands = [
   /** With `isMoving` one's other devices leave it. */
-  z.strictObject({ type: z.literal("conference.join"), conversationId: id, isMoving: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal("conference.join"),
+    conversationId: id,
+    isMoving: z.boolean().optional(),
+    sealing: sealingKeys.optional(),
+  }),
   z.strictObject({ type: z.literal("conference.leave"), conferenceId: id }),
   /** After a reconnect of the socket: this device is still in; media never stopped. */
   z.strictObject({ type: z.literal("conference.resume"), conferenceId: id, participantId: z.string().max(64) }),
@@ -103,6 +111,7 @@ export const conferenceCommands = [
     isLocked: z.boolean(),
     hasWaitingRoom: z.boolean(),
   }),
+  ...sealingCommands,
 ] as const;
 
 export const conferenceEvents = [
@@ -143,6 +152,7 @@ export const conferenceEvents = [
     conferenceId: id,
     reason: z.enum(["timeout", "failed", "worker"]),
   }),
+  ...sealingEvents,
 ] as const;
 
 export const listRunningConferences = endpoint({

@@ -2,12 +2,13 @@ import type { Problem } from "../../src/protocol/problem.ts";
 import type { ClientFrame, ServerFrame } from "../../src/protocol/socket.ts";
 import type { Openers } from "./local-media.ts";
 import type { PublishLinkOptions } from "./publish-link.ts";
+import type { Sealing, SealingOptions } from "./sealing/sealing.ts";
 import type { SharedScreen } from "./screen-share.ts";
 
 export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 type Heard =
   | `conference.${"state" | "ended" | "published" | "offer" | "speakers" | "dropped"}`
-  | `conference.${"waits" | "refused" | "reacted" | "moderated"}`
+  | `conference.${"waits" | "refused" | "reacted" | "moderated" | "keyHanded" | "keyAsked"}`
   | "welcome"
   | "error";
 /** Something that somebody who tends the bubble did to this person. */
@@ -31,5 +32,10 @@ export interface ConferenceSessionDeps {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly openers?: Openers;
   readonly openScreen?: () => Promise<SharedScreen>;
+  /** What seals one conference from end to end; null where this browser cannot. */
+  readonly openSealing?: (
+    conversationId: string,
+    on: Pick<SealingOptions, "send" | "onView" | "after">,
+  ) => Promise<Sealing | null>;
   readonly createConnection?: PublishLinkOptions["createConnection"];
 }

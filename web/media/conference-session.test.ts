@@ -64,7 +64,7 @@ function openBench() {
 
 const conference: Conference = {
   ...{ id: "c", conversationId: "bubble", startedAt: 1, isLocked: false, hasWaitingRoom: false, waiting: [] },
-  participants: [{ participantId: "ada-1", accountId: "ada", joinedAt: 1, raisedAt: null, tracks: [] }],
+  participants: [{ participantId: "ada-1", accountId: "ada", joinedAt: 1, raisedAt: null, sealing: null, tracks: [] }],
 };
 const state = (selfParticipantId: string | null): ServerFrame => ({
   ...{ type: "conference.state", conference, selfParticipantId },

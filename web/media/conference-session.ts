@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Conference } from "../../src/protocol/conferences.ts";
 import type { Problem } from "../../src/protocol/problem.ts";
 import { conferenceActs } from "./conference-acts.ts";
+import { ConferenceLinks } from "./conference-links.ts";
 import type { ConferenceSessionDeps, FrameOf, Moderated } from "./conference-line.ts";
 import {
   type ConferencesView,
@@ -12,12 +13,11 @@ import {
   takeConference,
 } from "./conference-view.ts";
 import { type Joining, joiningWith, rememberJoining } from "./devices.ts";
-import { LinkWatch } from "./link-watch.ts";
 import { LocalMedia } from "./local-media.ts";
 import { OwnScreen } from "./own-screen.ts";
-import { PublishLink } from "./publish-link.ts";
-import { ReceiveLink } from "./receive-link.ts";
 import { openSharedScreen } from "./screen-share.ts";
+import type { Sealing } from "./sealing/sealing.ts";
+import { plainSealing } from "./sealing/sealing-view.ts";
 
 const noticeMs = 8_000;
 const reactionMs = 4_000;
@@ -40,9 +40,9 @@ export class ConferenceSession {
   readonly #stops: (() => void)[];
   #media: LocalMedia | null = null;
   readonly #screen: OwnScreen;
-  #watch: LinkWatch | null = null;
-  #publish: PublishLink | null = null;
-  #receive: ReceiveLink | null = null;
+  #links: ConferenceLinks | null = null;
+  #sealing: Sealing | null = null;
+  #opening: Promise<Sealing | null> | null = null;
   #wishes = new Map<string, number>();
   #returns = 0;
   #isMoving = false;
@@ -57,14 +57,14 @@ export class ConferenceSession {
     this.#screen = new OwnScreen({
       open: deps.openScreen ?? openSharedScreen,
       mayShow: () => this.#current?.phase === "active",
-      put: async (source, track) => this.#publish?.put(source, track),
+      put: async (source, track) => this.#links?.publish.put(source, track),
       onChange: (video) => this.#showScreen(video),
     });
     this.#stops = [
       line.on("conference.state", (frame) => this.#takeState(frame)),
       line.on("conference.ended", (frame) => this.#takeEnd(frame)),
-      line.on("conference.published", ({ sdp }) => void this.#publish?.answered(sdp)),
-      line.on("conference.offer", (offer) => void this.#receive?.take(offer)),
+      line.on("conference.published", ({ sdp }) => void this.#links?.publish.answered(sdp)),
+      line.on("conference.offer", (offer) => void this.#links?.receive.take(offer)),
       line.on("conference.speakers", (frame) => this.#takeSpeakers(frame)),
       line.on("conference.dropped", (frame) => this.#takeDrop(frame)),
       line.on("conference.waits", ({ conferenceId, conversationId }) => {
@@ -73,6 +73,8 @@ export class ConferenceSession {
       line.on("conference.refused", ({ conferenceId }) => {
         if (this.#current?.conferenceId === conferenceId) this.#finish("refused");
       }),
+      line.on("conference.keyHanded", ({ from, box }) => this.#sealing?.takeKey(from, box)),
+      line.on("conference.keyAsked", ({ from }) => this.#sealing?.answer(from)),
       line.on("conference.reacted", (frame) => this.#takeReaction(frame)),
       line.on("conference.moderated", (frame) => this.#takeModerated(frame)),
       line.on("welcome", () => this.#resume()),
@@ -94,11 +96,17 @@ export class ConferenceSession {
   async prepare(conversationId: string, { microphone, camera }: Joining = joiningWith()): Promise<void> {
     if (this.#current) return;
     this.view.setState({ current: newLobby(conversationId), notice: null });
+    const sealing = this.#deps.openSealing?.(conversationId, {
+      send: (frame) => void this.#deps.line.send(frame),
+      onView: (view) => this.#change({ sealing: view }),
+      after: this.#deps.after,
+    });
+    if (sealing) this.#awaitSealing(sealing);
     const media = new LocalMedia(
       {
         onLane: (lane, track) => {
           // What a screen plays has a place of its own here, beside the screen: see `OwnScreen`.
-          if (lane !== "sound") void this.#publish?.put(lane === "audio" ? "microphone" : "camera", track);
+          if (lane !== "sound") void this.#links?.publish.put(lane === "audio" ? "microphone" : "camera", track);
         },
         onChange: () => this.#showMedia(media),
         onPermission: (permission) => this.#change({ permission }),
@@ -145,7 +153,6 @@ export class ConferenceSession {
   changeDevice(kind: "microphone" | "camera", id: string | undefined): void {
     void this.#media?.change(kind, id);
   }
-
   setScreen(isOn: boolean): Promise<void> {
     return this.#screen.set(isOn);
   }
@@ -162,7 +169,6 @@ export class ConferenceSession {
     this.#timers.show?.();
     this.#timers.show = this.#deps.after(showAfterMs, () => this.#tellWishes());
   }
-
   dismissNotice(): void {
     this.view.setState({ notice: null });
   }
@@ -186,11 +192,14 @@ export class ConferenceSession {
     // Until our own return is answered the server may not know yet which line is ours: another's coming is told all the same.
     if (effect === "expelled" && !this.#wasAway) this.#finish("elsewhere");
     if (effect === "resumed" && this.#wasAway) {
-      this.#publish?.repeat();
+      this.#links?.publish.repeat();
       this.#tellMuted();
     }
     if (effect === "resumed" || effect === "enter") this.#wasAway = false;
     if (effect === "enter") void this.#enter();
+    if (selfParticipantId === null || this.#current?.conferenceId !== conference.id) return;
+    if (this.#sealing) this.#sealing.take(conference, selfParticipantId);
+    else this.#change({ sealing: plainSealing(conference) });
   }
 
   #takeEnd({ conferenceId, conversationId }: FrameOf<"conference.ended">): void {
@@ -252,27 +261,21 @@ export class ConferenceSession {
     const media = this.#media;
     if (!conferenceId || !media) return;
     this.#closeLinks();
-    const { line, createConnection } = this.#deps;
-    const common = { onFailed: () => this.#return(), ...(createConnection && { createConnection }) };
-    const receive = new ReceiveLink({
-      ...common,
-      send: (sdp, version) => void line.send({ type: "conference.answer", conferenceId, sdp, version }),
+    const { line, after, createConnection } = this.#deps;
+    const links = new ConferenceLinks({
+      ...{ line, after, createConnection, conferenceId, sealing: this.#sealing },
+      onFailed: () => this.#return(),
       onMedia: (arriving) => {
         this.#returns = 0;
         this.#change({ media: arriving });
       },
+      onReading: (read) => this.#change(read),
     });
-    const publish = new PublishLink({
-      ...common,
-      send: (sdp, tracks) => void line.send({ type: "conference.publish", conferenceId, sdp, tracks }),
-    });
-    this.#publish = publish;
-    this.#receive = receive;
-    this.#watch = new LinkWatch({ publish, receive, after: this.#deps.after, onReading: (read) => this.#change(read) });
+    this.#links = links;
     this.#tellMuted();
     this.#tellWishes();
-    await publish.start({ microphone: media.lanes.audio, camera: media.lanes.video });
-    if (this.#publish === publish) await this.#screen.publish();
+    await links.publish.start({ microphone: media.lanes.audio, camera: media.lanes.video });
+    if (this.#links === links) await this.#screen.publish();
   }
 
   /** The socket is back: media never stopped, the server only has to know which line is ours. */
@@ -287,9 +290,26 @@ export class ConferenceSession {
 
   /** @returns false while the line is down: its return is the next occasion */
   #ask(): boolean {
-    const { conversationId } = this.#current ?? {};
-    if (conversationId === undefined) return false;
-    return this.#deps.line.send({ type: "conference.join", conversationId, isMoving: this.#isMoving });
+    const current = this.#current;
+    if (!current) return false;
+    const { conversationId } = current;
+    // Keys are made while one looks at oneself; whoever is quicker waits for them.
+    if (this.#opening) return true;
+    const sealing = this.#sealing?.keys;
+    return this.#deps.line.send({ type: "conference.join", conversationId, isMoving: this.#isMoving, sealing });
+  }
+
+  /** A browser that fails at it takes part without. */
+  #awaitSealing(opening: Promise<Sealing | null>): void {
+    this.#opening = opening;
+    void opening
+      .catch(() => null)
+      .then((sealing) => {
+        if (this.#opening !== opening) return sealing?.close();
+        this.#opening = null;
+        this.#sealing = sealing;
+        if (this.#current?.phase === "joining" || this.#current?.phase === "returning") this.#ask();
+      });
   }
 
   /** Media was lost: comes in again by the front door. */
@@ -359,12 +379,8 @@ export class ConferenceSession {
   }
 
   #closeLinks(): void {
-    this.#watch?.stop();
-    this.#watch = null;
-    this.#publish?.close();
-    this.#receive?.close();
-    this.#publish = null;
-    this.#receive = null;
+    this.#links?.close();
+    this.#links = null;
   }
 
   #close(): void {
@@ -372,6 +388,9 @@ export class ConferenceSession {
     this.#media?.close();
     this.#media = null;
     this.#screen.close();
+    this.#sealing?.close();
+    this.#sealing = null;
+    this.#opening = null;
     this.#wishes = new Map();
     this.#returns = 0;
     this.#timers.return?.();

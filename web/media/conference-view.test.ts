@@ -14,6 +14,7 @@ const person = (name: string, tracks: Partial<Record<TrackSource, boolean>> = {}
   participantId: `${name}-1`,
   accountId: name,
   joinedAt: 1,
+  sealing: null,
   raisedAt: null,
   tracks: Object.entries(tracks).map(([source, muted]) => ({
     trackId: `${name}-1.${source}`,

@@ -7,6 +7,7 @@ import type {
 import type { StreamStatistics } from "./conference-statistics.ts";
 import type { DeviceTrouble } from "./devices.ts";
 import type { MediaPath, Quality } from "./path.ts";
+import { type SealingView, unknownSealing } from "./sealing/sealing-view.ts";
 
 /**
  * lobby: one sees oneself and chooses, nothing is sent · joining: the server has been asked · waiting: before the door, until
@@ -44,6 +45,8 @@ export interface CurrentConference {
   /** Who asked this person to speak, until it is answered. */
   readonly askedBy: string | null;
   readonly path: MediaPath | null;
+  /** Whether sound and pictures are sealed from end to end. */
+  readonly sealing: SealingView;
   /** Everything that is sent and received, as measured last. */
   readonly statistics: readonly StreamStatistics[];
 }
@@ -74,6 +77,7 @@ export const newLobby = (conversationId: string): CurrentConference => ({
   media: {},
   ...{ speakers: [], spotlightId: null, reactions: [], askedBy: null },
   path: null,
+  sealing: unknownSealing,
   statistics: [],
 });
 

@@ -5,7 +5,7 @@ import type { ReceiveLink } from "./receive-link.ts";
 
 const everyMs = 2_000;
 
-interface LinkWatchOptions {
+export interface LinkWatchOptions {
   readonly publish: PublishLink;
   readonly receive: ReceiveLink;
   /** Calls back after a while; the returned function calls it off. */

@@ -8,6 +8,8 @@ export interface PublishedTrack {
 export interface PublishLinkOptions {
   readonly send: (sdp: string, tracks: PublishedTrack[]) => void;
   readonly onFailed: () => void;
+  /** Sees each sender before it sends; with it only codecs are offered whose frames can be sealed. */
+  readonly seal?: ((sender: RTCRtpSender, source: TrackSource) => void) | undefined;
   readonly createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
@@ -21,6 +23,8 @@ const encodings: Partial<Record<TrackSource, RTCRtpEncodingParameters[]>> = {
   camera: cameraLayers,
   screen: [{ maxBitrate: 2_500_000, maxFramerate: 15 }],
 };
+/** Of these a sealed frame can be cut into packets, and told to begin a picture; others' packets are cut by what stands in the frame. */
+const sealable = /^(video\/(vp8|vp9|rtx)|audio\/opus)$/i;
 const kindOf = (source: TrackSource) => (source === "microphone" || source === "screenAudio" ? "audio" : "video");
 
 /**
@@ -101,6 +105,10 @@ export class PublishLink {
       ...(sendEncodings && { sendEncodings }),
     });
     this.#places.set(source, place);
+    if (!this.#options.seal) return;
+    const { codecs = [] } = RTCRtpSender.getCapabilities(kindOf(source)) ?? {};
+    place.setCodecPreferences(codecs.filter(({ mimeType }) => sealable.test(mimeType)));
+    this.#options.seal(place.sender, source);
   }
 
   async #negotiate(): Promise<void> {

@@ -7,6 +7,8 @@ export interface ReceiveLinkOptions {
   /** Everything that arrives now, by track id. */
   readonly onMedia: (media: Record<string, MediaStream>) => void;
   readonly onFailed: () => void;
+  /** Sees what comes in which place, before anything comes. */
+  readonly unseal?: ((tracks: ReceiveOffer["tracks"], receivers: Map<string, RTCRtpReceiver>) => void) | undefined;
   readonly createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
@@ -54,6 +56,7 @@ export class ReceiveLink {
   async #take({ sdp, version, tracks }: ReceiveOffer): Promise<void> {
     if (this.#isClosed || version <= this.#version) return;
     await this.#connection.setRemoteDescription({ type: "offer", sdp });
+    this.#options.unseal?.(tracks, this.#receivers());
     await this.#connection.setLocalDescription();
     if (this.#isClosed) return;
     this.#version = version;
@@ -61,6 +64,11 @@ export class ReceiveLink {
     const answer = this.#connection.localDescription?.sdp;
     if (answer) this.#options.send(answer, version);
     this.#options.onMedia(Object.fromEntries(tracks.flatMap(({ mid, trackId }) => this.#named(mid, trackId))));
+  }
+
+  #receivers(): Map<string, RTCRtpReceiver> {
+    const places = this.#connection.getTransceivers();
+    return new Map(places.flatMap(({ mid, receiver }) => (mid === null ? [] : [[mid, receiver] as const])));
   }
 
   #named(mid: string, trackId: string): [string, MediaStream][] {

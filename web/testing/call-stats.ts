@@ -34,6 +34,20 @@ export const callChannel = {
       for (const socket of (window as unknown as Watched).watchedSockets.splice(0)) socket.close();
     }),
 
+  /** From now on frames of this type do not reach the page, as if they were lost; null: all do. */
+  withholdFrames: (page: Page, type: string | null): Promise<void> =>
+    page.evaluate((type) => {
+      const { watchedSockets } = window as unknown as Watched;
+      const socket = watchedSockets.findLast(({ readyState }) => readyState === WebSocket.OPEN);
+      if (!socket) throw new Error("no socket is open");
+      const withheld = socket as WebSocket & { inner?: WebSocket["onmessage"] };
+      withheld.inner ??= socket.onmessage;
+      const { inner } = withheld;
+      socket.onmessage = (message) => {
+        if (type === null || !String(message.data).includes(`"type":"${type}"`)) inner?.call(socket, message);
+      };
+    }, type),
+
   /** How many tracks the page's newest connection sends. */
   sentTracks: (page: Page): Promise<number> =>
     page.evaluate(

@@ -6,6 +6,7 @@ export interface Arriving {
   readonly frames: readonly number[];
   readonly heights: readonly number[];
   readonly audioPackets: number;
+  readonly videoBytes: number;
   readonly freezes: number;
 }
 
@@ -19,6 +20,7 @@ interface Inbound {
   readonly frameHeight?: number;
   readonly freezeCount?: number;
   readonly packetsReceived?: number;
+  readonly bytesReceived?: number;
 }
 
 export async function arrivingAt(page: Page): Promise<Arriving> {
@@ -37,6 +39,7 @@ export async function arrivingAt(page: Page): Promise<Arriving> {
     frames: videos.map(({ framesDecoded = 0 }) => framesDecoded),
     heights: videos.map(({ frameHeight = 0 }) => frameHeight),
     audioPackets: sum(inbound.filter(({ kind }) => kind === "audio").map((stat) => stat.packetsReceived)),
+    videoBytes: sum(videos.map((stat) => stat.bytesReceived)),
     freezes: sum(videos.map((stat) => stat.freezeCount)),
   };
 }

@@ -11,7 +11,7 @@ import {
 
 const empty = newConference({ id: "conference", conversationId: "bubble", startedBy: "ada", startedAt: 0 });
 const arrival = (accountId: string, participantId: string) => ({
-  ...{ accountId, participantId, deviceId: participantId, socketId: participantId },
+  ...{ accountId, participantId, deviceId: participantId, socketId: participantId, sealing: null },
   joinedAt: 0,
 });
 

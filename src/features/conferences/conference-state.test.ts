@@ -23,6 +23,7 @@ const arrival = (name: string) => ({
   accountId: name,
   deviceId: `${name}-laptop`,
   socketId: `${name}-socket`,
+  sealing: null,
   joinedAt: 1,
 });
 const both = withParticipant(withParticipant(empty, arrival("ada")), arrival("bob"));
@@ -85,7 +86,14 @@ describe("B7 who has something to say", () => {
   });
 
   test("B7 a device that asks twice waits once; one that is gone waits no more", () => {
-    const waiting = { participantId: "w1", accountId: "carol", deviceId: "phone", socketId: "s", since: 1 };
+    const waiting = {
+      participantId: "w1",
+      accountId: "carol",
+      deviceId: "phone",
+      socketId: "s",
+      sealing: null,
+      since: 1,
+    };
     const twice = withWaiting(withWaiting(both, waiting), { ...waiting, participantId: "w2", since: 2 });
     expect(twice.waiting.map(({ participantId }) => participantId)).toEqual(["w2"]);
     expect(withoutSocket(twice, "s", 3).waiting).toEqual([]);

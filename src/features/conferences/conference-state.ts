@@ -1,4 +1,5 @@
 import type { TrackSource } from "../../protocol/conferences.ts";
+import type { SealingKeys } from "../../protocol/sealing.ts";
 
 /** How long somebody stays in while their socket is gone and only media flows. */
 export const graceMs = 30_000;
@@ -11,6 +12,8 @@ export interface Arrival {
   readonly deviceId: string;
   readonly socketId: string;
   readonly joinedAt: number;
+  /** As the device announced them; null: it cannot seal. */
+  readonly sealing: SealingKeys | null;
 }
 
 export interface Participant extends Omit<Arrival, "socketId"> {

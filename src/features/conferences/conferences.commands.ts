@@ -11,8 +11,8 @@ import { groupOf, trackIdOf } from "./track-id.ts";
 export function commandConferences(host: Host, live: LiveConferences, plans: ConferenceDeps["plans"]): void {
   const { engine } = live;
 
-  host.command("conference.join", ({ conversationId, isMoving = false }, device) =>
-    live.join(conversationId, device, isMoving).catch(asMediaRefusal),
+  host.command("conference.join", ({ conversationId, isMoving, sealing }, device) =>
+    live.join(conversationId, device, { isMoving, sealing }).catch(asMediaRefusal),
   );
   host.command("conference.leave", async ({ conferenceId }, device) => live.leave(conferenceId, device.socketId));
   host.command("conference.resume", ({ conferenceId, participantId }, device) =>

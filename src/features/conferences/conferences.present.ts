@@ -12,14 +12,16 @@ export const presentConference = (
 ): Conference => ({
   ...{ id, conversationId, startedAt, isLocked, hasWaitingRoom },
   waiting: tends ? waiting.map(({ participantId, accountId, since }) => ({ participantId, accountId, since })) : [],
-  participants: participants.map(({ participantId, accountId, joinedAt, raisedAt, sources, mutedSources }) => ({
-    ...{ participantId, accountId, joinedAt, raisedAt },
-    tracks: sources.map((source) => ({
-      trackId: trackIdOf(participantId, source),
-      source,
-      muted: mutedSources.includes(source),
-    })),
-  })),
+  participants: participants.map(
+    ({ participantId, accountId, joinedAt, raisedAt, sealing, sources, mutedSources }) => ({
+      ...{ participantId, accountId, joinedAt, raisedAt, sealing },
+      tracks: sources.map((source) => ({
+        trackId: trackIdOf(participantId, source),
+        source,
+        muted: mutedSources.includes(source),
+      })),
+    }),
+  ),
 });
 
 export const presentState = (

@@ -19,8 +19,13 @@ export const saveDoor = (tx: Tx, id: string, door: Pick<ConferenceRow, "isLocked
 
 export const insertParticipant = (
   tx: Tx,
-  row: { participantId: string; conferenceId: string; accountId: string; joinedAt: number },
-) => tx.insert(conferenceParticipants).values(row);
+  {
+    participantId,
+    conferenceId,
+    accountId,
+    joinedAt,
+  }: { participantId: string; conferenceId: string; accountId: string; joinedAt: number },
+) => tx.insert(conferenceParticipants).values({ participantId, conferenceId, accountId, joinedAt });
 
 export const markLeft = (tx: Tx, participantId: string, leftAt: number, wasRemoved = false) =>
   tx

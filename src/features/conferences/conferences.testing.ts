@@ -17,6 +17,7 @@ import { conferenceParticipants, conferences } from "./conferences.tables.ts";
 import { createLiveConferences } from "./live-conferences.ts";
 import { commandModeration } from "./moderation.commands.ts";
 import { keepHistory } from "./past-conferences.ts";
+import { commandSealing } from "./sealing.commands.ts";
 
 type Entry = Parameters<ChatDoor["appendEntry"]>[0];
 
@@ -126,6 +127,7 @@ export async function openBench() {
       limits: async () => ({}),
     } as never);
     commandModeration(host, live, () => time);
+    commandSealing(host, live);
   };
   plug();
 

@@ -9,6 +9,7 @@ import { mediaOptions } from "./media-options.ts";
 import { commandModeration } from "./moderation.commands.ts";
 import { keepHistory } from "./past-conferences.ts";
 import { relayServersFor } from "./relay-servers.ts";
+import { commandSealing } from "./sealing.commands.ts";
 
 /** Conferences of a bubble's members, through the media engine of this machine. */
 export function mountConferences(platform: Platform, host: Host, needs: ConferencesNeeds) {
@@ -19,6 +20,7 @@ export function mountConferences(platform: Platform, host: Host, needs: Conferen
   const live = createLiveConferences({ ...platform, ...lent });
   commandConferences(host, live, needs.plans);
   commandModeration(host, live, platform.now);
+  commandSealing(host, live);
   routeConferences(host, live);
   platform.facts.on("conversation.left", "conferences", ({ payload }) => live.checkMembers(payload.conversationId));
   host.onStart(live.recover);

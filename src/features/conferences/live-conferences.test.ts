@@ -136,7 +136,7 @@ test("S32 somebody's second device joins beside the first, or takes over from it
   await bench.live.join(bench.bubbleId, phone);
   expect(lastState(laptop).conference.participants.map(({ accountId }) => accountId)).toEqual(["carol", "carol"]);
   await bench.live.leave(lastState(phone).conference.id, phone.socketId);
-  await bench.live.join(bench.bubbleId, phone, true);
+  await bench.live.join(bench.bubbleId, phone, { isMoving: true });
   expect(lastState(phone).conference.participants).toHaveLength(1);
   expect([selfOf(laptop), selfOf(phone).length > 0]).toEqual(["", true]);
 });

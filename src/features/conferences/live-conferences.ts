@@ -2,8 +2,9 @@ import type { LossReason, MediaEngine, ReceiveOffered } from "../../media/index.
 import { createTurns } from "../../platform/jobs/turns.ts";
 import type { Device } from "../../platform/platform.ts";
 import type { Role } from "../../protocol/conversations.ts";
-import type { ServerFrame } from "../../protocol/socket.ts";
+import type { SealingKeys } from "../../protocol/sealing.ts";
 import { reportActivity } from "./conference-activity.ts";
+import { conferenceAudience } from "./conference-audience.ts";
 import {
   type Arrival,
   type ConferenceState,
@@ -11,11 +12,9 @@ import {
   graceMs,
   newConference,
   overdue,
-  type Participant,
   participantOf,
   returnMs,
   strangersIn,
-  type Waiting,
   withoutParticipant,
   withoutSocket,
   withoutWaiting,
@@ -36,7 +35,6 @@ import {
   startNotInPlan,
 } from "./conferences.errors.ts";
 import { entryOf, mayModerate, mayStart, roomOf } from "./conferences.policy.ts";
-import { presentOffer, presentState } from "./conferences.present.ts";
 import {
   insertConference,
   insertParticipant,
@@ -51,14 +49,23 @@ import { endConference } from "./end-conference.ts";
 /** More people before one door are turned away. */
 const mostWaiting = 100;
 
+/** How a device comes in. */
+interface Coming {
+  /** The person's other devices leave it. */
+  readonly isMoving?: boolean | undefined;
+  readonly sealing?: SealingKeys | undefined;
+}
+
 /** The conferences that go on: the shell around the pure state that writes it down, tells people and drives the media engine. */
 export function createLiveConferences(deps: ConferenceDeps) {
-  const { db, facts, log, now, newId, config, conversations, plans, devicesOf, schedule } = deps;
+  const { db, facts, log, now, newId, config, conversations, plans, schedule } = deps;
   const running = new Map<string, ConferenceState>();
   const inTurn = createTurns();
   /** Offers that come while somebody is still joining: the browser first has to know that it is in. */
   const heldOffers = new Map<string, ReceiveOffered[]>();
   const alarms = new Set<() => void>();
+  const audience = conferenceAudience(deps);
+  const { announce, tell: tellParticipant } = audience;
 
   const engine: MediaEngine = deps.openEngine({
     offered(offer) {
@@ -84,11 +91,6 @@ export function createLiveConferences(deps: ConferenceDeps) {
   const runningIn = (conversationId: string): ConferenceState | undefined =>
     [...running.values()].find((conference) => conference.conversationId === conversationId);
 
-  const tellParticipant = ({ accountId, socketId }: Participant | Waiting, frame: ServerFrame) =>
-    devicesOf(accountId)
-      .find((device) => device.socketId === socketId)
-      ?.send(frame);
-
   /** Runs in a while, unless the program stops before. */
   function later(delayMs: number, run: () => void): void {
     const callOff = schedule(delayMs, () => {
@@ -100,19 +102,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
 
   function tellOffer(offer: ReceiveOffered): void {
     const conference = conferenceOf(offer.participantId);
-    const participant = conference && findParticipant(conference, offer.participantId);
-    if (conference && participant) tellParticipant(participant, presentOffer(conference.id, offer));
-  }
-
-  /** Everybody in the bubble sees who is in; each device learns which participant it is itself. */
-  async function announce(conference: ConferenceState): Promise<void> {
-    const roster = await conversations.roster(conference.conversationId);
-    const tenders = new Set(await conversations.tendersOf(conference.conversationId));
-    for (const accountId of roster?.accountIds ?? [])
-      for (const device of devicesOf(accountId)) {
-        const selfParticipantId = participantOf(conference, device.socketId)?.participantId ?? null;
-        device.send(presentState(conference, { tends: tenders.has(accountId), selfParticipantId }));
-      }
+    if (conference) audience.tellOffer(conference, offer);
   }
 
   const hold = (conference: ConferenceState): ConferenceState => {
@@ -148,7 +138,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
   async function finish(conference: ConferenceState, endedAt: number): Promise<void> {
     running.delete(conference.id);
     await endConference(deps, conference, endedAt);
-    await tellEnd(conference);
+    await audience.tellEnd(conference);
   }
 
   /** Lets a device in. Must run in the conversation's turn. */
@@ -178,13 +168,6 @@ export function createLiveConferences(deps: ConferenceDeps) {
     const held = heldOffers.get(participantId) ?? [];
     heldOffers.delete(participantId);
     for (const offer of held) tellOffer(offer);
-  }
-
-  async function tellEnd({ id: conferenceId, conversationId }: ConferenceState): Promise<void> {
-    const roster = await conversations.roster(conversationId);
-    for (const accountId of roster?.accountIds ?? [])
-      for (const device of devicesOf(accountId))
-        device.send({ type: "conference.ended", conferenceId, conversationId });
   }
 
   /** Something happened to a participant that nobody waits for. */
@@ -244,8 +227,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
       });
     },
 
-    /** @param isMoving the person's other devices leave it */
-    join(conversationId: string, device: Device, isMoving = false): Promise<void> {
+    join(conversationId: string, device: Device, { isMoving = false, sealing }: Coming = {}): Promise<void> {
       return inTurn(conversationId, async () => {
         const { deviceId, socketId } = device;
         const { accountId } = device.caller;
@@ -258,7 +240,7 @@ export function createLiveConferences(deps: ConferenceDeps) {
         if (!started && roster.isArchived) throw bubbleArchived();
         if (!started && !mayStart(await plans.limits(accountId))) throw startNotInPlan();
         const conference = started ?? (await start(conversationId, accountId));
-        const who = { participantId: newId(), accountId, deviceId, socketId };
+        const who = { participantId: newId(), accountId, deviceId, socketId, sealing: sealing ?? null };
         const entry = entryOf(conference, accountId, role);
         if (entry === "locked out") throw conferenceLocked();
         if (entry === "enters") return enter(conference, { ...who, joinedAt: now() }, isMoving);

@@ -82,6 +82,16 @@ export const frameMatrix: Readonly<Record<Exclude<Kind, "hello" | "ping" | "requ
     }),
     outcome: "conference.not_found",
   },
+  "conference.handKeys": {
+    frame: ({ conferenceId, participantId }) => ({
+      ...{ type: "conference.handKeys", conferenceId, boxes: [{ to: participantId, box: "AAAA" }] },
+    }),
+    outcome: "conference.not_found",
+  },
+  "conference.askKey": {
+    frame: ({ conferenceId, participantId }) => ({ type: "conference.askKey", conferenceId, of: participantId }),
+    outcome: "conference.not_found",
+  },
   "presence.activity": {
     frame: () => ({ type: "presence.activity", isActive: true, idleForSec: 0, isHandheld: false }),
     outcome: "silence",

@@ -93,7 +93,7 @@ function Stage({ current }: { current: CurrentConference }) {
             )}
           </p>
         </div>
-        {isLarge && !isLobby && <EncryptionMark path={current.path} />}
+        {isLarge && !isLobby && <EncryptionMark path={current.path} sealing={current.sealing} />}
         {isLarge && !isLobby && <ModeButton />}
         {!isLobby && (
           <IconButton

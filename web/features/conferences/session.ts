@@ -3,10 +3,12 @@ import { create, createStore, useStore } from "zustand";
 import { listRunningConferences } from "../../../src/protocol/conferences.ts";
 import { ApiFailure, call, functionNow, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
+import { formatIn } from "../../i18n/format.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import type { Moderated } from "../../media/conference-line.ts";
 import { ConferenceSession } from "../../media/conference-session.ts";
 import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
+import type { SealingView } from "../../media/sealing/sealing-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { whenMoved } from "../calls/session.ts";
 import { callsTexts } from "../calls/texts.ts";
@@ -27,7 +29,7 @@ export function useConferences<T>(select: (view: ConferencesView) => T): T {
 export const conferences = (): ConferenceSession | null => useSession.getState().session;
 
 /** Begins listening for conferences of the person who signed in. Returns how to stop. */
-export function startConferences(): () => void {
+export function startConferences(self: { readonly id: string }): () => void {
   const session = new ConferenceSession({
     line: socket(),
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
@@ -36,13 +38,19 @@ export function startConferences(): () => void {
       const t = translator(callsTexts, currentLanguage());
       toast({ title: t("offline"), tone: "danger" });
     },
+    // Comes when it is first used: not everybody who signs in meets others.
+    openSealing: async (conversationId, on) => {
+      const { Sealing } = await import("../../media/sealing/sealing.ts");
+      return Sealing.open({ ...on, conversationId, accountId: self.id });
+    },
     mayShowCamera: () => functionNow("videoCalls").isOn,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
   });
-  const stopTelling = session.view.subscribe(({ notice }, before) => {
+  const stopTelling = session.view.subscribe(({ notice, current }, before) => {
+    if (current && current.selfId === before.current?.selfId) tellSealing(before.current.sealing, current.sealing);
     if (notice && notice !== before.notice) tell(notice);
   });
   useSession.setState({ session });
@@ -78,6 +86,20 @@ function tell({ ending }: ConferenceNotice): void {
   else if (ending === "removed") toast({ title: stage("removed"), detail: stage("removedDetail"), tone: "danger" });
   else if (ending === "refused") toast({ title: stage("refused"), detail: stage("refusedDetail") });
   else toast({ title: t("lost"), detail: t("lostDetail"), tone: "danger" });
+}
+
+/** Whoever speaks must not be mistaken about who can listen. */
+function tellSealing(before: SealingView, { state, without }: SealingView): void {
+  if (before.state === state || before.state === "unknown") return;
+  const t = translator(conferencesTexts, currentLanguage());
+  const names = without.map(knownName);
+  if (state === "sealed") toast({ title: t("sealedAgain") });
+  else
+    toast({
+      title: t("sealedNoMore"),
+      detail: t("sealedNoMoreDetail", { names: formatIn(currentLanguage()).list(names) }),
+      tone: "danger",
+    });
 }
 
 const done = { mute: "wasMuted", stopCamera: "wasCameraStopped", stopScreen: "wasScreenStopped" } as const;

@@ -50,6 +50,18 @@ export const conferencesTexts = catalogue({
     mark: "Encrypted to your server",
     markDetail:
       "Sound and picture are encrypted between each device and your own Iris server. The server passes them on without storing them; whoever runs it could read them on the way.",
+    sealed: "End-to-end encrypted",
+    sealedDetail:
+      "Sound and picture are encrypted on each device and opened only on those of the people in this conference. Your Iris server passes them on and cannot read them.",
+    sealedCode: "Safety code",
+    sealedCodeDetail:
+      "Read it to each other: it is the same on every device when nobody stands in between. It changes whenever somebody comes or goes.",
+    sealedAlone: "A code to compare appears as soon as somebody else is here.",
+    plainDetail:
+      "This conference is not end-to-end encrypted: the browser of {names} cannot do it. As soon as everybody’s can, it is.",
+    sealedAgain: "The conference is end-to-end encrypted",
+    sealedNoMore: "No longer end-to-end encrypted",
+    sealedNoMoreDetail: "The browser of {names} cannot do it. Sound and picture are encrypted to your server.",
     markPending: "Connecting",
     markPendingDetail: "The connection to the server is being made.",
     elsewhere: "You joined from another window",
@@ -109,6 +121,18 @@ export const conferencesTexts = catalogue({
     mark: "Verschlüsselt bis zu eurem Server",
     markDetail:
       "Ton und Bild sind zwischen jedem Gerät und eurem eigenen Iris-Server verschlüsselt. Der Server reicht sie weiter, ohne sie zu speichern; wer ihn betreibt, könnte sie unterwegs lesen.",
+    sealed: "Ende-zu-Ende-verschlüsselt",
+    sealedDetail:
+      "Ton und Bild werden auf jedem Gerät verschlüsselt und nur auf denen der Menschen in dieser Konferenz geöffnet. Euer Iris-Server reicht sie weiter und kann sie nicht lesen.",
+    sealedCode: "Sicherheitscode",
+    sealedCodeDetail:
+      "Lest ihn einander vor: Er ist auf jedem Gerät gleich, wenn niemand dazwischen steht. Er ändert sich, sobald jemand kommt oder geht.",
+    sealedAlone: "Ein Code zum Vergleichen erscheint, sobald noch jemand da ist.",
+    plainDetail:
+      "Diese Konferenz ist nicht Ende-zu-Ende-verschlüsselt: Der Browser von {names} kann es nicht. Sobald alle es können, ist sie es.",
+    sealedAgain: "Die Konferenz ist Ende-zu-Ende-verschlüsselt",
+    sealedNoMore: "Nicht mehr Ende-zu-Ende-verschlüsselt",
+    sealedNoMoreDetail: "Der Browser von {names} kann es nicht. Ton und Bild sind bis zu eurem Server verschlüsselt.",
     markPending: "Wird verbunden",
     markPendingDetail: "Die Verbindung zum Server wird aufgebaut.",
     elsewhere: "Du nimmst in einem anderen Fenster teil",
@@ -168,6 +192,19 @@ export const conferencesTexts = catalogue({
     mark: "Chiffré jusqu'à votre serveur",
     markDetail:
       "Le son et l'image sont chiffrés entre chaque appareil et votre propre serveur Iris. Le serveur les transmet sans les conserver ; qui l'exploite pourrait les lire au passage.",
+    sealed: "Chiffré de bout en bout",
+    sealedDetail:
+      "Le son et l'image sont chiffrés sur chaque appareil et ne s'ouvrent que sur ceux des personnes de cette conférence. Votre serveur Iris les transmet sans pouvoir les lire.",
+    sealedCode: "Code de sécurité",
+    sealedCodeDetail:
+      "Lisez-le-vous : il est le même sur tous les appareils si personne ne s'interpose. Il change dès que quelqu'un arrive ou part.",
+    sealedAlone: "Un code à comparer apparaît dès qu'une autre personne est là.",
+    plainDetail:
+      "Cette conférence n'est pas chiffrée de bout en bout : le navigateur de {names} ne le peut pas. Elle le sera dès que tous le pourront.",
+    sealedAgain: "La conférence est chiffrée de bout en bout",
+    sealedNoMore: "Plus de chiffrement de bout en bout",
+    sealedNoMoreDetail:
+      "Le navigateur de {names} ne le peut pas. Le son et l'image sont chiffrés jusqu'à votre serveur.",
     markPending: "Connexion",
     markPendingDetail: "La connexion au serveur s'établit.",
     elsewhere: "Vous avez rejoint depuis une autre fenêtre",
