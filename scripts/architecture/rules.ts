@@ -70,6 +70,7 @@ const browserOrder = [
   "oversight",
   "breaches",
   "retention",
+  "exports",
 ];
 /** Parts of the browser's side that every feature stands on. */
 const browserBase = ["ui", "api", "i18n", "media"];

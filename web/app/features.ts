@@ -10,6 +10,7 @@ import { diagnosisFeature } from "../features/diagnosis/index.ts";
 import { directoryFeature } from "../features/directory/index.ts";
 import { disclosuresFeature } from "../features/disclosures/index.ts";
 import { erasureFeature } from "../features/erasure/index.ts";
+import { exportsFeature } from "../features/exports/index.ts";
 import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
 import { guestsFeature } from "../features/guests/index.ts";
@@ -53,6 +54,7 @@ export const features: readonly WebFeature[] = [
   notificationsFeature,
   privacyFeature,
   disclosuresFeature,
+  exportsFeature,
   oversightFeature,
   accessLogFeature,
   retentionFeature,
