@@ -23,6 +23,7 @@ import { presenceFeature } from "../features/presence/index.ts";
 import { privacyFeature } from "../features/privacy/index.ts";
 import { recordingsFeature } from "../features/recordings/index.ts";
 import { retentionFeature } from "../features/retention/index.ts";
+import { rightsFeature } from "../features/rights/index.ts";
 import { searchFeature } from "../features/search/index.ts";
 import { singleSignOnFeature } from "../features/single-sign-on/index.ts";
 import { webhooksFeature } from "../features/webhooks/index.ts";
@@ -52,6 +53,7 @@ export const features: readonly WebFeature[] = [
   feedFeature,
   searchFeature,
   notificationsFeature,
+  rightsFeature,
   privacyFeature,
   disclosuresFeature,
   exportsFeature,

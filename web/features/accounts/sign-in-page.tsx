@@ -82,6 +82,14 @@ export function SignInPage() {
           </Notice>
         )}
         <FailureNotice failure={failure} />
+        {failure?.code === "accounts.restricted" && (
+          <Link
+            href="/restriction"
+            className="focus-ring self-start rounded-small font-medium text-accent-text hover:underline"
+          >
+            {ways("restricted")}
+          </Link>
+        )}
         <TextField
           label={t("email")}
           type="email"
