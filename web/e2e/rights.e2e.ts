@@ -29,7 +29,7 @@ afterAll(async () => {
 }, patience);
 
 test(
-  "S55 S57 S58 S59 S64 somebody sees their rights, withdraws a consent, has their data restricted and ends that by the mailed link",
+  "S55 S57 S58 S59 S64 somebody sees their rights and consents, has their data restricted and ends that by the mailed link",
   async () => {
     const ada = await newPerson(iris, browser, "ada");
     contexts.push(ada.context);
@@ -74,6 +74,7 @@ test(
     await page.locator("[name=email]").fill(ada.email);
     await page.locator("[name=password]").fill(ada.password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.locator("[name=password]").waitFor({ state: "hidden" });
     await page.goto("/settings/privacy");
     await page.getByText("You ended the restriction of your data").waitFor();
     await screenshot(page, "rights-privacy");
