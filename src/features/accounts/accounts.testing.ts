@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
-import { createAudit } from "../../platform/audit/audit.ts";
+import { createAudit, readyAuditKey } from "../../platform/audit/audit.ts";
 import { configSchema } from "../../platform/config/config.ts";
 import { openKeys } from "../../platform/crypto/key-store.ts";
 import { createAside } from "../../platform/jobs/aside.ts";
@@ -58,6 +58,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
   const clock = { at: 1_800_000_000_000 };
   const now = () => clock.at;
   const keys = await openKeys({ data, keys: config.keys, log, now });
+  await readyAuditKey(keys);
   const db = await openStorage({ file: join(data, "iris.db"), log, now });
 
   const recorded: { kind: string; payload: unknown }[] = [];
