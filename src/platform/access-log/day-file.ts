@@ -84,4 +84,3 @@ export function dayFiles(folder: string) {
     remove: (day: string): Promise<void> => rm(fileOf(day), { force: true }),
   };
 }
-export type DayFiles = ReturnType<typeof dayFiles>;

@@ -36,8 +36,6 @@ const hashOf = (line: string): string => createHash("sha256").update(line).diges
 const bytesOf = ({ head, before }: Pick<Line, "head" | "before">) =>
   Buffer.from(JSON.stringify([before, head]), "utf8");
 
-export type SignedHeads = ReturnType<typeof createSignedHeads>;
-
 /**
  * Signed heads of a chained log, one a line, in a file apart from it: who cuts the log's end cannot make a head that says so.
  * The file can be copied elsewhere at any time; a head kept there is compared with `--head`.
