@@ -202,6 +202,17 @@ CREATE TABLE `recovery_codes` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `breaches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text,
+	`at` integer NOT NULL,
+	`report` blob NOT NULL,
+	`decision` blob,
+	`decided_at` integer,
+	`decided_by` text
+);
+--> statement-breakpoint
+CREATE INDEX `breaches_account` ON `breaches` (`account_id`,`at`);--> statement-breakpoint
 CREATE TABLE `calls` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

@@ -5,6 +5,7 @@ import { nanoid } from "nanoid";
 import { mountAccessLog } from "./features/access-log/index.ts";
 import { createAccounts, mountAccounts } from "./features/accounts/index.ts";
 import { mountAudit } from "./features/audit/index.ts";
+import { mountBreaches } from "./features/breaches/index.ts";
 import { mountCalls, othersRelays } from "./features/calls/index.ts";
 import { createCompanies, mountCompanies } from "./features/companies/index.ts";
 import { mountConferences } from "./features/conferences/index.ts";
@@ -268,6 +269,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { of: "conversations", erase: (leaver) => conversations.removePerson(leaver) },
       { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
       { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },
+      { of: "breaches", erase: ({ accountId }) => breaches.erase(accountId) },
       { of: "retention", erase: ({ accountId }) => retention.erase(accountId) },
       { of: "privacy", erase: ({ accountId }) => privacy.erase(accountId) },
       { of: "exports", erase: ({ accountId }) => exports.erase(accountId) },
@@ -284,11 +286,15 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, conversations, erasure },
   });
+  const breaches = mountBreaches(platform, host, accounts.people);
   mountOversight(platform, host, {
     people: accounts.people,
     keyInventory: instance.keyInventory,
     saveEgress: instance.saveEgress,
-    requests: [{ kind: "erasure", waiting: erasure.openRequests }],
+    requests: [
+      { kind: "breachReport", waiting: breaches.openReports },
+      { kind: "erasure", waiting: erasure.openRequests },
+    ],
     safeguards: [],
   });
   mountAccessLog(platform, host, { accessLog, people: accounts.people, conversations, conferences });
@@ -346,28 +352,9 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...(pages && { pages }),
   });
   return {
-    ...{
-      platform,
-      mail,
-      accounts,
-      companies,
-      plans,
-      directory,
-      contacts,
-      conversations,
-      search,
-      operators,
-      unsent,
-      notifications,
-      recordings,
-      accessLog,
-      erasure,
-      exports,
-      signing,
-      blobs,
-      host,
-      keySubjects: instance.keySubjects,
-    },
+    ...{ platform, mail, accounts, companies, plans, directory, contacts, conversations, search, operators, unsent },
+    ...{ notifications, recordings, accessLog, erasure, exports, signing, blobs, host },
+    keySubjects: instance.keySubjects,
     /** What is done every hour; tests do it at once. */
     lookAfterCompanies,
     scanFilesAgain: files.scanAgain,

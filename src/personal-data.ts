@@ -1,4 +1,5 @@
 import { accountsData } from "./features/accounts/accounts.personal-data.ts";
+import { breachesData } from "./features/breaches/breaches.personal-data.ts";
 import { callsData } from "./features/calls/calls.personal-data.ts";
 import { companiesData } from "./features/companies/companies.personal-data.ts";
 import { conferencesData } from "./features/conferences/conferences.personal-data.ts";
@@ -50,6 +51,7 @@ const all: readonly PersonalData[] = [
   erasureData,
   meetingsData,
   recordingsData,
+  breachesData,
   retentionData,
   rightsData,
   feedData,

@@ -2,6 +2,7 @@ import * as accessLog from "./access-log.ts";
 import * as accessTokens from "./access-tokens.ts";
 import * as accounts from "./accounts.ts";
 import * as audit from "./audit.ts";
+import * as breaches from "./breaches.ts";
 import * as bubbles from "./bubbles.ts";
 import * as calls from "./calls.ts";
 import * as companies from "./companies.ts";
@@ -60,6 +61,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     accessLog,
     operators,
     oversight,
+    breaches,
     disclosures,
     directory,
     contacts,

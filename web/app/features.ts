@@ -1,6 +1,7 @@
 import { accessLogFeature } from "../features/access-log/index.ts";
 import { accountsFeature } from "../features/accounts/index.ts";
 import { auditFeature } from "../features/audit/index.ts";
+import { breachesFeature } from "../features/breaches/index.ts";
 import { callsFeature } from "../features/calls/index.ts";
 import { companiesFeature } from "../features/companies/index.ts";
 import { conferencesFeature } from "../features/conferences/index.ts";
@@ -59,6 +60,7 @@ export const features: readonly WebFeature[] = [
   exportsFeature,
   oversightFeature,
   accessLogFeature,
+  breachesFeature,
   retentionFeature,
 ];
 

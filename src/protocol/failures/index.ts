@@ -1,4 +1,5 @@
 import { accountsFailures } from "./accounts.ts";
+import { breachesFailures } from "./breaches.ts";
 import { callsFailures } from "./calls.ts";
 import { companiesFailures } from "./companies.ts";
 import { conferencesFailures } from "./conferences.ts";
@@ -45,6 +46,7 @@ export const failures = {
   ...rightsFailures,
   ...plansFailures,
   ...operatorsFailures,
+  ...breachesFailures,
   ...profilesFailures,
   ...singleSignOnFailures,
   ...notificationsFailures,

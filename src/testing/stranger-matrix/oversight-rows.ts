@@ -15,6 +15,12 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   readDisclosure: anyone("ok"),
   readRecord: administering("ok"),
 
+  // breaches
+  decideBreach: operating,
+  listBreaches: operating,
+  listOwnBreaches: signedIn("ok"),
+  reportBreach: signedIn("ok"),
+
   // retention
   getBubbleRetention: signedIn("conversation.not_found"),
   getCompanyRetention: administering("ok"),
