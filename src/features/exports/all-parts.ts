@@ -18,6 +18,7 @@ import { plansExport } from "../plans/plans.export.ts";
 import { presenceExport } from "../presence/presence.export.ts";
 import { privacyExport } from "../privacy/privacy.export.ts";
 import { recordingsExport } from "../recordings/recordings.export.ts";
+import { retentionExport } from "../retention/retention.export.ts";
 import { rightsExport } from "../rights/rights.export.ts";
 import { singleSignOnExport } from "../single-sign-on/single-sign-on.export.ts";
 import { unsentExport } from "../unsent/unsent.export.ts";
@@ -27,7 +28,7 @@ import { webhooksExport } from "../webhooks/webhooks.export.ts";
 export const allParts = (platform: Pick<Platform, "db" | "keys">): readonly ExportPart[] => [
   ...accountsExport,
   ...singleSignOnExport,
-  ...companiesExport,
+  ...companiesExport(platform),
   ...plansExport,
   ...directoryExport,
   ...contactsExport,
@@ -45,6 +46,7 @@ export const allParts = (platform: Pick<Platform, "db" | "keys">): readonly Expo
   ...diagnosisExport,
   ...rightsExport(platform),
   ...erasureExport(platform),
+  ...retentionExport(platform),
   ...privacyExport,
   ...auditExport(platform),
 ];

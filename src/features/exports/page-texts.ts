@@ -147,6 +147,12 @@ const partNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   webhooks: { en: "Webhooks", de: "Webhooks", fr: "Webhooks" },
   diagnosis: { en: "Diagnosis", de: "Diagnose", fr: "Diagnostic" },
   "erasure-request": { en: "Request for erasure", de: "Antrag auf Löschung", fr: "Demande d'effacement" },
+  "act-requests": { en: "Acts with four eyes", de: "Handlungen zu vier Augen", fr: "Actes à quatre yeux" },
+  "retention-policies": {
+    en: "Storage times you set",
+    de: "Gesetzte Speicherfristen",
+    fr: "Durées que vous avez fixées",
+  },
   restrictions: { en: "Restrictions", de: "Einschränkungen", fr: "Limitations" },
   "privacy-log": { en: "Privacy log", de: "Datenschutz-Protokoll", fr: "Journal de confidentialité" },
   audit: { en: "Administrative record", de: "Verwaltungsprotokoll", fr: "Journal d'administration" },
