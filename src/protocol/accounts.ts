@@ -82,6 +82,8 @@ export const instanceInfo = endpoint({
       passkeysPossible: z.boolean(),
       /** Where a shared position opens, with `{lat}` and `{lon}`; null: nowhere. */
       mapLink: z.string().nullable(),
+      /** Where one complains about the operator's use of data (Art. 77 GDPR): a name, and an address; null where none is set. */
+      authority: z.object({ name: z.string().nullable(), url: z.string().nullable() }),
     }),
   failures: [],
 });

@@ -39,6 +39,10 @@ export function routeAccounts(host: Host, deps: AccountsDeps): void {
     scanningOn: deps.config.files.clamd !== "off",
     passkeysPossible: siteOf(deps.config).takesPasskeys,
     mapLink: deps.config.chat.map_link ?? null,
+    authority: {
+      name: deps.config.privacy.authority || null,
+      url: deps.config.privacy.authority_url ?? null,
+    },
   }));
 
   host.route(api.signUp, async ({ body: { operatorToken, ...person } }) => {

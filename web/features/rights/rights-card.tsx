@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Card } from "../../ui/index.ts";
+import { useInstance } from "../accounts/index.ts";
 import { rightsTexts } from "./rights-texts.ts";
 
 /** Every authority of the union, with its address: the right one is where the person lives or works. */
@@ -12,6 +13,7 @@ const look = "focus-ring rounded-small font-medium text-accent-text hover:underl
 /** What one may ask for and where it is done, whom to complain to, and that nobody is scored. */
 export function RightsCard() {
   const t = useTexts(rightsTexts);
+  const authority = useInstance().instance?.authority;
   const within = (section: string, text: string) => (
     <a href={`#${section}`} className={look}>
       {text}
@@ -38,8 +40,13 @@ export function RightsCard() {
           detail={t("complainDetail")}
           article="77"
           where={
-            <a href={authorities} target="_blank" rel="noreferrer" className={`${look} inline-flex items-center gap-1`}>
-              {t("authority")}
+            <a
+              href={authority?.url ?? authorities}
+              target="_blank"
+              rel="noreferrer"
+              className={`${look} inline-flex items-center gap-1`}
+            >
+              {(authority?.url && authority.name) || t("authority")}
               <ExternalLink aria-hidden="true" className="size-3.5" />
             </a>
           }
