@@ -146,7 +146,7 @@ export function createAccessLog(deps: Deps) {
     });
 
   return {
-    /** Costs the request a microsecond; nothing of it waits for a disk. */
+    /** Nothing of it waits for a disk. */
     note(use: Use): void {
       if (waiting.length >= mostWaiting) lost += 1;
       else waiting.push(use);
