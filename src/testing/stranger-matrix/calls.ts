@@ -133,7 +133,10 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   setMemberFunctions: () => ({ body: { switches: {} } }),
   setMemberGroup: ({ profileGroupId: groupId }) => ({ body: { groupId } }),
 
-  decideBreach: () => ({ body: { tellsAuthority: true, tellsPeople: false, reason: "nobody is at risk" } }),
+  decideBreach: () => ({
+    params: { breachId: nanoid() },
+    body: { tellsAuthority: true, tellsPeople: false, reason: "nobody is at risk" },
+  }),
   reportBreach: () => ({ body: { id: nanoid(), text: "something went wrong" } }),
   previewBubbleRetention: () => ({ body: kept }),
   previewCompanyRetention: () => ({ body: kept }),
