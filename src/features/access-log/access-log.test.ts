@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,8 @@ let ada: Person;
 let bob: Person;
 const reason = "Somebody reports sign-ins they did not make.";
 
+// On a busy machine the passwords of its people take their time.
+setDefaultTimeout(60_000);
 beforeAll(async () => {
   app = await startTestApp({ data, now: () => now });
   grace = await app.person("grace", { isOperator: true });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { signIn } from "../../protocol/accounts.ts";
 import {
   changeMemberRole,
@@ -13,6 +13,8 @@ import { type Person, password, startTestApp, type TestApp } from "../../testing
 let app: TestApp;
 let ada: Person;
 let bob: Person;
+// On a busy machine the passwords of its people take their time.
+setDefaultTimeout(60_000);
 beforeAll(async () => {
   app = await startTestApp();
   [ada, bob] = await app.people("ada", "bob");

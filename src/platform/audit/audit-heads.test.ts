@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,8 @@ const data = mkdtempSync(join(tmpdir(), "iris-audit-"));
 const headsFile = join(data, "heads", "audit.jsonl");
 let app: TestApp;
 let heads: ReturnType<typeof createAuditHeads>;
+// On a busy machine the passwords of its people take their time.
+setDefaultTimeout(60_000);
 beforeAll(async () => {
   app = await startTestApp({ data });
   heads = createAuditHeads(app.platform);

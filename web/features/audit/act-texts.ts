@@ -3,6 +3,8 @@ import { catalogue } from "../../i18n/catalogue.ts";
 /** A sentence for each act that is recorded; a test finds one without. */
 export const actTexts = catalogue({
   en: {
+    "retention.changed": "{actor} changed how long things are kept",
+    "exports.started": "{actor} asked for a copy of their data",
     "rights.restricted": "{actor} restricted the use of {subject}'s data",
     "rights.restriction_released": "{actor} ended the restriction of {subject}'s data",
     "companies.four_eyes_begun": "{actor} began the four-eyes rule",
@@ -98,6 +100,8 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} ended that a bubble tells a program what happens in it",
   },
   de: {
+    "retention.changed": "{actor} hat geändert, wie lange etwas aufbewahrt wird",
+    "exports.started": "{actor} hat eine Kopie der eigenen Daten angefordert",
     "rights.restricted": "{actor} hat die Verarbeitung der Daten von {subject} eingeschränkt",
     "rights.restriction_released": "{actor} hat die Einschränkung für {subject} beendet",
     "companies.four_eyes_begun": "{actor} hat das Vier-Augen-Prinzip eingeschaltet",
@@ -193,6 +197,8 @@ export const actTexts = catalogue({
     "webhooks.outgoing_removed": "{actor} hat beendet, dass eine Bubble einem Programm meldet, was in ihr geschieht",
   },
   fr: {
+    "retention.changed": "{actor} a modifié les durées de conservation",
+    "exports.started": "{actor} a demandé une copie de ses données",
     "rights.restricted": "{actor} a limité l'utilisation des données de {subject}",
     "rights.restriction_released": "{actor} a levé la limitation des données de {subject}",
     "companies.four_eyes_begun": "{actor} a activé la règle des quatre yeux",
