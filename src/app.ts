@@ -38,6 +38,7 @@ import { createAccessLog } from "./platform/access-log/access-log.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit, readyAuditKey } from "./platform/audit/audit.ts";
 import { createAuditHeads } from "./platform/audit/audit-heads.ts";
+import { readSafeguards } from "./platform/backup/safeguards.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { version } from "./platform/config/version.ts";
@@ -274,6 +275,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { of: "privacy", erase: ({ accountId }) => privacy.erase(accountId) },
       { of: "exports", erase: ({ accountId }) => exports.erase(accountId) },
     ],
+    restored: { conversations, files, companyIds: companies.ids },
     async endCompany(companyId) {
       await plans.forgetCompany(companyId);
       await companies.erase(companyId);
@@ -295,7 +297,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { kind: "breachReport", waiting: breaches.openReports },
       { kind: "erasure", waiting: erasure.openRequests },
     ],
-    safeguards: [],
+    safeguards: (["backup", "restoreTest"] as const).map((kind) => async () => {
+      const done = (await readSafeguards(platform.config.storage.data))[kind];
+      return { kind, at: done?.at ?? null, isGood: done?.isGood ?? null, findings: null };
+    }),
   });
   mountAccessLog(platform, host, { accessLog, people: accounts.people, conversations, conferences });
   const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });

@@ -3,6 +3,7 @@ import { ConfigError } from "../platform/config/config-error.ts";
 import { Failure } from "../platform/http/failure.ts";
 import { failureText } from "../protocol/failures/index.ts";
 import { auditExport, auditVerify, auditVerifyExport } from "./audit.ts";
+import { backup, restore, verifyBackup } from "./backup.ts";
 import { type Command, type CommandInput, columns, helpOf, readArguments, UsageError, unknown } from "./command.ts";
 import { companyEndFourEyes } from "./company.ts";
 import { configPrint, configSchema } from "./config.ts";
@@ -22,6 +23,9 @@ export const commands: readonly Command[] = [
   userCreate,
   userResetPassword,
   userResetSecondFactor,
+  backup,
+  verifyBackup,
+  restore,
   auditVerify,
   auditExport,
   auditVerifyExport,

@@ -3,7 +3,7 @@ import type { Tx } from "../../platform/storage/database.ts";
 import type { GuardedAct } from "../../protocol/companies.ts";
 import type { Accounts } from "../accounts/index.ts";
 import type { CompaniesDoors } from "./companies.deps.ts";
-import { agreementsAcceptedBy, findCompany } from "./companies.store.ts";
+import { agreementsAcceptedBy, allCompanies, findCompany } from "./companies.store.ts";
 import { createCompanyNames } from "./company-names.ts";
 import { companyKey, openSupportContact } from "./company-record.ts";
 import { createCompany } from "./create-company.ts";
@@ -88,6 +88,7 @@ export function createCompanies(platform: Platform, { accounts }: { accounts: Ac
     /** And their own request to join one. */
     forgetPerson: (accountId: string) =>
       platform.db.transaction(async (tx) => void (await removeJoinRequestOf(tx, accountId))),
+    ids: async (): Promise<string[]> => (await allCompanies(reader)).map(({ id }) => id),
     erase: (companyId: string) => eraseCompany(deps, companyId),
     previewTermination: (companyId: string) => previewTermination(deps, companyId),
     terminate: (termination: { companyId: string; actorId: string; fate: AccountsFate }) =>

@@ -1,6 +1,5 @@
 import type { Tx } from "../../platform/storage/database.ts";
 import type { MessageContent } from "../../protocol/conversations.ts";
-import { locationConsents } from "./locations/location-consents.ts";
 import { appendEntry } from "./append-entry.ts";
 import { countBubblesOfOnly, metAsCandidates } from "./bubbles/bubbles.store.ts";
 import { bubbleInvitationsFor } from "./bubbles/present-invitation.ts";
@@ -8,9 +7,11 @@ import type { Deps } from "./conversations.deps.ts";
 import { countChats, metInConversations, newestFor } from "./conversations.store.ts";
 import { openExpiryDoor } from "./expiry/expiry-door.ts";
 import { openGuestHall } from "./guest-hall.ts";
+import { locationConsents } from "./locations/location-consents.ts";
 import { meetersOf } from "./meeters.store.ts";
 import { previewRemoval } from "./preview-removal.ts";
 import { openReaderDoor } from "./reader-door.ts";
+import { reconcileKeys } from "./reconcile.ts";
 import { type Leaver, removePerson } from "./remove-person.ts";
 import { readableBy } from "./search-door.store.ts";
 import { openSearchDoor } from "./search-door.ts";
@@ -66,6 +67,8 @@ export function openChatDoor(deps: Deps) {
     /** Keys of positions whose time is over. */
     forgetLocations: async () => deps.locationKeys.tidy(),
     removePerson: (leaver: Leaver) => removePerson(deps, leaver),
+    /** After a restore: what came back of conversations whose keys are gone goes again. */
+    reconcileKeys: () => reconcileKeys(deps),
     /** What that would do, in numbers. */
     previewRemoval: (leaver: Leaver) => previewRemoval(deps, leaver),
     count: async (accountIds: readonly string[]) => ({

@@ -1,6 +1,7 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray, lt, max } from "drizzle-orm";
 import type { Db } from "../../platform/storage/database.ts";
-import { messages } from "./conversations.tables.ts";
+import { conversations, messages } from "./conversations.tables.ts";
+import { keyEpochs } from "./sides/sides.tables.ts";
 
 /** Conversations asked about at once: SQLite takes so many values. */
 const atOnce = 500;
@@ -24,3 +25,15 @@ export const countSaidIn = (db: Db, conversationIds: readonly string[], senderId
 
 /** Everything written there. */
 export const countAll = (db: Db, conversationIds: readonly string[]): Promise<number> => countIn(db, conversationIds);
+
+export const allConversationIds = async (db: Db): Promise<string[]> =>
+  (await db.select({ id: conversations.id }).from(conversations)).map(({ id }) => id);
+
+/** Where the newest of the versions before this one ended; undefined: it is not known of any. */
+export async function epochEndBefore(db: Db, conversationId: string, version: number): Promise<number | undefined> {
+  const [row] = await db
+    .select({ throughSeq: max(keyEpochs.throughSeq) })
+    .from(keyEpochs)
+    .where(and(eq(keyEpochs.conversationId, conversationId), lt(keyEpochs.version, version)));
+  return row?.throughSeq ?? undefined;
+}

@@ -4,6 +4,7 @@ import type { Signing } from "../../platform/signing/signing.ts";
 import type { Accounts } from "../accounts/index.ts";
 import type { Companies } from "../companies/index.ts";
 import type { Leaver } from "../conversations/index.ts";
+import type { Restored } from "./after-restore.ts";
 
 /** One feature's part of an erasure. Each may run twice, and finds nothing to do the second time. */
 export interface ErasurePart {
@@ -43,6 +44,8 @@ export interface ErasureDoors {
   readonly unsent: { count(accountId: string): Promise<number> };
   /** Every feature's part, in the order in which they run. */
   readonly parts: readonly ErasurePart[];
+  /** What a restored backup can bring back. */
+  readonly restored: Restored;
   /** The last one is gone: the company's own record goes, too. */
   readonly endCompany: (companyId: string) => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Host, Platform } from "../../platform/platform.ts";
+import { afterRestore } from "./after-restore.ts";
 import { judgedBy, openRequests } from "./ask-for-erasure.ts";
 import { createErasures } from "./create-erasures.ts";
 import type { ErasureDeps, ErasureDoors } from "./erasure.deps.ts";
@@ -15,6 +16,7 @@ export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host:
   const erasures = createErasures(deps);
   routeErasure(host, deps, erasures);
   host.onStart(erasures.resume);
+  host.onStart(() => afterRestore(deps, erasures, doors.restored));
   host.onStop(erasures.stop);
   return {
     erase: erasures.erase,

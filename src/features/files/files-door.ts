@@ -3,7 +3,7 @@ import { countShared, endSharing } from "./end-sharing.ts";
 import { eraseFiles } from "./erase-files.ts";
 import { expireShared, type Stretch } from "./expire-shared.ts";
 import type { FilesDeps } from "./files.deps.ts";
-import { countGrants, fileIdsOf, sumOfFiles, withdrawGrant, withdrawGrants } from "./files.store.ts";
+import { countGrants, everyFileId, fileIdsOf, sumOfFiles, withdrawGrant, withdrawGrants } from "./files.store.ts";
 import { handOverFiles } from "./hand-over-files.ts";
 import { type ReceivedQuery, receivedFiles } from "./received-files.ts";
 import { fileForForward, fileForMessage, grantFile } from "./share-file.ts";
@@ -27,6 +27,7 @@ export const openFilesDoor = (deps: FilesDeps) => ({
   /** Destroys somebody's file for everyone; one that is gone already is no mistake. */
   remove: (request: { fileId: string; ownerId: string }) => removeFile(deps, request),
   erase: (ownerId: string) => eraseFiles(deps, ownerId),
+  everyId: () => everyFileId(deps.db.reader),
   idsOf: (ownerId: string) => fileIdsOf(deps.db.reader, ownerId),
   sum: (ownerIds: readonly string[]) => sumOfFiles(deps.db.reader, ownerIds),
 });

@@ -50,6 +50,9 @@ export const filesOf = (db: Db, ownerId: string, before: number, limit: number):
     .orderBy(desc(files.createdAt))
     .limit(limit);
 
+export const everyFileId = (db: Db): Promise<{ id: string; ownerId: string }[]> =>
+  db.select({ id: files.id, ownerId: files.ownerId }).from(files);
+
 export const fileIdsOf = async (db: Db, ownerId: string): Promise<string[]> =>
   (await db.select({ id: files.id }).from(files).where(eq(files.ownerId, ownerId))).map(({ id }) => id);
 

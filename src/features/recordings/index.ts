@@ -1,7 +1,7 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import { removeRecording } from "./change-recording.ts";
-import type { RecordingsDoors } from "./recordings.deps.ts";
 import { recordingConsents } from "./recording-consents.ts";
+import type { RecordingsDoors } from "./recordings.deps.ts";
 import { routeRecordings } from "./recordings.routes.ts";
 import { recordingsBy } from "./recordings.store.ts";
 import { hearOfCallsAndFiles } from "./recordings.subscribers.ts";

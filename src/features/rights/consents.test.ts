@@ -6,8 +6,8 @@ import { agreeToAddressBook, importCards, listAddressBook } from "../../protocol
 import { openDirectChat, sendMessage } from "../../protocol/conversations.ts";
 import { giveDiagnosisConsent, listNetworkReports, reportNetwork } from "../../protocol/diagnosis.ts";
 import { getFile } from "../../protocol/files.ts";
-import { getLocationKey } from "../../protocol/polls.ts";
 import { getNotifications, subscribeToPush } from "../../protocol/notifications.ts";
+import { getLocationKey } from "../../protocol/polls.ts";
 import { getOwnPresence, showLastSeen } from "../../protocol/presence.ts";
 import * as recordings from "../../protocol/recordings.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";

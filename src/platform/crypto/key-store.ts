@@ -12,6 +12,7 @@ import { countDestroyed, type KeyInventory, noteMasterKey, takeInventory } from 
 import type { DataKey, KeySubject, Keys, Sealed } from "./keys.ts";
 import { keyEncryptionKey, loadMasterKey, type MasterKeySource } from "./master-key.ts";
 import { openBytes, sealBytes } from "./seal.ts";
+import { isRemembered, saveTombstone, tombstoneOf, tombstonesSql } from "./tombstones.ts";
 
 /** A database of its own, so that backups of the data carry no keys and a destroyed key is gone from every copy. */
 const migrations: readonly Migration[] = [
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
     name: "0000_wrapped_keys",
     sql: "CREATE TABLE wrapped_keys (subject TEXT NOT NULL, version INTEGER NOT NULL, wrapped BLOB NOT NULL, made_at INTEGER NOT NULL, PRIMARY KEY (subject, version)) WITHOUT ROWID",
   },
+  { name: "0001_tombstones", sql: tombstonesSql },
   {
     // What was, in numbers: how many of a kind were destroyed, and since when a master key wraps the rest.
     name: "0001_key_counts",
@@ -157,6 +159,7 @@ export async function openKeys({ data, keys, log, now }: KeyStoreOptions): Promi
         await countDestroyed(tx, subject, which, now());
         await tx.run(sql`UPDATE wrapped_keys SET wrapped = zeroblob(length(wrapped)) WHERE ${which}`);
         await tx.run(sql`DELETE FROM wrapped_keys WHERE ${which}`);
+        if (isRemembered(subject)) await saveTombstone(tx, { tombstone: tombstoneOf(subject), through, at: now() });
       });
       changes += 1;
       loading.delete(subject);
