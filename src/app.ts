@@ -14,7 +14,7 @@ import { mountConversations } from "./features/conversations/index.ts";
 import { mountDiagnosis } from "./features/diagnosis/index.ts";
 import { mountDirectory } from "./features/directory/index.ts";
 import { mountDisclosures } from "./features/disclosures/index.ts";
-import { mountErasure } from "./features/erasure/index.ts";
+import { mountErasure, partsOf } from "./features/erasure/index.ts";
 import { mountExports } from "./features/exports/index.ts";
 import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
@@ -38,7 +38,7 @@ import { createAccessLog } from "./platform/access-log/access-log.ts";
 import { createAntivirus, defaultAntivirusLimits } from "./platform/antivirus/antivirus.ts";
 import { createAudit, readyAuditKey } from "./platform/audit/audit.ts";
 import { createAuditHeads } from "./platform/audit/audit-heads.ts";
-import { readSafeguards } from "./platform/backup/safeguards.ts";
+import { safeguardsIn } from "./platform/backup/safeguards.ts";
 import { createBlobs } from "./platform/blobs/blobs.ts";
 import type { Config } from "./platform/config/config.ts";
 import { version } from "./platform/config/version.ts";
@@ -263,10 +263,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
         erase: ({ accountId }) => companies.forgetPerson(accountId),
       },
       { of: "contacts", byAddress: contacts.forgetAddresses, erase: ({ accountId }) => contacts.erase(accountId) },
-      { of: "recordings", erase: ({ accountId }) => recordings.erase(accountId) },
-      { of: "files", erase: ({ accountId }) => files.erase(accountId) },
-      { of: "unsent", erase: ({ accountId }) => unsent.erase(accountId) },
-      { of: "diagnosis", erase: ({ accountId }) => diagnosis.erase(accountId) },
+      ...partsOf({ recordings, files, unsent, diagnosis }),
       { of: "conversations", erase: (leaver) => conversations.removePerson(leaver) },
       { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
       { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },
@@ -297,10 +294,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
       { kind: "breachReport", waiting: breaches.openReports },
       { kind: "erasure", waiting: erasure.openRequests },
     ],
-    safeguards: (["backup", "restoreTest"] as const).map((kind) => async () => {
-      const done = (await readSafeguards(platform.config.storage.data))[kind];
-      return { kind, at: done?.at ?? null, isGood: done?.isGood ?? null, findings: null };
-    }),
+    safeguards: safeguardsIn(platform.config.storage.data),
   });
   mountAccessLog(platform, host, { accessLog, people: accounts.people, conversations, conferences });
   const webhooks = mountWebhooks(platform, host, { conversations, outbound, plans });

@@ -1,6 +1,14 @@
+import { judgedBy } from "./ask-for-erasure.ts";
 import { type Asked, beginErasure, finishErasure } from "./erase-person.ts";
 import type { ErasureDeps } from "./erasure.deps.ts";
+import { notFound } from "./erasure.errors.ts";
 import { endedHolds, unfinishedErasures } from "./erasure.store.ts";
+
+interface Asking {
+  readonly accountId: string;
+  readonly companyId: string;
+  readonly actorId: string;
+}
 
 /**
  * The one way in which an account goes, whoever decided it. What was begun is finished: a crash is gone on from at the next
@@ -37,6 +45,13 @@ export function createErasures(deps: ErasureDeps) {
     async erase(asked: Asked): Promise<void> {
       const begun = await beginErasure(deps, asked);
       if (begun) await enqueue(begun.number);
+    },
+    /** By a request that a second administrator confirmed. */
+    async eraseMember({ accountId, companyId, actorId }: Asking): Promise<void> {
+      const judge = judgedBy(deps, { accountId, companyId });
+      const begun = await beginErasure(deps, { accountId, cause: "administrator", actorId, judge });
+      if (!begun) throw notFound();
+      void enqueue(begun.number).catch(() => {});
     },
     /** What a crash left, and whom no hold keeps any more. Done at the start and every few minutes. */
     async resume(): Promise<void> {

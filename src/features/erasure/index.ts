@@ -1,14 +1,13 @@
 import type { Host, Platform } from "../../platform/platform.ts";
 import { afterRestore } from "./after-restore.ts";
-import { judgedBy, openRequests } from "./ask-for-erasure.ts";
+import { openRequests } from "./ask-for-erasure.ts";
 import { createErasures } from "./create-erasures.ts";
 import type { ErasureDeps, ErasureDoors } from "./erasure.deps.ts";
-import { notFound } from "./erasure.errors.ts";
 import { routeErasure } from "./erasure.routes.ts";
 import { isHeld } from "./legal-holds.ts";
 
 export { checkCertificate } from "./certificate.ts";
-export type { ErasurePart } from "./erasure.deps.ts";
+export { partsOf } from "./erasure-parts.ts";
 
 /** How an account goes for good: who may decide it, what it takes along, and the proof that it did. */
 export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host: Host, doors: ErasureDoors) {
@@ -19,13 +18,7 @@ export function mountErasure(platform: Platform & Pick<ErasureDeps, "db">, host:
   host.onStart(() => afterRestore(deps, erasures, doors.restored));
   host.onStop(erasures.stop);
   return {
-    erase: erasures.erase,
-    /** By a request that a second administrator confirmed. */
-    async eraseMember({ accountId, companyId, actorId }: { accountId: string; companyId: string; actorId: string }) {
-      const judge = judgedBy(deps, { accountId, companyId });
-      if (!(await erasures.begin({ accountId, cause: "administrator", actorId, judge }))) throw notFound();
-    },
-    ...{ resume: erasures.resume, idle: erasures.idle },
+    ...{ erase: erasures.erase, eraseMember: erasures.eraseMember, resume: erasures.resume, idle: erasures.idle },
     isHeld: (accountId: string) => isHeld(deps, accountId),
     openRequests: () => openRequests(deps),
   };
