@@ -838,6 +838,16 @@ CREATE TABLE `guests` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `guests_token` ON `guests` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `guests_created` ON `guests` (`created_at`);--> statement-breakpoint
+CREATE TABLE `meeting_answers` (
+	`meeting_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`answer` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`meeting_id`, `account_id`),
+	FOREIGN KEY (`meeting_id`) REFERENCES `meetings`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `meeting_answers_account` ON `meeting_answers` (`account_id`);--> statement-breakpoint
 CREATE TABLE `meetings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`conversation_id` text NOT NULL,

@@ -24,6 +24,10 @@ export type Recurrence = z.infer<typeof recurrence>;
 
 export const invitee = z.strictObject({ email: z.email().max(254) });
 
+/** As iCalendar knows them (RFC 5545, PARTSTAT). */
+export const meetingAnswer = z.enum(["accepted", "tentative", "declined"]);
+export type MeetingAnswer = z.infer<typeof meetingAnswer>;
+
 /** A conference of a bubble that is to be at a time, once or again and again. */
 export const meeting = z.object({
   id,
@@ -43,6 +47,10 @@ export const meeting = z.object({
   /** The next ones, soonest first, at most as many as were asked for. */
   occurrences: z.array(z.object({ startsOn: localTime, startsAt: timestamp, endsAt: timestamp })),
   mayChange: z.boolean(),
+  /** One's own; null: not given yet. */
+  ownAnswer: meetingAnswer.nullable(),
+  /** Of members, one's own among them: seen by whoever may change the meeting. */
+  answers: z.array(z.object({ accountId: id, answer: meetingAnswer })),
 });
 export type Meeting = z.infer<typeof meeting>;
 
@@ -120,6 +128,19 @@ export const skipMeeting = endpoint({
   body: () => z.strictObject({ startsOn: localTime }),
   response: () => meeting,
   failures: planFailures,
+});
+
+export const answerMeeting = endpoint({
+  operation: "answerMeeting",
+  method: "PUT",
+  path: "/api/conversations/:conversationId/meetings/:meetingId/answer",
+  summary: "Say whether one comes; whoever planned the meeting sees it",
+  access: "account",
+  limit: "write",
+  params: () => ofMeeting,
+  body: () => z.strictObject({ answer: meetingAnswer }),
+  response: () => meeting,
+  failures: ["conversation.not_found", "meetings.not_found"],
 });
 
 export const cancelMeeting = endpoint({

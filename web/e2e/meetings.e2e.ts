@@ -70,6 +70,12 @@ test(
     await bob.page.getByRole("button", { name: "Teilnehmen" }).waitFor();
     await expectAccessible(bob.page);
     await screenshot(bob.page, "meeting-near");
+    await bob.page.getByRole("button", { name: "Einzelheiten" }).click();
+    await bob.page.getByRole("button", { name: "Ich komme", exact: true }).click();
+    await page.getByText("Coming: Bob Kahn").waitFor();
+    await expectAccessible(bob.page);
+    await screenshot(bob.page, "meeting-answer");
+    await screenshot(page, "meeting-answered");
 
     await page.getByRole("button", { name: "More about “Planting”" }).click();
     await page.getByRole("menuitem", { name: "Cancel the whole series" }).click();

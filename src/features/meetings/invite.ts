@@ -14,14 +14,14 @@ interface Invitation {
   /** One of a series, as the wall shows it. */
   readonly only?: string;
 }
-interface Recipient {
+export interface Recipient {
   readonly email: string;
   readonly language: "en" | "de" | "fr";
   readonly url: string;
 }
 
 /** Where the bubble opens for its members. */
-const memberUrl = ({ config }: Pick<MeetingsDeps, "config">, conversationId: string): string =>
+export const memberUrl = ({ config }: Pick<MeetingsDeps, "config">, conversationId: string): string =>
   `${new URL(config.server.public_url).origin}/chat/${conversationId}`;
 
 /** Who gets mail about a meeting: members who want it by the organiser's choice, and people outside with the guest link. */

@@ -1,6 +1,6 @@
 import { sealed } from "../../platform/personal-data/declaration.ts";
 import { declare, type PersonalData } from "../../platform/personal-data/personal-data.ts";
-import { meetings } from "./meetings.tables.ts";
+import { meetingAnswers, meetings } from "./meetings.tables.ts";
 
 export const meetingsData: PersonalData = {
   tables: [
@@ -24,6 +24,12 @@ export const meetingsData: PersonalData = {
         endsAt: "time",
         createdAt: "time",
       },
+    }),
+    declare(meetingAnswers, {
+      ...{ whose: "members", purpose: "meetings", seenBy: ["members"], erased: "shared", restricted: "shown" },
+      // They go with their meeting, by reference, and with their giver's membership.
+      kept: { by: "members" },
+      columns: { meetingId: "id", accountId: "relation", answer: "state", at: "time" },
     }),
   ],
 };

@@ -1,5 +1,6 @@
 import type { Host } from "../../platform/platform.ts";
 import * as api from "../../protocol/meetings.ts";
+import { answerMeeting } from "./answer-meeting.ts";
 import { calendarOf } from "./calendar.ts";
 import type { MeetingsDeps } from "./meetings.deps.ts";
 import { meetingNotFound } from "./meetings.errors.ts";
@@ -24,6 +25,10 @@ export function routeMeetings(host: Host, deps: MeetingsDeps, wake: () => void):
     wake();
     return meeting;
   });
+
+  host.route(api.answerMeeting, ({ caller: { accountId }, params, body }) =>
+    answerMeeting(deps, { ...params, accountId }, body.answer),
+  );
 
   host.route(api.cancelMeeting, async ({ caller: { accountId }, params }) => {
     await cancelMeeting(deps, { ...params, accountId });

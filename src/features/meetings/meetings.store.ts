@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
-import { meetings } from "./meetings.tables.ts";
+import type { MeetingAnswer } from "../../protocol/meetings.ts";
+import { meetingAnswers, meetings } from "./meetings.tables.ts";
 
 export type MeetingRow = typeof meetings.$inferSelect;
 
@@ -79,3 +80,44 @@ export const noteReminded = (tx: Tx, { id, sequence }: MeetingRow, next: Pick<Me
 
 export const deleteOver = (tx: Tx, endedBefore: number) =>
   tx.delete(meetings).where(and(isNull(meetings.remindsAt), lt(meetings.endsAt, endedBefore)));
+
+export const answersTo = (db: Db, meetingId: string) =>
+  db.select().from(meetingAnswers).where(eq(meetingAnswers.meetingId, meetingId));
+
+export const saveAnswer = (
+  tx: Tx,
+  row: { meetingId: string; accountId: string; answer: MeetingAnswer; at: number },
+) => {
+  const { answer, at } = row;
+  return tx
+    .insert(meetingAnswers)
+    .values(row)
+    .onConflictDoUpdate({ target: [meetingAnswers.meetingId, meetingAnswers.accountId], set: { answer, at } });
+};
+
+/** @returns false for whoever was invited already */
+export const noteInvited = async (tx: Tx, meetingId: string, accountId: string, at: number): Promise<boolean> =>
+  (
+    await tx
+      .insert(meetingAnswers)
+      .values({ meetingId, accountId, answer: null, at })
+      .onConflictDoNothing()
+      .returning({ at: meetingAnswers.at })
+  ).length > 0;
+
+/** The meeting is at another time: everybody is asked anew. */
+export const forgetAnswers = (tx: Tx, meetingId: string) =>
+  tx.update(meetingAnswers).set({ answer: null }).where(eq(meetingAnswers.meetingId, meetingId));
+
+export const deleteAnswersOf = (tx: Tx, conversationId: string, accountId: string) =>
+  tx
+    .delete(meetingAnswers)
+    .where(
+      and(
+        eq(meetingAnswers.accountId, accountId),
+        inArray(
+          meetingAnswers.meetingId,
+          tx.select({ id: meetings.id }).from(meetings).where(eq(meetings.conversationId, conversationId)),
+        ),
+      ),
+    );

@@ -1,6 +1,6 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, timestamp } from "../../platform/storage/columns.ts";
-import type { Recurrence } from "../../protocol/meetings.ts";
+import type { MeetingAnswer, Recurrence } from "../../protocol/meetings.ts";
 import { conversations } from "../conversations/conversations.tables.ts";
 
 /** What people wrote about a meeting. */
@@ -36,4 +36,19 @@ export const meetings = sqliteTable(
     createdAt: timestamp("created_at").notNull(),
   },
   (t) => [index("meetings_conversation").on(t.conversationId), index("meetings_reminds").on(t.remindsAt)],
+);
+
+/** Whether a member comes; of one who joined after the invitation went out, that they were mailed it, too. */
+export const meetingAnswers = sqliteTable(
+  "meeting_answers",
+  {
+    meetingId: text("meeting_id")
+      .notNull()
+      .references(() => meetings.id, { onDelete: "cascade" }),
+    accountId: text("account_id").notNull(),
+    /** null: they were invited and have not answered. */
+    answer: text("answer").$type<MeetingAnswer>(),
+    at: timestamp("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.accountId] }), index("meeting_answers_account").on(t.accountId)],
 );

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "bun:test";
 import { nanoid } from "nanoid";
+import { until } from "../../platform/realtime/testing/until.ts";
 import { changeBubbleRules } from "../../protocol/bubbles.ts";
-import { createBubble, pageMessages } from "../../protocol/conversations.ts";
+import { addMembers, createBubble, pageMessages, removeMember } from "../../protocol/conversations.ts";
 import * as api from "../../protocol/meetings.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { guestBy, linkTo } from "../guests/guests.testing.ts";
-import { findMeeting, saveMeeting } from "./meetings.store.ts";
+import { answersTo, findMeeting, saveMeeting } from "./meetings.store.ts";
 
 const start = Date.parse("2026-11-24T08:00:00Z");
 let at = start;
@@ -73,6 +74,53 @@ test("S34 whoever is in the bubble is invited by mail, sees it, and hears of a c
     "meetingCancelled Planting",
   ]);
   expect((await carol.call(api.listMeetings, { params: { conversationId } })).meetings).toEqual([]);
+});
+
+test("S34 members answer; who planned it sees who comes, the others only their own, and a new time asks anew", async () => {
+  const meeting = await planned(bob);
+  const answer = (by: Person, answer: api.MeetingAnswer) =>
+    by.call(api.answerMeeting, { ...place(meeting.id), body: { answer } });
+  expect((await answer(carol, "declined")).answers).toEqual([{ accountId: carol.accountId, answer: "declined" }]);
+  await answer(ada, "tentative");
+  expect(await answer(carol, "accepted")).toMatchObject({ ownAnswer: "accepted" });
+  const seenBy = async (who: Person) => {
+    const { meetings } = await who.call(api.listMeetings, { params: { conversationId } });
+    return meetings.flatMap(({ answers }) => answers.map((one) => `${one.accountId} ${one.answer}`)).toSorted();
+  };
+  const all = [`${ada.accountId} tentative`, `${carol.accountId} accepted`].toSorted();
+  expect(await seenBy(bob)).toEqual(all);
+  expect(await seenBy(ada)).toEqual(all);
+  expect(await seenBy(carol)).toEqual([`${carol.accountId} accepted`]);
+  // Words alone change nothing about the time.
+  const change = (more: object) => bob.call(api.planMeeting, { ...place(meeting.id), body: { ...plan, ...more } });
+  await change({ notes: "Bring gloves." });
+  expect(await seenBy(bob)).toEqual(all);
+  await change({ minutes: 60 });
+  expect(await seenBy(bob)).toEqual([]);
+  const [dave] = await app.people("dave");
+  expect(await dave.refusal(api.answerMeeting, { ...place(meeting.id), body: { answer: "accepted" } })).toBe(
+    "conversation.not_found",
+  );
+  await bob.call(api.cancelMeeting, place(meeting.id));
+  expect(await ada.refusal(api.answerMeeting, { ...place(meeting.id), body: { answer: "accepted" } })).toBe(
+    "meetings.not_found",
+  );
+});
+
+test("S34 whoever joins later is mailed what is planned, once; whoever leaves takes their answer along", async () => {
+  const meeting = await planned(ada);
+  const silent = await planned(ada, { title: "Quiet", mailsMembers: false });
+  const [eve] = await app.people("eve");
+  const invited = await mailedBy(async () => {
+    await ada.call(addMembers, { params: { conversationId }, body: { accountIds: [eve.accountId] } });
+    await until(async () => (await app.app.mail.listOutbox()).some(({ to }) => to === "eve@example.org"));
+  });
+  expect(lines(invited)).toEqual(["eve@example.org: Invitation: Planting"]);
+  await eve.call(api.answerMeeting, { ...place(meeting.id), body: { answer: "accepted" } });
+  await eve.call(api.answerMeeting, { ...place(silent.id), body: { answer: "accepted" } });
+  await ada.call(removeMember, { params: { conversationId, accountId: eve.accountId } });
+  for (const { id } of [meeting, silent])
+    await until(async () => (await answersTo(app.platform.db.reader, id)).length === 0);
 });
 
 test("S34 who did not plan it and does not tend the bubble changes nothing, and a stranger finds nothing", async () => {

@@ -13,7 +13,15 @@ import {
   tooManyMeetings,
 } from "./meetings.errors.ts";
 import { furthestMs, mayChange, mayInviteOutside, mayPlan, mostMeetings, reminderMs } from "./meetings.policy.ts";
-import { countMeetings, deleteMeeting, findMeeting, isTaken, type MeetingRow, saveMeeting } from "./meetings.store.ts";
+import {
+  countMeetings,
+  deleteMeeting,
+  findMeeting,
+  forgetAnswers,
+  isTaken,
+  type MeetingRow,
+  saveMeeting,
+} from "./meetings.store.ts";
 import { noteInChat } from "./note-in-chat.ts";
 import { occurrencesAfter, type Planned } from "./occurrences.ts";
 import { openWords, presentMeeting, sealWords } from "./present-meeting.ts";
@@ -71,6 +79,7 @@ export async function planMeeting(deps: MeetingsDeps, place: Place, plan: Plan):
   const left = before && known ? leftOut(await recipientsOf(deps, before, known), recipients) : [];
   await db.transaction(async (tx) => {
     await saveMeeting(tx, row);
+    if (before && isMoved) await forgetAnswers(tx, id);
     await mailInvitations(deps, tx, { row, words, occasion: before ? "changed" : "planned" }, recipients);
     await mailInvitations(deps, tx, { row, words, occasion: "cancelled" }, left);
     await facts.record(tx, "meetings.changed", { conversationId }, { scope: `conversation:${conversationId}` });

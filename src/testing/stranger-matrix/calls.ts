@@ -232,6 +232,7 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
   createIncomingWebhook: () => ({ body: { name: "x" } }),
   createOutgoingWebhook: () => ({ body: { name: "x", url: "https://ci.example.org/", events: ["message.sent"] } }),
   planMeeting: () => ({ body: planned }),
+  answerMeeting: () => ({ body: { answer: "accepted" } }),
   skipMeeting: () => ({ body: { startsOn: planned.startsOn } }),
   postToWebhook: ({ webhookToken: token }) => ({ params: { token }, body: { text: "x" } }),
   closeGuestLink: () => ({ query: { guests: "go" } }),

@@ -346,6 +346,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   listPastConferences: signedIn("conversation.not_found"),
 
   // meetings
+  answerMeeting: signedIn("conversation.not_found"),
   cancelMeeting: signedIn("conversation.not_found"),
   getMeetingCalendar: signedIn("conversation.not_found"),
   listMeetings: signedIn("conversation.not_found"),

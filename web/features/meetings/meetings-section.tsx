@@ -6,6 +6,7 @@ import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, Locked, SectionHeader, useLock } from "../../ui/index.ts";
 import { roleOf } from "../conversations/bubble-rules.ts";
 import { ownId } from "../conversations/store.ts";
+import { MeetingAnswers } from "./meeting-answers.tsx";
 import { MeetingDialog } from "./meeting-dialog.tsx";
 import { MeetingRow } from "./meeting-row.tsx";
 import { useMeetings } from "./store.ts";
@@ -31,8 +32,9 @@ export function MeetingsSection({ conversation }: ConversationSlotProps) {
         {own.length > 0 && (
           <ul className="flex flex-col gap-2">
             {own.map((meeting) => (
-              <li key={meeting.id}>
+              <li key={meeting.id} className="flex flex-col gap-1.5">
                 <MeetingRow meeting={meeting} onChange={() => setPlanning({ meeting })} />
+                <MeetingAnswers meeting={meeting} />
               </li>
             ))}
           </ul>

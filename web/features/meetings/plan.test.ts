@@ -5,6 +5,7 @@ import { addressesIn, currentOf, nextChangeAt, nextHalfHour, recurrenceOf, rhyth
 const meeting = (startsAt: number): Meeting => ({
   ...{ id: "m", conversationId: "c", organiserId: "a", title: "T", notes: "", minutes: 30, mailsMembers: true },
   ...{ startsOn: "2026-12-01T09:00", timeZone: "UTC", repeats: null, skipped: [], invitees: [], mayChange: true },
+  ...{ ownAnswer: null, answers: [] },
   occurrences: [{ startsOn: "2026-12-01T09:00", startsAt, endsAt: startsAt + 1_800_000 }],
 });
 

@@ -15,6 +15,10 @@ export async function refreshMeetings(): Promise<void> {
   if (answer && turn === asked) useMeetings.setState({ all: answer.meetings });
 }
 
+/** One's own act came back before the news of it. */
+export const putMeeting = (meeting: Meeting): void =>
+  useMeetings.setState(({ all }) => ({ all: all?.map((one) => (one.id === meeting.id ? meeting : one)) }));
+
 /** Follows them while somebody is signed in. */
 export function followMeetings(): () => void {
   const refresh = () => void refreshMeetings();
