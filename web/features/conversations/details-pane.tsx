@@ -28,6 +28,7 @@ interface DetailsPaneProps {
 export function DetailsPane({ conversation, title, isOverlay, onClose }: DetailsPaneProps) {
   const t = useTexts(conversationTexts);
   const isGuest = useIsGuest();
+  const Title = isOverlay ? "h1" : "h2";
   return (
     <aside
       aria-label={t("details")}
@@ -44,7 +45,7 @@ export function DetailsPane({ conversation, title, isOverlay, onClose }: Details
             onClick={onClose}
           />
         )}
-        <h2 className="flex-1 px-1 font-semibold text-md">{t("details")}</h2>
+        <Title className="flex-1 px-1 font-semibold text-md">{t("details")}</Title>
         {!isOverlay && (
           <IconButton label={t("closeDetails")} icon={<X aria-hidden="true" className="size-5" />} onClick={onClose} />
         )}
