@@ -16,7 +16,6 @@ const decision = z.object({
 });
 
 const ownReport = z.object({ id, at: timestamp, text: z.string(), decidedAt: timestamp.nullable() });
-export type OwnBreachReport = z.infer<typeof ownReport>;
 
 export const reportBreach = endpoint({
   operation: "reportBreach",

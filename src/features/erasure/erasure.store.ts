@@ -20,12 +20,6 @@ export const erasureByToken = async (db: Db, tokenHash: string): Promise<Erasure
 export const unfinishedErasures = (db: Db): Promise<ErasureRow[]> =>
   db.select().from(erasures).where(ne(erasures.state, "done")).orderBy(asc(erasures.askedAt));
 
-/** Whose erasure was asked for and is not over. */
-export const goingIds = async (db: Db): Promise<string[]> =>
-  (await db.select({ id: erasures.accountId }).from(erasures).where(eq(erasures.state, "running"))).flatMap(({ id }) =>
-    id === null ? [] : [id],
-  );
-
 export const newestErasures = (db: Db, limit: number): Promise<ErasureRow[]> =>
   db.select().from(erasures).orderBy(desc(erasures.askedAt)).limit(limit);
 
