@@ -256,7 +256,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...{ accounts, companies, mail, signing, conversations, files, recordings, contacts, unsent },
     destroyBlob: blobs.destroy,
     parts: [
-      { of: "mail", byAddress: mail.forget },
+      { of: "mail", byName: mail.forget },
       {
         of: "companies",
         byAddress: companies.forgetAddresses,

@@ -31,5 +31,8 @@ export async function insertEmailUndo(tx: Tx, row: EmailUndoRow, now: number): P
 export const findEmailUndo = async (db: Db, tokenHash: string): Promise<EmailUndoRow | undefined> =>
   (await db.select().from(emailUndos).where(eq(emailUndos.tokenHash, tokenHash)).limit(1))[0];
 
+export const emailUndosOf = (db: Db, accountId: string): Promise<EmailUndoRow[]> =>
+  db.select().from(emailUndos).where(eq(emailUndos.accountId, accountId));
+
 export const removeEmailUndosOf = (tx: Tx, accountId: string) =>
   tx.delete(emailUndos).where(eq(emailUndos.accountId, accountId));

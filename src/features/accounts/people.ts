@@ -16,9 +16,11 @@ import {
   operatorsOf,
   restrictedIds,
 } from "./accounts.store.ts";
+import { formerEmailPlace, newEmailPlace } from "./change-email.ts";
 import { emailIndex } from "./email-address.ts";
+import { emailUndosOf, findEmailChange } from "./email-changes.store.ts";
 import { openFurtherEmail } from "./further-email-field.ts";
-import { findOwnerOfEmail, provedEmailsOf } from "./further-emails.store.ts";
+import { findOwnerOfEmail, furtherEmailsOf, provedEmailsOf } from "./further-emails.store.ts";
 import { devicePlace } from "./open-session.ts";
 import { openPersonalFields, personKey } from "./personal-fields.ts";
 import { openDetails } from "./profile-details.ts";
@@ -127,6 +129,26 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       if (!row || row.deletedAt !== null) return [];
       const [{ email }, key] = [await openPersonalFields(keys, row), await personKey(keys, id)];
       return [email, ...(await provedEmailsOf(db.reader, id)).map((further) => openFurtherEmail(key, further))];
+    },
+    /** Their name, and all addresses they have, had or wished for that are nobody else's: what mails say of them. */
+    async wordsFor(id: string): Promise<string[]> {
+      const row = await findAccount(db.reader, id);
+      if (!row || row.deletedAt !== null) return [];
+      const [{ firstName, lastName }, key] = [await openPersonalFields(keys, row), await personKey(keys, id)];
+      const further = (await furtherEmailsOf(db.reader, id)).map((one) => openFurtherEmail(key, one));
+      const wished = await findEmailChange(db.reader, id);
+      const former = await emailUndosOf(db.reader, id);
+      const others = [
+        ...further,
+        ...(wished ? [open(key, newEmailPlace(id), wished.email)] : []),
+        ...former.map(({ tokenHash, email }) => open(key, formerEmailPlace(tokenHash), email)),
+      ];
+      const addresses = await this.addressesOf(id);
+      for (const address of others) {
+        const owner = await findOwnerOfEmail(db.reader, emailIndex(keys, address));
+        if (!owner || owner.id === id) addresses.push(address);
+      }
+      return [`${firstName} ${lastName}`.trim(), ...addresses];
     },
     /** Which version of the terms somebody accepted, when, and in which language they read it. */
     async termsOf(id: string): Promise<{ version: string; acceptedAt: number; language: Language } | undefined> {

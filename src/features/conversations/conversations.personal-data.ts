@@ -62,7 +62,8 @@ export const conversationsData: PersonalData = {
       },
     }),
     declare(conversationMembers, {
-      ...membership,
+      // A chat keeps both sides as long as one of them has it.
+      ...{ ...membership, kept: { with: { conversationId: "conversation" }, by: "members" }, erased: "shared" },
       columns: {
         conversationId: "id",
         accountId: "id",

@@ -24,3 +24,6 @@ export const saveHeldMarks = (tx: Tx, held: HeldMarks) =>
 
 export const deleteHeldMarks = (tx: Tx, { accountId, conversationId }: HeldMarks) =>
   tx.delete(heldMarks).where(and(eq(heldMarks.accountId, accountId), eq(heldMarks.conversationId, conversationId)));
+
+export const deleteAllHeldMarksOf = (tx: Tx, accountId: string) =>
+  tx.delete(heldMarks).where(eq(heldMarks.accountId, accountId));

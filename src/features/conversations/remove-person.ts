@@ -4,8 +4,10 @@ import { takeCandidaciesOf } from "./bubbles/bubbles.store.ts";
 import type { Deps } from "./conversations.deps.ts";
 import { conversationIdsOf, deleteMember, setRole } from "./conversations.store.ts";
 import { beginToFinish, takeDown } from "./end-conversation.ts";
-import { deleteFoldersOf } from "./folders/folders.store.ts";
+import { deleteFoldersOf, deletePlacesOf } from "./folders/folders.store.ts";
+import { deleteAllHeldMarksOf } from "./held-marks.store.ts";
 import { deleteNamedVotesOf } from "./polls/polls.store.ts";
+import { deleteStepsOf } from "./receipts/receipts.store.ts";
 import type { Roster } from "./roster.ts";
 import { conversationKey } from "./seal-content.ts";
 import { abandonSide } from "./sides/clear-side.ts";
@@ -32,6 +34,10 @@ export async function removePerson(deps: Deps, leaver: Leaver): Promise<void> {
     await removeFrom(deps, conversationId, leaver);
   await deps.seenMarks.forget(accountId);
   await deps.db.transaction(async (tx) => {
+    // Of chats that the other one keeps.
+    await deletePlacesOf(tx, accountId);
+    await deleteStepsOf(tx, accountId);
+    await deleteAllHeldMarksOf(tx, accountId);
     await deleteFoldersOf(tx, accountId);
     await deleteNamedVotesOf(tx, accountId);
     for (const conversationId of await takeCandidaciesOf(tx, accountId))

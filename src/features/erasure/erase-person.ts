@@ -92,6 +92,8 @@ export async function finishErasure(deps: ErasureDeps, number: string): Promise<
   const noted = row.state === "running" ? row : await note(deps, row, leaver);
   const addresses = (await unlessKeyGone(doors.accounts.people.addressesOf(accountId))) ?? [];
   for (const { byAddress } of doors.parts) if (addresses.length > 0) await byAddress?.(addresses);
+  const words = (await unlessKeyGone(doors.accounts.people.wordsFor(accountId))) ?? [];
+  for (const { byName } of doors.parts) if (words.length > 0) await byName?.(words);
   await doors.accounts.eraseAccount(accountId, doors.destroyBlob);
   for (const { erase } of doors.parts) await erase?.(leaver);
   if (companyId !== null && row.cause !== "company" && (await doors.accounts.people.idsIn(companyId)).length === 0)

@@ -12,6 +12,8 @@ export interface ErasurePart {
   readonly of: string;
   /** What can only be found by the person's addresses: before their key is destroyed. */
   readonly byAddress?: (addresses: readonly string[]) => Promise<void>;
+  /** The same by their name, too, and by addresses that they never proved or had before. */
+  readonly byName?: (words: readonly string[]) => Promise<void>;
   /** Everything else, when they are gone already and nobody comes in any more. */
   readonly erase?: (leaver: Leaver) => Promise<void>;
 }

@@ -1,5 +1,5 @@
-import { declare, type PersonalData } from "../../platform/personal-data/personal-data.ts";
-import { dataExports } from "./exports.tables.ts";
+import { declare, owners, type PersonalData } from "../../platform/personal-data/personal-data.ts";
+import { dataExports, exportPrefix } from "./exports.tables.ts";
 
 export const exportsData: PersonalData = {
   tables: [
@@ -17,6 +17,7 @@ export const exportsData: PersonalData = {
       },
     }),
   ],
+  owners: [{ ...owners("file", dataExports, "id"), prefix: exportPrefix }],
   blobs: [
     {
       ...{ name: "export", whose: "person", purpose: "rights", basis: "legalObligation", category: "content" },

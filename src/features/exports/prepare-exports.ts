@@ -10,6 +10,7 @@ import {
   insertExport,
   removeExport,
 } from "./exports.store.ts";
+import { exportPrefix } from "./exports.tables.ts";
 import { personCaller } from "./person-caller.ts";
 import { writeExport } from "./write-export.ts";
 
@@ -18,7 +19,7 @@ const dayMs = 24 * 3_600_000;
 const mostAttempts = 5;
 
 class Unwanted extends Error {}
-export const blobOf = ({ id }: Pick<ExportRow, "id">): string => `export-${id}`;
+export const blobOf = ({ id }: Pick<ExportRow, "id">): string => `${exportPrefix}${id}`;
 
 /**
  * Prepares exports, one after the other, so that they take little from those who are at work. What a restart interrupts is begun

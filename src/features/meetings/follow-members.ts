@@ -20,6 +20,10 @@ export function followMembers(deps: MeetingsDeps): void {
       });
     }
   });
+  // Where no mail server takes them they would lie there with the title.
+  facts.on("conversation.ended", "meetings-mails", ({ payload: { conversationId } }) =>
+    doors.mail.forget([conversationId]),
+  );
   facts.on("member.removed", "meetings", async ({ payload: { conversationId, accountId } }) => {
     await db.transaction((tx) => deleteAnswersOf(tx, conversationId, accountId));
   });

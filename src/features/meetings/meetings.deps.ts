@@ -6,7 +6,7 @@ import type { Plans } from "../plans/index.ts";
 
 /** What meetings ask of lower ranks; `app.ts` hands it in. */
 export interface MeetingDoors {
-  readonly mail: Pick<Mail, "send">;
+  readonly mail: Pick<Mail, "send" | "forget">;
   readonly plans: Pick<Plans, "require">;
   readonly people: {
     byIds(ids: readonly string[]): Promise<readonly { id: string; firstName: string; lastName: string }[]>;

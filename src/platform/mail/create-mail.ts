@@ -16,6 +16,14 @@ export type MailDeps = Pick<Platform, "config" | "keys" | "log" | "now" | "newId
   readonly retryDelayMs?: typeof retryDelayMs;
 };
 
+/** Whole words: somebody else's longer name is not theirs. */
+function wordsIn(words: readonly string[]): (text: string) => boolean {
+  const shapes = words
+    .filter((word) => word.trim() !== "")
+    .map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(word.trim())}(?![\\p{L}\\p{N}])`, "iu"));
+  return (text) => shapes.some((shape) => shape.test(text));
+}
+
 const outboxPage = 200;
 
 /** Mail that survives a crash: queued encrypted in the act's transaction, sent after it, tried again with growing pauses. */
@@ -37,10 +45,10 @@ export function createMail(deps: MailDeps): Mail {
       await insertMail(tx, await key(), { id, content, state, createdAt: deps.now() });
       if (sender) deps.db.afterCommit(sender.wake);
     },
-    async forget(addresses) {
-      const gone = new Set(addresses.map((address) => address.toLowerCase()));
+    async forget(words) {
+      const isNamed = wordsIn(words);
       const ids = (await allMails(deps.db.reader, await key()))
-        .filter(({ content }) => gone.has(content.to.toLowerCase()))
+        .filter(({ content: { to, subject, text } }) => [to, subject, text].some(isNamed))
         .map(({ id }) => id);
       if (ids.length === 0) return;
       await deps.db.transaction(async (tx) => {

@@ -25,8 +25,8 @@ export interface Mail {
   readonly isConfigured: boolean;
   /** Queues a mail with the act's own transaction: it goes out after the commit, or not at all when the act fails. */
   send<T extends TemplateName>(tx: Tx, mail: NewMail<T>): Promise<void>;
-  /** Removes what waits for these addresses: their owner is going for good. */
-  forget(addresses: readonly string[]): Promise<void>;
+  /** Removes what waits for these addresses, or names one of these words: what it is about is going for good. */
+  forget(words: readonly string[]): Promise<void>;
   /** What could not be sent: all mails while no server is configured, else those given up. Newest first. */
   listOutbox(): Promise<HeldMail[]>;
   /** Takes up what a former run left in the queue. */

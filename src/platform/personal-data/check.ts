@@ -150,7 +150,7 @@ async function ownerIds({ data, db }: Checked, kind: string): Promise<Set<string
     const rows = await db.all<{ id: string }>(
       sql`SELECT ${identifier(owner.column)} AS id FROM ${identifier(owner.table)} WHERE ${lives}`,
     );
-    for (const { id } of rows) ids.add(id);
+    for (const { id } of rows) ids.add(`${owner.prefix ?? ""}${id}`);
   }
   return ids;
 }

@@ -11,7 +11,7 @@ export function owned({ owners = [] }: PersonalData, column: string, kind: Owner
     .filter((owner) => owner.kind === kind)
     .map((owner) => {
       const lives = owner.goneColumn ? sql` WHERE ${identifier(owner.goneColumn)} IS NULL` : sql``;
-      return sql`SELECT ${identifier(owner.column)} FROM ${identifier(owner.table)}${lives}`;
+      return sql`SELECT ${owner.prefix ?? ""} || ${identifier(owner.column)} FROM ${identifier(owner.table)}${lives}`;
     });
   if (living.length === 0) return undefined;
   return sql`${identifier(column)} IS NOT NULL AND ${identifier(column)} NOT IN (${sql.join(living, sql` UNION ALL `)})`;

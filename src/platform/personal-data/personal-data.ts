@@ -61,6 +61,8 @@ export interface OwnerRows {
   readonly column: string;
   /** Set once the owner is gone and only its row is left. */
   readonly goneColumn?: string;
+  /** Stands before the row's id in what it owns. */
+  readonly prefix?: string;
 }
 
 /** What a feature keeps about people, all of it. */

@@ -27,6 +27,9 @@ export const deleteFolderRow = (tx: Tx, id: string) =>
 export const deleteFoldersOf = (tx: Tx, ownerId: string) =>
   tx.delete(conversationFolders).where(eq(conversationFolders.ownerId, ownerId));
 
+export const deletePlacesOf = (tx: Tx, accountId: string) =>
+  tx.delete(conversationPlaces).where(eq(conversationPlaces.accountId, accountId));
+
 export const nextPosition = async (db: Db, ownerId: string): Promise<number> =>
   (
     await db

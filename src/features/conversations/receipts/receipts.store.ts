@@ -37,6 +37,9 @@ const upsert = prepared((db) =>
 );
 export const saveSteps = async (tx: Tx, row: StepsRow): Promise<void> => void (await upsert(tx).run({ ...row }));
 
+export const deleteStepsOf = (tx: Tx, accountId: string) =>
+  tx.delete(markSteps).where(eq(markSteps.accountId, accountId));
+
 export const whoHidesSeenMarks = async (db: Db): Promise<string[]> =>
   (await db.select().from(seenMarksOff)).map(({ accountId }) => accountId);
 
