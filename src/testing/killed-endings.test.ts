@@ -8,8 +8,10 @@ import { conversationKey, sealContent } from "../features/conversations/seal-con
 import { openLocalConnection } from "../platform/storage/local-connection.ts";
 import { deleteBubble } from "../protocol/bubbles.ts";
 import { createBubble, openDirectChat, pageMessages, sendMessage } from "../protocol/conversations.ts";
+import { endLegalHold, eraseMyself, getErasure, placeLegalHold } from "../protocol/erasure.ts";
 import { joinAsGuest, leaveAsGuest, openGuestLink } from "../protocol/guests.ts";
 import { clearSide } from "../protocol/sides.ts";
+import { saveDraft } from "../protocol/unsent.ts";
 import { createOutgoingWebhook } from "../protocol/webhooks.ts";
 import { Client } from "./client.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -34,15 +36,21 @@ const program = Bun.serve({
 const origin = `http://127.0.0.1:${program.port}`;
 let ada: Person;
 let bob: Person;
+let eve: Person;
+let olga: Person;
 let bubble: string;
 let visited: string;
 let hooked: string;
 let chat: string;
+let diary: string;
 let server: ServerProcess;
 
 beforeAll(async () => {
   const app = await startTestApp({ data, config: { webhooks: { allowed_origins: [origin] } } });
-  [ada, bob] = await app.people("ada", "bob");
+  olga = await app.person("olga", { isOperator: true });
+  [ada, bob, eve] = await app.people("ada", "bob", "eve");
+  ({ id: diary } = await eve.call(createBubble, { body: { id: nanoid(), name: "Diary", memberIds: [] } }));
+  await eve.call(saveDraft, { params: { conversationId: diary }, body: { text: "dear diary" } });
   [bubble, visited, hooked] = [nanoid(), nanoid(), nanoid()];
   for (const id of [bubble, visited, hooked])
     await ada.call(createBubble, { body: { id, name: "Harbour", memberIds: [bob.accountId] } });
@@ -160,6 +168,31 @@ test("S38 kill -9 between a guest's end and their key: the next start ends them"
   server = await start();
   await until(() => count("iris.db", `guests WHERE id = '${id}'`) === 0);
   expect(hasKey(`person:${id}`)).toBe(false);
+});
+
+test("S51 kill -9 in the middle of an erasure: the next start takes it to its end, and the certificate is there", async () => {
+  const [person, erasure] = [`person:${eve.accountId}`, `erasures WHERE state = 'running'`];
+  const { accountId } = eve;
+  const endsAt = Date.now() + 86_400_000;
+  // Held until the key store is: it begins when the test says.
+  await at(server, olga).call(placeLegalHold, { body: { email: eve.email, reason: "file 12", endsAt } });
+  const { token } = await at(server, eve).call(eraseMyself, { body: { language: "en" } });
+  await killBeforeKeyGoes(
+    () => at(server, olga).call(endLegalHold, { params: { accountId } }),
+    () => count("iris.db", erasure) === 1,
+  );
+  expect([hasKey(person), count("iris.db", erasure)]).toEqual([true, 1]);
+  server = await start();
+  await until(() => count("iris.db", "erasures WHERE state = 'done'") === 1);
+  await until(() => count("keys.db", "wrapped_keys WHERE subject LIKE 'system:erasure-%'") === 0);
+  expect([hasKey(person), hasKey(`conversation:${diary}`)]).toEqual([false, false]);
+  const left = [`conversations WHERE id = '${diary}'`, `drafts WHERE account_id = '${accountId}'`];
+  expect(left.map((from) => count("iris.db", from))).toEqual([0, 0]);
+  expect(count("iris.db", `accounts WHERE id = '${accountId}' AND deleted_at IS NOT NULL`)).toBe(1);
+  const { certificate } = await new Client(server.url).call(getErasure, { params: { token } });
+  expect(certificate?.certificate).toMatchObject({ cause: "self", removed: { bubblesEnding: 1 } });
+  // The person's, and the diary's two.
+  expect(certificate?.certificate.keysDestroyed).toHaveLength(3);
 });
 
 test("B11 kill -9 while a program is told: it is told again, by the same id, and then no more", async () => {
