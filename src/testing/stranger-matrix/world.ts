@@ -42,8 +42,11 @@ type Devices = readonly [adas: TestSocket, bobs: TestSocket, bobsOther: TestSock
 /** Members ada and bob, their administrator grace, and the instance's operator olga. */
 export type Insider = "ada" | "bob" | "grace" | "olga";
 
-/** A company that nobody outside finds, with at least one thing of each kind. */
-export async function createWorld(app: TestApp): Promise<World> {
+/**
+ * A company that nobody outside finds, with at least one thing of each kind.
+ * @param content stands in all that its people say, name and share
+ */
+export async function createWorld(app: TestApp, content = mark): Promise<World> {
   const named = (name: string) => ({ firstName: `${name}${mark}`, lastName: mark });
   const someone = (name: string, more = {}) =>
     app.person(name, { email: `${name}@${domain}`, ...named(name), ...more });
@@ -61,10 +64,10 @@ export async function createWorld(app: TestApp): Promise<World> {
   const things = {
     ...{ accountId: ada.accountId, email: `ada@${domain}`, companyId, domain },
     ...(await companyThings(grace, dora, olga)),
-    ...(await conversationThings(ada, bob, devices)),
-    ...(await bubbleThings(ada, bob)),
-    ...(await ownThings(ada)),
-    ...(await networkThings(ada, bob, olga)),
+    ...(await conversationThings(ada, bob, devices, content)),
+    ...(await bubbleThings(ada, bob, content)),
+    ...(await ownThings(ada, content)),
+    ...(await networkThings(ada, bob, olga, content)),
     ...(await notificationThings(ada)),
   };
   // Last: from now on its people invite nobody from outside.
@@ -101,12 +104,15 @@ async function companyThings(grace: Person, dora: Person, olga: Person) {
   };
 }
 
-async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOther]: Devices) {
-  const bubble = { id: nanoid(), name: mark, memberIds: [bob.accountId] };
+async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOther]: Devices, content: string) {
+  const bubble = { id: nanoid(), name: content, memberIds: [bob.accountId] };
   const { id: conversationId } = await ada.call(conversations.createBubble, { body: bubble });
   const params = { conversationId };
-  const { id: messageId } = await ada.call(conversations.sendMessage, { params, body: { id: nanoid(), text: mark } });
-  const { fileId } = await uploadReady(ada, new TextEncoder().encode(mark), { name: `${mark}.txt` });
+  const { id: messageId } = await ada.call(conversations.sendMessage, {
+    params,
+    body: { id: nanoid(), text: content },
+  });
+  const { fileId } = await uploadReady(ada, new TextEncoder().encode(content), { name: `${content}.txt` });
   await ada.call(conversations.sendMessage, { params, body: { id: nanoid(), fileId } });
   const direct = await ada.call(conversations.openDirectChat, { body: { accountId: bob.accountId } });
   const callId = nanoid();
@@ -124,11 +130,11 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   // Another one takes its place.
   await linkTo(conversationId, ada);
   const conferenceId = conference.id;
-  const { webhook } = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
-  const removed = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: mark } });
+  const { webhook } = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: content } });
+  const removed = await ada.call(webhooks.createIncomingWebhook, { params, body: { name: content } });
   await ada.call(webhooks.removeWebhook, { params: { ...params, webhookId: removed.webhook.id } });
   const meetingId = nanoid();
-  const planned = { title: mark, startsOn: "2030-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
+  const planned = { title: content, startsOn: "2030-01-01T09:00", timeZone: "Europe/Berlin", minutes: 30 };
   await ada.call(planMeeting, { params: { ...params, meetingId }, body: planned });
   return {
     ...{ conversationId, messageId, guestToken, fileId, callId, recordingId },
@@ -137,27 +143,27 @@ async function conversationThings(ada: Person, bob: Person, [adas, bobs, bobsOth
   };
 }
 
-async function bubbleThings(ada: Person, bob: Person) {
-  const bubble = { id: nanoid(), name: mark, memberIds: [bob.accountId] };
+async function bubbleThings(ada: Person, bob: Person, content: string) {
+  const bubble = { id: nanoid(), name: content, memberIds: [bob.accountId] };
   const params = { conversationId: (await ada.call(conversations.createBubble, { body: bubble })).id };
   const open = { validDays: null, maxUses: null, needsApproval: false };
   const { link } = await ada.call(bubbles.renewBubbleLink, { params, body: open });
   await ada.send(bubbles.setBubblePicture, { params }, { body: await picture("png") });
   const { bubble: rules } = await ada.call(conversations.getConversation, { params });
   const folderId = nanoid();
-  await ada.call(folders.createFolder, { body: { id: folderId, name: mark } });
+  await ada.call(folders.createFolder, { body: { id: folderId, name: content } });
   return {
     ...{ pictureBubbleId: params.conversationId, bubblePicture: theOne([rules?.picture ?? ""]), folderId },
     bubbleLinkToken: new URL(link?.url ?? "").hash.slice(1),
   };
 }
 
-async function ownThings(ada: Person) {
+async function ownThings(ada: Person, content: string) {
   const { sessions } = await ada.call(listSessions);
   const request = await ada.call(security.beginPasskey);
   const attestation = softwarePasskey("http://localhost:8080").create(request);
-  const { passkey } = await ada.call(security.addPasskey, { body: { name: mark, attestation } });
-  const wish = { name: mark, scopes: ["chats:read" as const], validDays: null };
+  const { passkey } = await ada.call(security.addPasskey, { body: { name: content, attestation } });
+  const wish = { name: content, scopes: ["chats:read" as const], validDays: null };
   const { accessToken } = await ada.call(accessTokens.createAccessToken, { body: wish });
   await ada.call(profiles.addFurtherEmail, { body: { email: `ada.${mark}@home.example` } });
   await ada.send(profiles.setAvatar, {}, { body: await picture("png") });
@@ -169,17 +175,17 @@ async function ownThings(ada: Person) {
   };
 }
 
-async function networkThings(ada: Person, bob: Person, olga: Person) {
+async function networkThings(ada: Person, bob: Person, olga: Person, content: string) {
   const invitationId = nanoid();
-  await ada.call(contacts.invitePerson, { body: { id: invitationId, accountId: bob.accountId, note: mark } });
+  await ada.call(contacts.invitePerson, { body: { id: invitationId, accountId: bob.accountId, note: content } });
   const withdrawn = { id: nanoid(), email: `gustav.${mark}@home.example` };
   await bob.call(contacts.inviteByMail, { body: withdrawn });
   const invitationToken = await mailedToken(olga, withdrawn.email);
   await bob.call(contacts.withdrawInvitation, { params: { invitationId: withdrawn.id } });
   const contactGroupId = nanoid();
-  await ada.call(contacts.createContactGroup, { body: { id: contactGroupId, name: mark } });
+  await ada.call(contacts.createContactGroup, { body: { id: contactGroupId, name: content } });
   await ada.call(contacts.agreeToAddressBook, { body: { textVersion: "2026-11", language: "en" } });
-  const card = { name: mark, emails: [`${mark}@home.example`], phones: [] };
+  const card = { name: content, emails: [`${mark}@home.example`], phones: [] };
   await ada.call(contacts.importCards, { body: { cards: [card] } });
   const { entries } = await ada.call(contacts.listAddressBook, { query: {} });
   return { invitationId, invitationToken, contactGroupId, entryId: theOne(entries).id };
