@@ -202,11 +202,23 @@ CREATE TABLE `recovery_codes` (
 	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `breach_changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`breach_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_id` text,
+	`change` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `breach_changes_breach` ON `breach_changes` (`breach_id`,`at`);--> statement-breakpoint
 CREATE TABLE `breaches` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text,
+	`is_report` integer DEFAULT true NOT NULL,
 	`at` integer NOT NULL,
 	`report` blob NOT NULL,
+	`state` text DEFAULT 'open' NOT NULL,
+	`details` blob,
 	`decision` blob,
 	`decided_at` integer,
 	`decided_by` text

@@ -285,7 +285,10 @@ export async function startApp({ pages, ...options }: AppOptions) {
   const operators = mountOperators(platform, host, {
     ...{ accounts, companies, plans, files, conversations, erasure },
   });
-  const breaches = mountBreaches(platform, host, accounts.people);
+  const breaches = mountBreaches(platform, host, {
+    ...{ mail, people: accounts.people },
+    bubble: conversations.roster,
+  });
   mountOversight(platform, host, {
     people: accounts.people,
     keyInventory: instance.keyInventory,

@@ -2,8 +2,8 @@ import type { Problem } from "../../src/protocol/problem.ts";
 import type { ClientFrame, ServerFrame } from "../../src/protocol/socket.ts";
 import type { Openers } from "./local-media.ts";
 import type { PublishLinkOptions } from "./publish-link.ts";
-import type { Sealing, SealingOptions } from "./sealing/sealing.ts";
 import type { SharedScreen } from "./screen-share.ts";
+import type { Sealing, SealingOptions } from "./sealing/sealing.ts";
 
 export type FrameOf<T extends ServerFrame["type"]> = Extract<ServerFrame, { type: T }>;
 type Heard =

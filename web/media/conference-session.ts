@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Conference } from "../../src/protocol/conferences.ts";
 import type { Problem } from "../../src/protocol/problem.ts";
 import { conferenceActs } from "./conference-acts.ts";
-import { ConferenceLinks } from "./conference-links.ts";
 import type { ConferenceSessionDeps, FrameOf, Moderated } from "./conference-line.ts";
+import { ConferenceLinks } from "./conference-links.ts";
 import {
   type ConferencesView,
   type CurrentConference,

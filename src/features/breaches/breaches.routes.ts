@@ -1,19 +1,14 @@
-import { openJson, sealJson } from "../../platform/crypto/seal.ts";
 import { failure } from "../../platform/http/failure.ts";
-import type { Host, Platform } from "../../platform/platform.ts";
+import type { Host } from "../../platform/platform.ts";
 import * as api from "../../protocol/breaches.ts";
-import type { PeopleReader } from "../accounts/index.ts";
-import { allBreaches, breachesOf, countSince, findBreach, insertBreachOnce, saveDecision } from "./breaches.store.ts";
+import type { BreachesDeps } from "./breaches.deps.ts";
+import { allBreaches, breachesOf, countSince, findBreach, insertBreachOnce } from "./breaches.store.ts";
+import { historiesOf, note, subject } from "./history.ts";
+import { dueAt, openBreach, sealText, textOf } from "./read-breach.ts";
 
-export type BreachesDeps = Pick<Platform, "audit" | "db" | "keys" | "now"> & {
-  readonly people: Pick<PeopleReader, "byIds">;
-};
-
-const subject = "system:breaches";
-const place = (column: "report" | "decision", row: string) => ({ table: "breaches", column, row });
 const dayMs = 24 * 3_600_000;
 const aDay = 3;
-const dueAt = (at: number) => at + api.breachHours * 3_600_000;
+const fresh = { state: "open", details: null, decision: null, decidedAt: null, decidedBy: null } as const;
 
 /** What is not decided, for the list of open requests. */
 export const openReports = async ({ db }: Pick<BreachesDeps, "db">) =>
@@ -21,27 +16,46 @@ export const openReports = async ({ db }: Pick<BreachesDeps, "db">) =>
     .filter(({ decidedAt }) => decidedAt === null)
     .map(({ id, accountId, at }) => ({ id, accountId, at, dueAt: dueAt(at) }));
 
-export function routeBreaches(host: Host, { audit, db, keys, now, people }: BreachesDeps): void {
+/** A person's reports, and the register's entries. */
+export function routeBreaches(host: Host, deps: BreachesDeps): void {
+  const { audit, config, db, keys, mail, newId, now, people } = deps;
+
   host.route(api.reportBreach, async ({ caller: { accountId }, body: { id, text } }) => {
     const key = await keys.create(subject);
+    const operators = await people.operators();
+    const url = `${new URL(config.server.public_url).origin}/settings/oversight`;
     await db.transaction(async (tx) => {
       if ((await findBreach(tx, id))?.accountId === accountId) return;
       if ((await countSince(tx, accountId, now() - dayMs)) >= aDay) throw failure("breaches.too_many");
-      const undecided = { decision: null, decidedAt: null, decidedBy: null };
-      const report = sealJson(key, place("report", id), { text });
-      await insertBreachOnce(tx, { id, accountId, at: now(), report, ...undecided });
+      const at = now();
+      await insertBreachOnce(tx, { id, accountId, isReport: true, at, report: sealText(key, id, text), ...fresh });
       await audit.record(tx, { act: "breaches.reported", actorId: accountId, companyId: null, subjectId: id });
+      const data = { instanceName: config.instance.name, dueAt: dueAt(at), url };
+      for (const { email: to, language } of operators)
+        await mail.send(tx, { to, language, template: "breachReported", data });
     });
     return undefined;
   });
 
   host.route(api.listOwnBreaches, async ({ caller }) => {
     const key = await keys.create(subject);
-    const reports = (await breachesOf(db.reader, caller.accountId)).map(({ id, at, report, decidedAt }) => ({
-      ...{ id, at, decidedAt },
-      text: openJson(key, place("report", id), report).text,
-    }));
-    return { reports };
+    const rows = await breachesOf(db.reader, caller.accountId);
+    return {
+      reports: rows.map((row) => ({ id: row.id, at: row.at, text: textOf(key, row), decidedAt: row.decidedAt })),
+    };
+  });
+
+  host.route(api.enterBreach, async ({ caller: { accountId: actorId }, body: { id, text, awareAt } }) => {
+    const key = await keys.create(subject);
+    await db.transaction(async (tx) => {
+      if (await findBreach(tx, id)) return;
+      const at = Math.min(awareAt, now());
+      const report = sealText(key, id, text);
+      await insertBreachOnce(tx, { id, accountId: null, isReport: false, at, report, ...fresh });
+      await note(deps, tx, { id: newId(), breachId: id, actorId, change: { kind: "entered" } });
+      await audit.record(tx, { act: "breaches.entered", actorId, companyId: null, subjectId: id });
+    });
+    return undefined;
   });
 
   host.route(api.listBreaches, async () => {
@@ -51,29 +65,16 @@ export function routeBreaches(host: Host, { audit, db, keys, now, people }: Brea
     const names = new Map(
       (await people.byIds(ids)).map((one) => [one.id, `${one.firstName} ${one.lastName}`.trim()] as const),
     );
-    const breaches = rows.map(({ id, accountId, at, report, decision, decidedAt }) => ({
-      ...{ id, at, dueAt: dueAt(at) },
-      person: accountId === null ? null : { id: accountId, name: names.get(accountId) || null },
-      text: openJson(key, place("report", id), report).text,
-      decision:
-        decision === null || decidedAt === null
-          ? null
-          : { at: decidedAt, ...openJson(key, place("decision", id), decision) },
+    const historyOf = await historiesOf(
+      deps,
+      rows.map(({ id }) => id),
+    );
+    const breaches = rows.map((row) => ({
+      ...openBreach(key, row),
+      dueAt: dueAt(row.at),
+      person: row.accountId === null ? null : { id: row.accountId, name: names.get(row.accountId) || null },
+      history: historyOf(row.id),
     }));
     return { breaches };
-  });
-
-  host.route(api.decideBreach, async ({ caller: { accountId: actorId }, params: { breachId }, body }) => {
-    const key = await keys.create(subject);
-    const decision = sealJson(key, place("decision", breachId), body);
-    await db.transaction(async (tx) => {
-      if (!(await findBreach(tx, breachId))) throw failure("core.not_found");
-      const isFirst = await saveDecision(tx, breachId, { decision, decidedAt: now(), decidedBy: actorId });
-      if (!isFirst) throw failure("breaches.decided");
-      const { tellsAuthority, tellsPeople } = body;
-      const entry = { act: "breaches.decided", actorId, companyId: null, subjectId: breachId };
-      await audit.record(tx, { ...entry, detail: { tellsAuthority, tellsPeople } });
-    });
-    return undefined;
   });
 }

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "../../platform/storage/database.ts";
-import { breaches } from "./breaches.tables.ts";
+import { breachChanges, breaches } from "./breaches.tables.ts";
 
 export type BreachRow = typeof breaches.$inferSelect;
+type BreachChangeRow = typeof breachChanges.$inferSelect;
 
 export const insertBreachOnce = (tx: Tx, row: BreachRow) => tx.insert(breaches).values(row).onConflictDoNothing();
 
@@ -37,5 +38,23 @@ export const saveDecision = async (
       .where(and(eq(breaches.id, id), isNull(breaches.decidedAt)))
   ).rowsAffected > 0;
 
-export const forgetReporter = (tx: Tx, accountId: string) =>
-  tx.update(breaches).set({ accountId: null }).where(eq(breaches.accountId, accountId));
+export const saveDetails = (tx: Tx, id: string, said: Pick<BreachRow, "details" | "state">) =>
+  tx.update(breaches).set(said).where(eq(breaches.id, id));
+
+/** @returns false when it is there already */
+export const insertChangeOnce = async (tx: Tx, row: BreachChangeRow): Promise<boolean> =>
+  (await tx.insert(breachChanges).values(row).onConflictDoNothing()).rowsAffected > 0;
+
+export const changesOf = (db: Db, breachIds: readonly string[]): Promise<BreachChangeRow[]> =>
+  db
+    .select()
+    .from(breachChanges)
+    .where(inArray(breachChanges.breachId, [...breachIds]))
+    .orderBy(asc(breachChanges.at), sql`rowid`);
+
+/** What they said and did stays in the register, without them. */
+export async function forgetPerson(tx: Tx, accountId: string): Promise<void> {
+  await tx.update(breaches).set({ accountId: null }).where(eq(breaches.accountId, accountId));
+  await tx.update(breaches).set({ decidedBy: null }).where(eq(breaches.decidedBy, accountId));
+  await tx.update(breachChanges).set({ actorId: null }).where(eq(breachChanges.actorId, accountId));
+}

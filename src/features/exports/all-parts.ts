@@ -2,6 +2,7 @@ import type { ExportPart } from "../../platform/exporting/export-part.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { accountsExport } from "../accounts/accounts.export.ts";
 import { auditExport } from "../audit/audit.export.ts";
+import { breachesExport } from "../breaches/breaches.export.ts";
 import { callsExport } from "../calls/calls.export.ts";
 import { companiesExport } from "../companies/companies.export.ts";
 import { conferencesExport } from "../conferences/conferences.export.ts";
@@ -48,6 +49,7 @@ export const allParts = (platform: Pick<Platform, "db" | "keys">): readonly Expo
   ...erasureExport(platform),
   ...retentionExport(platform),
   ...privacyExport,
+  ...breachesExport,
   ...auditExport(platform),
 ];
 

@@ -154,6 +154,7 @@ const partNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
     fr: "Durées que vous avez fixées",
   },
   restrictions: { en: "Restrictions", de: "Einschränkungen", fr: "Limitations" },
+  "breach-reports": { en: "Reports of breaches", de: "Gemeldete Datenpannen", fr: "Violations signalées" },
   "privacy-log": { en: "Privacy log", de: "Datenschutz-Protokoll", fr: "Journal de confidentialité" },
   audit: { en: "Administrative record", de: "Verwaltungsprotokoll", fr: "Journal d'administration" },
 };

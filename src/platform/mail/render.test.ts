@@ -12,6 +12,11 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     validHours: 24,
   },
   furtherEmailTaken: { instanceName: "Iris" },
+  breachReported: { instanceName: "Iris", dueAt: 1_800_000_000_000, url: "https://iris.test/settings/oversight" },
+  breachNotice: {
+    ...{ instanceName: "Iris", operator: "Hafenbau Nord", contact: "privacy@iris.test", nature: "A list was lost" },
+    ...{ dataCategories: "", consequences: "Unwanted mail", measures: "It was found" },
+  },
   accountExists: { instanceName: "Iris", firstName: "Ada", signInUrl: "https://iris.test/sign-in" },
   companyInvitation: {
     ...{ instanceName: "Iris", companyName: "Hafenbau Nord" },

@@ -1,5 +1,6 @@
 import type { Language } from "../../protocol/failures/index.ts";
 import { accountExists } from "./templates/account-exists.ts";
+import { breachNotice, breachReported } from "./templates/breach.ts";
 import { companyInvitation } from "./templates/company-invitation.ts";
 import { contactInvitation } from "./templates/contact-invitation.ts";
 import { digest } from "./templates/digest.ts";
@@ -33,6 +34,8 @@ export type Template<Data> = Readonly<Record<Language, (data: Data) => MailText>
 export const templates = {
   verification,
   accountExists,
+  breachNotice,
+  breachReported,
   companyInvitation,
   contactInvitation,
   digest,

@@ -137,6 +137,27 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     params: { breachId: nanoid() },
     body: { tellsAuthority: true, tellsPeople: false, reason: "nobody is at risk" },
   }),
+  countAffected: () => ({ params: { breachId: nanoid() }, body: { affected: { kind: "all" }, language: "en" } }),
+  describeBreach: () => ({
+    params: { breachId: nanoid() },
+    body: {
+      state: "open",
+      details: {
+        ...{ nature: "", dataCategories: "", peopleCategories: "", people: null, records: null },
+        ...{ consequences: "", measures: "", delay: "" },
+      },
+    },
+  }),
+  downloadBreachNotice: () => ({
+    params: { breachId: nanoid() },
+    query: { to: "people", language: "en", format: "text" },
+  }),
+  enterBreach: () => ({ body: { id: nanoid(), text: "something went wrong", awareAt: 1 } }),
+  exportAffected: () => ({ params: { breachId: nanoid() }, body: { affected: { kind: "all" } } }),
+  tellAffected: () => ({
+    params: { breachId: nanoid() },
+    body: { id: nanoid(), affected: { kind: "all" }, language: "en", count: 1 },
+  }),
   reportBreach: () => ({ body: { id: nanoid(), text: "something went wrong" } }),
   previewBubbleRetention: () => ({ body: kept }),
   previewCompanyRetention: () => ({ body: kept }),

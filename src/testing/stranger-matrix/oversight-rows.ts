@@ -16,10 +16,16 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   readRecord: administering("ok"),
 
   // breaches
+  countAffected: operating,
   decideBreach: operating,
+  describeBreach: operating,
+  downloadBreachNotice: operating,
+  enterBreach: operating,
+  exportAffected: operating,
   listBreaches: operating,
   listOwnBreaches: signedIn("ok"),
   reportBreach: signedIn("ok"),
+  tellAffected: operating,
 
   // retention
   getBubbleRetention: signedIn("conversation.not_found"),

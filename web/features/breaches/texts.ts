@@ -12,7 +12,7 @@ export const breachesTexts = catalogue({
     done: "Dealt with on {date}",
     register: "Data breaches",
     registerDetail: "The authority must be told within 72 hours of becoming aware, unless nobody is at risk.",
-    none: "Nobody has reported a breach.",
+    none: "There is no breach in the register.",
     from: "Reported by {name} on {date}",
     fromGone: "Reported on {date}",
     hoursLeft: { one: "{count} hour left", other: "{count} hours left" },
@@ -42,7 +42,7 @@ export const breachesTexts = catalogue({
     register: "Datenpannen",
     registerDetail:
       "Die Aufsichtsbehörde muss binnen 72 Stunden nach Kenntnis informiert werden, außer niemand ist gefährdet.",
-    none: "Niemand hat eine Datenpanne gemeldet.",
+    none: "Im Verzeichnis steht keine Datenpanne.",
     from: "Gemeldet von {name} am {date}",
     fromGone: "Gemeldet am {date}",
     hoursLeft: { one: "noch {count} Stunde", other: "noch {count} Stunden" },
@@ -72,7 +72,7 @@ export const breachesTexts = catalogue({
     register: "Violations de données",
     registerDetail:
       "L'autorité doit être informée dans les 72 heures après la prise de connaissance, sauf si personne n'est en danger.",
-    none: "Personne n'a signalé de violation.",
+    none: "Le registre ne contient aucune violation.",
     from: "Signalé par {name} le {date}",
     fromGone: "Signalé le {date}",
     hoursLeft: { one: "encore {count} heure", other: "encore {count} heures" },
