@@ -7,10 +7,11 @@ import type { BreachesDeps } from "./breaches.deps.ts";
 import { note } from "./history.ts";
 import { isComplete, noticeData } from "./notice/notices.ts";
 import { readBreach } from "./read-breach.ts";
+import { recordAct } from "./record-act.ts";
 
 /** Whom a breach is about: counted, written down, told. */
 export function routeAffected(host: Host, deps: BreachesDeps): void {
-  const { audit, config, db, mail, newId } = deps;
+  const { config, db, mail, newId } = deps;
 
   host.route(api.countAffected, async ({ params, body: { affected, language } }) => {
     const { details } = await readBreach(deps, params.breachId);
@@ -27,8 +28,7 @@ export function routeAffected(host: Host, deps: BreachesDeps): void {
     const done = { scope: affected.kind, count: people.length };
     await db.transaction(async (tx) => {
       await note(deps, tx, { id: newId(), breachId, actorId, change: { kind: "exported", ...done } });
-      const entry = { act: "breaches.affected_exported", actorId, companyId: null, subjectId: breachId };
-      await audit.record(tx, { ...entry, detail: done });
+      await recordAct(deps, tx, { act: "breaches.affected_exported", actorId, breachId, detail: done });
     });
     return new Response(csvOf(people), {
       headers: {
@@ -52,8 +52,7 @@ export function routeAffected(host: Host, deps: BreachesDeps): void {
       if (!(await note(deps, tx, { id, breachId, actorId, change: { kind: "told", ...done } }))) return;
       for (const { email: to, language } of people)
         await mail.send(tx, { to, language: language ?? body.language, template: "breachNotice", data });
-      const entry = { act: "breaches.affected_told", actorId, companyId: null, subjectId: breachId };
-      await audit.record(tx, { ...entry, detail: done });
+      await recordAct(deps, tx, { act: "breaches.affected_told", actorId, breachId, detail: done });
     });
     return undefined;
   });

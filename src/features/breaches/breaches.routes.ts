@@ -5,6 +5,7 @@ import type { BreachesDeps } from "./breaches.deps.ts";
 import { allBreaches, breachesOf, countSince, findBreach, insertBreachOnce } from "./breaches.store.ts";
 import { historiesOf, note, subject } from "./history.ts";
 import { dueAt, openBreach, sealText, textOf } from "./read-breach.ts";
+import { recordAct } from "./record-act.ts";
 
 const dayMs = 24 * 3_600_000;
 const aDay = 3;
@@ -18,7 +19,7 @@ export const openReports = async ({ db }: Pick<BreachesDeps, "db">) =>
 
 /** A person's reports, and the register's entries. */
 export function routeBreaches(host: Host, deps: BreachesDeps): void {
-  const { audit, config, db, keys, mail, newId, now, people } = deps;
+  const { config, db, keys, mail, newId, now, people } = deps;
 
   host.route(api.reportBreach, async ({ caller: { accountId }, body: { id, text } }) => {
     const key = await keys.create(subject);
@@ -29,7 +30,7 @@ export function routeBreaches(host: Host, deps: BreachesDeps): void {
       if ((await countSince(tx, accountId, now() - dayMs)) >= aDay) throw failure("breaches.too_many");
       const at = now();
       await insertBreachOnce(tx, { id, accountId, isReport: true, at, report: sealText(key, id, text), ...fresh });
-      await audit.record(tx, { act: "breaches.reported", actorId: accountId, companyId: null, subjectId: id });
+      await recordAct(deps, tx, { act: "breaches.reported", actorId: accountId, breachId: id });
       const data = { instanceName: config.instance.name, dueAt: dueAt(at), url };
       for (const { email: to, language } of operators)
         await mail.send(tx, { to, language, template: "breachReported", data });
@@ -53,7 +54,7 @@ export function routeBreaches(host: Host, deps: BreachesDeps): void {
       const report = sealText(key, id, text);
       await insertBreachOnce(tx, { id, accountId: null, isReport: false, at, report, ...fresh });
       await note(deps, tx, { id: newId(), breachId: id, actorId, change: { kind: "entered" } });
-      await audit.record(tx, { act: "breaches.entered", actorId, companyId: null, subjectId: id });
+      await recordAct(deps, tx, { act: "breaches.entered", actorId, breachId: id });
     });
     return undefined;
   });

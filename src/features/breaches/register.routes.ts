@@ -7,10 +7,11 @@ import { findBreach, saveDecision, saveDetails } from "./breaches.store.ts";
 import { differences, note, subject } from "./history.ts";
 import { authorityNotice, noticeText, peopleNotice } from "./notice/notices.ts";
 import { openBreach, readBreach, sealDecision, sealDetails } from "./read-breach.ts";
+import { recordAct } from "./record-act.ts";
 
 /** What an operator finds out and decides, and the notices that say it. */
 export function routeRegister(host: Host, deps: BreachesDeps): void {
-  const { audit, config, db, keys, newId, now } = deps;
+  const { config, db, keys, newId, now } = deps;
 
   host.route(api.describeBreach, async ({ caller: { accountId: actorId }, params: { breachId }, body }) => {
     const key = await keys.create(subject);
@@ -21,8 +22,7 @@ export function routeRegister(host: Host, deps: BreachesDeps): void {
       if (fields.length === 0) return;
       await saveDetails(tx, breachId, { state: body.state, details: sealDetails(key, breachId, body.details) });
       await note(deps, tx, { id: newId(), breachId, actorId, change: { kind: "described", fields } });
-      const entry = { act: "breaches.described", actorId, companyId: null, subjectId: breachId };
-      await audit.record(tx, { ...entry, detail: { fields: fields.length } });
+      await recordAct(deps, tx, { act: "breaches.described", actorId, breachId, detail: { fields: fields.length } });
     });
     return undefined;
   });
@@ -37,8 +37,7 @@ export function routeRegister(host: Host, deps: BreachesDeps): void {
       const { tellsAuthority, tellsPeople } = body;
       const decided = { tellsAuthority, tellsPeople };
       await note(deps, tx, { id: newId(), breachId, actorId, change: { kind: "decided", ...decided } });
-      const entry = { act: "breaches.decided", actorId, companyId: null, subjectId: breachId };
-      await audit.record(tx, { ...entry, detail: decided });
+      await recordAct(deps, tx, { act: "breaches.decision_entered", actorId, breachId, detail: decided });
     });
     return undefined;
   });
