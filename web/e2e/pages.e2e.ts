@@ -104,7 +104,7 @@ test(
       await page.goto(path);
       await open(page, path);
       const stops = await walkByTab(page, 120);
-      // A chat opens in its writing box: what stands before it is passed by the other way round.
+      // A chat opens in its writing box, and Tab begins behind it: of a chat only what follows is walked.
       expect(stops.length).toBeGreaterThan(1);
       expect(stops.filter(({ isSeen }) => !isSeen).map(({ what }) => `${path}: ${what}`)).toEqual([]);
     }

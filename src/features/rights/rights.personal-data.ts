@@ -16,7 +16,7 @@ export const rightsData: PersonalData = {
     }),
     declare(restrictionLinks, {
       ...{ whose: "person", purpose: "rights", basis: "legalObligation", seenBy: ["program"], exported: "technical" },
-      kept: { with: { accountId: "person" }, days: 0, after: "expiresAt" },
+      kept: { with: { accountId: "person" }, days: 0, after: "expiresAt", isSwept: true },
       columns: {
         ...{ tokenHash: hashed(), accountId: "id", expiresAt: "time" },
       },
