@@ -92,6 +92,8 @@ export const guestFrames: ReadonlySet<ClientFrame["type"]> = new Set<ClientFrame
   "conference.show",
   "conference.raise",
   "conference.react",
+  "conference.handKeys",
+  "conference.askKey",
 ]);
 
 /** What changed, in the order of the facts. Made for its receiver; access is checked again when it is delivered. */

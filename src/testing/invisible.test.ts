@@ -293,6 +293,7 @@ test("S15 every frame the server knows is accounted for above", () => {
   const answersAlone: ServerFrame["type"][] = ["welcome", "resync", "response", "error", "pong", "closing"];
   const ownAlone: ServerFrame["type"][] = [
     ...(["presence.own", "progress.held", "draft.changed", "guest.ended", "notifications.elsewhere"] as const),
+    "export.changed",
   ];
   /** Being in a call or a conference is chosen. */
   const chosen: ServerFrame["type"][] = [
@@ -303,7 +304,7 @@ test("S15 every frame the server knows is accounted for above", () => {
     "conference.speakers",
     "conference.dropped",
     ...(["conference.waits", "conference.refused", "conference.reacted", "conference.moderated"] as const),
-    "conference.ended",
+    ...(["conference.ended", "conference.keyAsked", "conference.keyHanded"] as const),
   ];
   /** What people say of themselves, and who finds them: the same whether they are here or not. */
   const said: ServerFrame["type"][] = ["people.changed", "people.stale"];

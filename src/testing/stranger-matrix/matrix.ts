@@ -245,6 +245,13 @@ export const matrix: Readonly<Record<string, Row>> = {
   listReceipts: signedIn("conversation.not_found"),
   setSeenMarks: signedIn("ok"),
 
+  // exports
+  deleteExport: signedIn("ok"),
+  downloadExport: signedIn("exports.none"),
+  getExport: signedIn("ok"),
+  getExportSchema: anyone("ok"),
+  startExport: signedIn("ok"),
+
   // erasure
   downloadCertificate: anyone("core.not_found"),
   endLegalHold: operating,
