@@ -82,7 +82,6 @@ describe("S24 a file in a chat", () => {
       await fileCard(ada.page, "measurements.bin").waitFor();
       await pending(ada.page).waitFor({ state: "detached" });
       await line.send("Network.emulateNetworkConditions", { ...slow, uploadThroughput: -1 });
-
       await bob.page.getByRole("link").filter({ hasText: "Ada Lovelace" }).click();
       expect(hash(await saved(bob.page, "measurements.bin"))).toBe(hash(bytes));
     },
@@ -112,6 +111,7 @@ describe("S24 a file in a chat", () => {
       await dialog.getByRole("button", { name: "Download sunset.png" }).click();
       expect(hash(await readFile(await (await download).path()))).toBe(hash(picture));
       await bob.page.keyboard.press("Escape");
+      await bob.page.getByRole("dialog").waitFor({ state: "detached" });
       await expectAccessible(bob.page);
     },
     minute,

@@ -95,7 +95,16 @@ export function createHost(platform: Platform, options: HostOptions): ServedHost
     noteUse,
     publicUrl,
     trustedProxies: config.server.trusted_proxies,
-    fallback: serveAssets(options.assets ?? [], options.firstRequests),
+    fallback: serveAssets(
+      options.assets ?? [],
+      options.firstRequests && {
+        requests: options.firstRequests,
+        isSignedIn: async (request) => {
+          const caller = await authenticate(request);
+          return caller !== null && caller.guestOf === null;
+        },
+      },
+    ),
     observe: (operation, status, durationMs) => metrics.observe("http", operation, status, durationMs),
   });
   const hub = new Hub();

@@ -20,7 +20,7 @@ export interface HttpAppDeps {
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
   /** Answers what nothing else does, outside `/api/`: the web interface. */
-  readonly fallback: (request: Request) => Response;
+  readonly fallback: (request: Request) => Promise<Response>;
   /** Called once per answered request. @param durationMs from its arrival to the head of its answer */
   readonly observe: (operation: string, status: number, durationMs: number) => void;
   /** Told of each answered operation of the contract, for the access log. */

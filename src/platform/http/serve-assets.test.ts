@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Asset } from "./serve-assets.ts";
-import { publicUrl, testHost } from "./testing/test-host.ts";
+import { ada, publicUrl, testHost } from "./testing/test-host.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "iris-assets-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +62,7 @@ describe("the web interface's files", () => {
     const { host } = testHost({ assets, firstRequests: ["/api/me", "/api/list"] });
     const linkOf = async (path: string, headers: Record<string, string>) =>
       (await host.fetch(new Request(`${publicUrl}${path}`, { headers }))).headers.get("link");
-    const signedIn = { ...navigation, cookie: "__Host-iris=secret" };
+    const signedIn = { ...navigation, cookie: `__Host-iris=${ada.sessionId}` };
     const link = [
       "</assets/main-1a2b.js>; rel=modulepreload",
       "</api/me>; rel=preload; as=fetch; crossorigin, </api/list>; rel=preload; as=fetch; crossorigin",
@@ -70,6 +70,7 @@ describe("the web interface's files", () => {
     expect(await linkOf("/chat/one", signedIn)).toBe(link);
     expect(await linkOf("/", { ...signedIn, "if-none-match": '"page"' })).toBe(link);
     expect(await linkOf("/", navigation)).toBeNull();
+    expect(await linkOf("/", { ...navigation, cookie: "__Host-iris=over" })).toBeNull();
     expect(await linkOf("/assets/main-1a2b.js", signedIn)).toBeNull();
   });
 

@@ -1,5 +1,4 @@
 import { failure } from "./failure.ts";
-import { readSessionToken } from "./session-cookie.ts";
 
 /** One file of the web interface, ready to be sent. */
 export interface Asset {
@@ -48,22 +47,23 @@ function isNavigation(request: Request): boolean {
 
 /**
  * Serves the web interface: files by their path, `index.html` for every address a person may open.
- * @param firstRequests what a page asks for first when somebody is signed in: browsers ask while they still read its script
+ * @param first what a page asks for first when somebody is signed in: browsers ask while they still read its script. To a page whose
+ * session is over nothing is promised: it would take the refusal, kept for it, for the answer to what it asks after a sign-in.
  * @throws Failure core.not_found for a file that is not there: a missing script must not be answered with a page
  */
 export function serveAssets(
   assets: readonly Asset[],
-  firstRequests: readonly string[] = [],
-): (request: Request) => Response {
+  first?: { readonly requests: readonly string[]; readonly isSignedIn: (request: Request) => Promise<boolean> },
+): (request: Request) => Promise<Response> {
   const byPath = new Map(assets.map((asset) => [asset.path, asset]));
   const index = byPath.get("/index.html");
   // In this order: the server is busy with an answer while the browser could be busy with the script.
   const preloads = [
     ...(index?.scripts ?? []).map((path) => `<${path}>; rel=modulepreload`),
-    ...firstRequests.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`),
+    ...(first?.requests ?? []).map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`),
   ].join(", ");
 
-  return (request) => {
+  return async (request) => {
     const { pathname } = new URL(request.url);
     // The front page is nobody's part: monitors and curl ask for it too.
     const isAddress = pathname === "/" || (!/\.[a-z0-9]+$/i.test(pathname) && isNavigation(request));
@@ -76,8 +76,7 @@ export function serveAssets(
       etag: etagOf(asset, encoding),
       vary: asset === index ? "accept-encoding, sec-fetch-mode, accept" : "accept-encoding",
     });
-    if (asset === index && firstRequests.length > 0 && readSessionToken(request) !== null)
-      headers.set("link", preloads);
+    if (asset === index && first && (await first.isSignedIn(request))) headers.set("link", preloads);
     if (isKnown(request.headers.get("if-none-match"), etagOf(asset, encoding))) {
       return new Response(null, { status: 304, headers });
     }
