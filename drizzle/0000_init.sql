@@ -675,6 +675,18 @@ CREATE TABLE `key_epochs` (
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `client_logs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`account_id` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`text_version` text NOT NULL,
+	`language` text NOT NULL,
+	`withdrawn_at` integer,
+	`entries` blob
+);
+--> statement-breakpoint
+CREATE INDEX `client_logs_account` ON `client_logs` (`account_id`);--> statement-breakpoint
+CREATE INDEX `client_logs_sent` ON `client_logs` (`sent_at`);--> statement-breakpoint
 CREATE TABLE `diagnosis_consents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,

@@ -1,3 +1,4 @@
+import * as clientLog from "./client-log.ts";
 import * as accessLog from "./access-log.ts";
 import * as accessTokens from "./access-tokens.ts";
 import * as accounts from "./accounts.ts";
@@ -83,6 +84,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     consents,
     exports,
     diagnosis,
+    clientLog,
     files,
     uploads,
     search,

@@ -15,6 +15,7 @@ export const consentKinds = [
   "location",
   "lastSeen",
   "diagnosis",
+  "clientLog",
   "singleSignOn",
 ] as const;
 export const consentKind = z.enum(consentKinds);

@@ -1,7 +1,8 @@
 import { version } from "../../package.json";
 import type { CallOf, EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
 import { currentLanguage } from "../i18n/language.ts";
-import { failureFrom, offlineFailure } from "./failure.ts";
+import { record } from "./client-log.ts";
+import { type ApiFailure, failureFrom, isDeclared, offlineFailure } from "./failure.ts";
 import { proving } from "./proving.ts";
 
 type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] };
@@ -57,6 +58,16 @@ export const call = <const E extends EndpointShape>(endpoint: E, ...rest: Rest<E
 const ownClient = (): string =>
   typeof screen === "undefined" ? version : `${version} ${screen.width}x${screen.height}`;
 
+/** In this browser's log: what was asked, and with which of our codes it failed. */
+export function noted(endpoint: EndpointShape, failed: ApiFailure): ApiFailure {
+  record({
+    kind: "request",
+    operation: endpoint.operation,
+    code: isDeclared(failed.code) ? failed.code : "core.internal",
+  });
+  return failed;
+}
+
 async function callOnce<const E extends EndpointShape>(
   endpoint: E,
   ...[input, options]: Rest<E>
@@ -76,7 +87,7 @@ async function callOnce<const E extends EndpointShape>(
     });
   } catch (thrown) {
     if (options?.signal?.aborted) throw thrown;
-    throw offlineFailure();
+    throw noted(endpoint, offlineFailure());
   }
   if (response.ok) {
     if (endpoint.response === "stream") return response as OutputOf<E>;
@@ -84,5 +95,5 @@ async function callOnce<const E extends EndpointShape>(
   }
   const failed = failureFrom(response.status, await response.json().catch(() => null));
   if (failed.code === "core.not_signed_in") onSignedOut();
-  throw failed;
+  throw noted(endpoint, failed);
 }

@@ -1,7 +1,8 @@
 import { nanoid } from "nanoid";
 import { create } from "zustand";
 import type { EndpointShape, OutputOf } from "../../src/protocol/endpoint.ts";
-import { call, type Rest } from "./call.ts";
+import { call, noted, type Rest } from "./call.ts";
+import { ApiFailure } from "./failure.ts";
 import { proving } from "./proving.ts";
 import { Socket, type WebSocketLike } from "./socket.ts";
 import type { Phase } from "./socket-machine.ts";
@@ -76,5 +77,12 @@ export function callQuick<const E extends EndpointShape & { readonly overSocket:
   endpoint: E,
   ...rest: Rest<E>
 ): Promise<OutputOf<E>> {
-  return socket().isOpen ? proving(() => socket().request(endpoint, ...rest)) : call(endpoint, ...rest);
+  if (!socket().isOpen) return call(endpoint, ...rest);
+  return proving(() =>
+    socket()
+      .request(endpoint, ...rest)
+      .catch((thrown: unknown) => {
+        throw thrown instanceof ApiFailure ? noted(endpoint, thrown) : thrown;
+      }),
+  );
 }

@@ -25,7 +25,7 @@ export class ApiFailure extends Error {
   }
 }
 
-const isDeclared = (code: string): code is FailureCode => Object.hasOwn(failures, code);
+export const isDeclared = (code: string): code is FailureCode => Object.hasOwn(failures, code);
 
 /** The failure's words in the language shown now: the server may have answered in another. */
 export function wordsOf(problem: Problem): { title: string; cure: string } {

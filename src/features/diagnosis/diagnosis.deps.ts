@@ -14,4 +14,6 @@ export interface DiagnosisDoors {
   readonly otherRelays: (accountId: string) => IceServers;
 }
 
-export type DiagnosisDeps = Pick<Platform, "db" | "keys" | "newId" | "now"> & { readonly doors: DiagnosisDoors };
+export type DiagnosisDeps = Pick<Platform, "audit" | "db" | "keys" | "newId" | "now"> & {
+  readonly doors: DiagnosisDoors;
+};

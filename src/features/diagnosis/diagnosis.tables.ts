@@ -1,5 +1,6 @@
 import { index, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, timestamp } from "../../platform/storage/columns.ts";
+import type { ClientLogEntry } from "../../protocol/client-log.ts";
 import type { NetworkReport } from "../../protocol/diagnosis.ts";
 import type { Language } from "../../protocol/failures/index.ts";
 
@@ -27,4 +28,23 @@ export const networkReports = sqliteTable(
     report: encryptedJson<NetworkReport>("report").notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.deviceId] }), index("network_reports_at").on(t.at)],
+);
+
+/**
+ * Logs of their browsers that people handed to the operator, sealed with `person:<id>`; each row is the consent to it, too.
+ * Withdrawn, the log goes and the row says that there was one, until its time is over.
+ */
+export const clientLogs = sqliteTable(
+  "client_logs",
+  {
+    /** Made by the client: a retry finds the first. */
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    sentAt: timestamp("sent_at").notNull(),
+    textVersion: text("text_version").notNull(),
+    language: text("language").$type<Language>().notNull(),
+    withdrawnAt: timestamp("withdrawn_at"),
+    entries: encryptedJson<readonly ClientLogEntry[]>("entries"),
+  },
+  (t) => [index("client_logs_account").on(t.accountId), index("client_logs_sent").on(t.sentAt)],
 );

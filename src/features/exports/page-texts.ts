@@ -146,6 +146,7 @@ const partNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
   "guest-links": { en: "Guest links", de: "Gastlinks", fr: "Liens d'invité" },
   webhooks: { en: "Webhooks", de: "Webhooks", fr: "Webhooks" },
   diagnosis: { en: "Diagnosis", de: "Diagnose", fr: "Diagnostic" },
+  "client-logs": { en: "Browser logs you sent", de: "Gesendete Browserprotokolle", fr: "Journaux envoyés" },
   "erasure-request": { en: "Request for erasure", de: "Antrag auf Löschung", fr: "Demande d'effacement" },
   "act-requests": { en: "Acts with four eyes", de: "Handlungen zu vier Augen", fr: "Actes à quatre yeux" },
   "retention-policies": {

@@ -23,5 +23,6 @@ export const consentSources = (doors: RightsDoors): ConsentSources => ({
   location: doors.conversations.locationConsents,
   lastSeen: doors.presence.consents,
   diagnosis: doors.diagnosis.consents,
+  clientLog: doors.diagnosis.clientLogConsents,
   singleSignOn: doors.singleSignOn.consents,
 });

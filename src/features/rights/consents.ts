@@ -28,6 +28,7 @@ export const consentStores: Readonly<Record<ConsentKind, readonly string[]>> = {
   location: ["positions that are shown"],
   lastSeen: ["presence_settings"],
   diagnosis: ["diagnosis_consents", "network_reports"],
+  clientLog: ["client_logs"],
   singleSignOn: ["sign_on_links"],
 };
 

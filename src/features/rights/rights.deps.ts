@@ -14,7 +14,7 @@ export interface RightsDoors {
   readonly companies: Pick<Companies, "agreementsAcceptedBy">;
   readonly contacts: Keeper;
   readonly conversations: { readonly locationConsents: ConsentSource };
-  readonly diagnosis: Keeper;
+  readonly diagnosis: Keeper & { readonly clientLogConsents: ConsentSource };
   readonly mail: Pick<Mail, "send">;
   readonly notifications: Keeper;
   readonly presence: Keeper;

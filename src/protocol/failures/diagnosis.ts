@@ -10,4 +10,10 @@ export const diagnosisFailures = {
     ],
     fr: ["Rien n'est transmis sans votre consentement.", "Donnez-le dans Réglages, Connexion, si vous le souhaitez."],
   },
+  "diagnosis.too_many_logs": {
+    status: 409,
+    en: ["Five of your logs are with the operator already.", "Delete one of them, and send this one then."],
+    de: ["Fünf deiner Protokolle liegen schon beim Betreiber.", "Lösche eines davon und sende dieses dann."],
+    fr: ["Cinq de vos journaux sont déjà chez l'exploitant.", "Supprimez-en un, puis envoyez celui-ci."],
+  },
 } as const satisfies Record<string, FailureText>;

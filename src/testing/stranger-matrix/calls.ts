@@ -65,6 +65,12 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
   }),
 
+  deleteClientLog: () => ({ params: { logId: nanoid() } }),
+  readClientLog: () => ({ params: { logId: nanoid() } }),
+  sendClientLog: () => ({
+    body: { id: nanoid(), textVersion: acceptedTerms, language, entries: [{ kind: "lost", at: 1 }] },
+  }),
+
   withdrawOneConsent: () => ({ params: { kind: "diagnosis" }, body: { id: nanoid() } }),
   endRestriction: () => ({ body: { token: shared } }),
   mailRestrictionLink: ({ email }) => ({ body: { email } }),

@@ -27,6 +27,13 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   reportBreach: signedIn("ok"),
   tellAffected: operating,
 
+  // logs of browsers
+  deleteClientLog: signedIn("core.not_found"),
+  listClientLogs: operating,
+  listOwnClientLogs: signedIn("ok"),
+  readClientLog: operating,
+  sendClientLog: signedIn("ok"),
+
   // retention
   getBubbleRetention: signedIn("conversation.not_found"),
   getCompanyRetention: administering("ok"),

@@ -1,14 +1,11 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import { signOut } from "../../../src/protocol/accounts.ts";
-import { leaveSingleSignOn } from "../../../src/protocol/single-sign-on.ts";
-import { call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { cx, ListHeader, SectionHeader, toastFailure } from "../../ui/index.ts";
 import type { SettingsPart } from "../feature.ts";
-import { endSession } from "../session.ts";
+import { signOutHere } from "../sign-out.ts";
 import { appTexts } from "../texts.ts";
 import { useLayout } from "../use-media.ts";
 import { groupOf, useSettingsParts } from "./settings-parts.ts";
@@ -74,20 +71,12 @@ function PartRow({ part, isShown }: { part: SettingsPart; isShown: boolean }) {
   );
 }
 
-/** Here, and at the company's provider where the session began there. */
-async function signOutEverywhere(): Promise<void> {
-  const { url } = await call(leaveSingleSignOn).catch(() => ({ url: null }));
-  await call(signOut);
-  endSession();
-  if (url !== null) location.assign(url);
-}
-
 function SignOutRow() {
   const t = useTexts(appTexts);
   const [isBusy, setBusy] = useState(false);
   const leave = () => {
     setBusy(true);
-    void signOutEverywhere().catch((thrown: unknown) => {
+    void signOutHere().catch((thrown: unknown) => {
       setBusy(false);
       toastFailure(thrown);
     });

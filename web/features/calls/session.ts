@@ -2,11 +2,13 @@ import { nanoid } from "nanoid";
 import { create, createStore, useStore } from "zustand";
 import type { OwnAccount } from "../../../src/protocol/accounts.ts";
 import { leaveCall, listIceServers } from "../../../src/protocol/calls.ts";
+import { record } from "../../api/client-log.ts";
 import { ApiFailure, call, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { CallSession } from "../../media/call-session.ts";
 import { type CallsView, nothing, type Sending } from "../../media/call-view.ts";
+import { mediaLog } from "../../media/media-log.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { keepLeftBehind, takeLeftBehind } from "./left-behind.ts";
 import { callsTexts } from "./texts.ts";
@@ -52,6 +54,8 @@ export function startCalls(account: OwnAccount): () => void {
     },
   });
   useSession.setState({ session });
+  const note = mediaLog("call", record);
+  const stopNoting = session.view.subscribe(({ current }) => note(current));
   const left = takeLeftBehind();
   if (left) void session.returnTo(left);
   // The other side need not wait until the line is missed. A frame may not get out of a window that is going; this request does.
@@ -67,6 +71,7 @@ export function startCalls(account: OwnAccount): () => void {
   return () => {
     removeEventListener("pagehide", leave);
     session.stop();
+    stopNoting();
     useSession.setState({ session: null });
   };
 }

@@ -1,6 +1,7 @@
 import { navigate } from "wouter/use-browser-location";
 import { create, createStore, useStore } from "zustand";
 import { listRunningConferences } from "../../../src/protocol/conferences.ts";
+import { record } from "../../api/client-log.ts";
 import { ApiFailure, call, functionNow, socket } from "../../api/index.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import { formatIn } from "../../i18n/format.ts";
@@ -8,6 +9,7 @@ import { currentLanguage } from "../../i18n/language.ts";
 import type { Moderated } from "../../media/conference-line.ts";
 import { ConferenceSession } from "../../media/conference-session.ts";
 import { type ConferenceNotice, type ConferencesView, noConferences } from "../../media/conference-view.ts";
+import { mediaLog } from "../../media/media-log.ts";
 import type { SealingView } from "../../media/sealing/sealing-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { whenMoved } from "../calls/session.ts";
@@ -49,7 +51,9 @@ export function startConferences(self: { readonly id: string }): () => void {
       return () => clearTimeout(timer);
     },
   });
+  const note = mediaLog("conference", record);
   const stopTelling = session.view.subscribe(({ notice, current }, before) => {
+    note(current);
     if (current && current.selfId === before.current?.selfId) tellSealing(before.current.sealing, current.sealing);
     if (notice && notice !== before.notice) tell(notice);
   });

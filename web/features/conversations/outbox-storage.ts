@@ -15,6 +15,8 @@ export function openOutboxStorage(accountId: string): OutboxStorage {
   const opening = indexedDB.open(nameFor(accountId), 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(storeName, { keyPath: "id" });
   const database = done(opening);
+  // Whoever forgets this device need not wait.
+  void database.then((open) => open.addEventListener("versionchange", () => open.close())).catch(() => {});
   const store = async (mode: IDBTransactionMode) =>
     (await database).transaction(storeName, mode, { durability: "strict" }).objectStore(storeName);
   return {

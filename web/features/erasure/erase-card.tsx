@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import type { OutputOf } from "../../../src/protocol/endpoint.ts";
 import { eraseMyself, previewErasure, requestErasure, withdrawErasureRequest } from "../../../src/protocol/erasure.ts";
+import { useAccount } from "../../app/session.ts";
+import { forgetDevice } from "../../app/sign-out.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
@@ -15,6 +17,7 @@ const ask = () => call(previewErasure);
 export function EraseCard() {
   const t = useTexts(erasureTexts);
   const language = useLanguage();
+  const { id: accountId } = useAccount();
   const [preview, setPreview] = useState<Preview>();
   const [failure, setFailure] = useState<ApiFailure>();
   const [isOpen, setOpen] = useState(false);
@@ -25,6 +28,8 @@ export function EraseCard() {
   if (preview?.verdict === "askAdministrator") return <RequestCard preview={preview} onChanged={load} />;
   const erase = async () => {
     const { token } = await call(eraseMyself, { body: { language } });
+    // Nor is anything of them left in this browser.
+    await forgetDevice(accountId).catch(() => {});
     // Nothing of the session is left: the page begins anew.
     location.assign(`/erased#${token}`);
   };

@@ -54,6 +54,7 @@ const ends = {
   location: "locationEnd",
   lastSeen: "lastSeenEnd",
   diagnosis: "diagnosisEnd",
+  clientLog: "clientLogEnd",
   singleSignOn: "singleSignOnEnd",
 } as const satisfies Record<ConsentKind, string>;
 

@@ -15,6 +15,8 @@ export async function deviceIdentity(accountId: string): Promise<CryptoKeyPair> 
     const opening = indexedDB.open(`iris-identity-${accountId}`, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(storeName);
     const database = await done(opening);
+    // Whoever forgets this device need not wait.
+    database.onversionchange = () => database.close();
     const store = (mode: IDBTransactionMode) => database.transaction(storeName, mode).objectStore(storeName);
     const known = (await done(store("readonly").get(keyName))) as CryptoKeyPair | undefined;
     if (known) return known;

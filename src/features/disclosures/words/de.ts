@@ -77,7 +77,7 @@ export const german: Words = {
     ],
     diagnosis: [
       "Diagnose von Verbindungen",
-      "Damit Administratoren sehen, warum eine Verbindung schlecht ist, wenn die Person eingewilligt hat.",
+      "Damit Administratoren sehen, warum eine Verbindung schlecht ist, und der Betreiber ein Fehlerprotokoll des Browsers lesen kann, wenn die Person eingewilligt hat.",
     ],
     mail: ["Mails des Dienstes", "Um Mails zu Bestätigung, Sicherheit, Einladung und Benachrichtigung zu senden."],
     rights: [

@@ -68,7 +68,7 @@ export const english: Words = {
     programs: ["Programs and webhooks", "To let programs act for people or bubbles who allowed it."],
     diagnosis: [
       "Diagnosis of connections",
-      "To let administrators see why a connection is bad, when the person agreed to it.",
+      "To let administrators see why a connection is bad, and the operator read a log of faults of the browser, when the person agreed to it.",
     ],
     mail: ["Mails of the service", "To send verification, security, invitation and notification mails."],
     rights: [

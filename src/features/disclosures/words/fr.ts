@@ -71,7 +71,7 @@ export const french: Words = {
     ],
     diagnosis: [
       "Diagnostic des connexions",
-      "Permettre aux administrateurs de voir pourquoi une connexion est mauvaise, avec le consentement de la personne.",
+      "Permettre aux administrateurs de voir pourquoi une connexion est mauvaise, et à l’exploitant de lire un journal des erreurs du navigateur, avec le consentement de la personne.",
     ],
     mail: [
       "Courriels du service",

@@ -3,6 +3,13 @@ import { catalogue } from "../../../i18n/catalogue.ts";
 /** The words of what protects an account, at the sign-in and in the settings. */
 export const securityTexts = catalogue({
   en: {
+    forget: "Forget this device",
+    forgetDetail:
+      "Signs you out here and removes all that this browser keeps of you: the key for sealed conferences, unsent messages, uploads, drafts, the log and saved choices. For a device that others use too.",
+    forgetAct: "Sign out and forget",
+    forgetTitle: "Forget this device?",
+    forgetSure:
+      "What has not been sent yet is lost. Everything on the server stays, and you can sign in again at any time.",
     confirm: "Confirm",
     cancel: "Cancel",
     done: "Done",
@@ -115,6 +122,13 @@ export const securityTexts = catalogue({
     signOut: "Sign out",
   },
   de: {
+    forget: "Dieses Gerät vergessen",
+    forgetDetail:
+      "Meldet dich hier ab und entfernt alles, was dieser Browser von dir behält: den Schlüssel für versiegelte Konferenzen, nicht gesendete Nachrichten, Uploads, Entwürfe, das Protokoll und gemerkte Einstellungen. Für ein Gerät, das auch andere benutzen.",
+    forgetAct: "Abmelden und vergessen",
+    forgetTitle: "Dieses Gerät vergessen?",
+    forgetSure:
+      "Was noch nicht gesendet ist, geht verloren. Alles auf dem Server bleibt, und du kannst dich jederzeit wieder anmelden.",
     confirm: "Bestätigen",
     cancel: "Abbrechen",
     done: "Fertig",
@@ -228,6 +242,13 @@ export const securityTexts = catalogue({
     signOut: "Abmelden",
   },
   fr: {
+    forget: "Oublier cet appareil",
+    forgetDetail:
+      "Vous déconnecte ici et retire tout ce que ce navigateur garde de vous : la clé des conférences scellées, les messages non envoyés, les envois de fichiers, les brouillons, le journal et les choix mémorisés. Pour un appareil que d'autres utilisent aussi.",
+    forgetAct: "Se déconnecter et oublier",
+    forgetTitle: "Oublier cet appareil ?",
+    forgetSure:
+      "Ce qui n'est pas encore envoyé est perdu. Tout ce qui est sur le serveur reste, et vous pouvez vous reconnecter à tout moment.",
     confirm: "Confirmer",
     cancel: "Annuler",
     done: "Terminé",
