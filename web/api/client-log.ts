@@ -56,11 +56,17 @@ export class ClientLog {
     if (this.#key !== undefined) this.#storage.removeItem(this.#key);
   }
 
-  readonly flush = (): void => {
+  flush(): void {
     this.#isWaiting = false;
     if (this.#key === undefined || this.#pending.length === 0) return;
     this.#write(this.#key, [...this.#read(this.#key), ...this.#pending]);
     this.#pending = [];
+  }
+
+  /** The page goes: what it no longer waits for has not failed. */
+  readonly leave = (): void => {
+    this.#pending = this.#pending.filter((entry) => entry.kind !== "request" || entry.code !== "core.unavailable");
+    this.flush();
   };
 
   #read(key: string): ClientLogEntry[] {

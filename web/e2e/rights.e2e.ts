@@ -82,3 +82,39 @@ test(
   },
   patience,
 );
+
+test(
+  "S63 somebody hands the log of their browser to the operator, takes it back, and has this device forget them",
+  async () => {
+    const { page, context } = await newPerson(iris, browser, "grace");
+    contexts.push(context);
+    await page.goto("/settings/privacy");
+    const card = page.locator("section", { hasText: "This browser's log" }).last();
+    await page.getByText(/Started: Iris .+ on Linux/).scrollIntoViewIfNeeded();
+    await screenshot(page, "log-card");
+    await page.getByRole("button", { name: "Send to the operator…" }).click();
+    await page.getByRole("checkbox", { name: "I agree that the operator reads this log" }).click();
+    await expectAccessible(page);
+    await screenshot(page, "log-send");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.getByRole("heading", { name: "With the operator" }).waitFor();
+    await page.setViewportSize(phoneViewport);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.getByRole("heading", { name: "With the operator" }).scrollIntoViewIfNeeded();
+    await screenshot(page, "log-sent-phone");
+    await card.getByRole("button", { name: "Withdraw" }).last().click();
+    await page.getByRole("heading", { name: "With the operator" }).waitFor({ state: "detached" });
+
+    await page.goto("/settings/devices");
+    await page.getByRole("button", { name: "Sign out and forget" }).click();
+    await screenshot(page, "forget-device");
+    await page.getByRole("dialog").getByRole("button", { name: "Sign out and forget" }).click();
+    await page.locator("[name=email]").waitFor();
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      log: Object.keys(localStorage).filter((key) => key.startsWith("iris-log-")),
+    }));
+    expect(left).toEqual({ databases: [], log: [] });
+  },
+  patience,
+);

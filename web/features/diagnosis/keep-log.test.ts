@@ -52,6 +52,15 @@ test("S63 it can be deleted, and one that cannot be read is empty", () => {
   expect([...kept]).toEqual([]);
 });
 
+test("S63 what a page that goes no longer waits for has not failed", () => {
+  const log = new ClientLog(memory().storage, () => 1);
+  log.open("ada");
+  log.record({ kind: "request", operation: "listFolders", code: "core.unavailable" });
+  log.record({ kind: "request", operation: "listFolders", code: "core.not_found" });
+  log.leave();
+  expect(log.entries()).toMatchObject([{ code: "core.not_found" }]);
+});
+
 test("S63 of an error its kind and place are remembered, and nothing that it says", () => {
   const place = { filename: "https://iris.example/chunk-ab12cd34.js?secret", lineno: 3, colno: 7 };
   const error = new TypeError("secret of ada@example.org");

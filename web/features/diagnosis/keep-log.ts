@@ -56,11 +56,11 @@ export function keepLog(accountId: string): () => void {
   });
   addEventListener("error", onError);
   addEventListener("unhandledrejection", onRejection);
-  addEventListener("pagehide", log.flush);
+  addEventListener("pagehide", log.leave);
   return () => {
     removeEventListener("error", onError);
     removeEventListener("unhandledrejection", onRejection);
-    removeEventListener("pagehide", log.flush);
+    removeEventListener("pagehide", log.leave);
     stopFollowing();
     log.close();
   };

@@ -31,7 +31,6 @@ function save(name: string, type: string, text: string): void {
 /** What this browser remembers for whoever looks for a fault: to be saved, deleted, or handed to the operator (S63). */
 export function LogCard() {
   const t = useTexts(logTexts);
-  const format = useFormat();
   const [entries, setEntries] = useState(ownEntries);
   const { loaded, failure, reload } = useLoaded(load);
   const [isSending, setSending] = useState(false);
@@ -47,7 +46,7 @@ export function LogCard() {
         <Button
           disabled={entries.length === 0}
           icon={<Download aria-hidden="true" className="size-4" />}
-          onClick={() => save("iris-log.txt", "text/plain", linesOf(entries, t, format))}
+          onClick={() => save("iris-log.txt", "text/plain", linesOf(entries, t))}
         >
           {t("asText")}
         </Button>

@@ -1,7 +1,6 @@
 import { type ClientLogEntry, clientLogEntry } from "../../../src/protocol/client-log.ts";
 import { clientLog } from "../../api/client-log.ts";
 import type { Translate } from "../../i18n/catalogue.ts";
-import type { Format } from "../../i18n/format.ts";
 import type { logTexts } from "./log-texts.ts";
 
 type Texts = Translate<(typeof logTexts)["en"]>;
@@ -26,7 +25,13 @@ function wordsOf(entry: ClientLogEntry, t: Texts): string {
   switch (entry.kind) {
     case "start": {
       const { version, browser, browserVersion, system, width, height } = entry;
-      return t("start", { version, browser: `${browser} ${browserVersion}`, system, width, height });
+      return t("start", {
+        version,
+        browser: `${browser} ${browserVersion}`,
+        system,
+        width: `${width}`,
+        height: `${height}`,
+      });
     }
     case "error": {
       const place = entry.script === null ? "–" : `${entry.script}:${entry.line}:${entry.column}`;
@@ -43,6 +48,9 @@ function wordsOf(entry: ClientLogEntry, t: Texts): string {
   }
 }
 
+/** To the second, and alike in every language: 2026-11-24 19:27:03. */
+const timeOf = (at: number): string => new Date(at).toLocaleString("sv-SE");
+
 /** The newest last, as it was written. */
-export const linesOf = (entries: readonly ClientLogEntry[], t: Texts, format: Pick<Format, "dateTime">): string =>
-  entries.map((entry) => `${format.dateTime(entry.at)}  ${wordsOf(entry, t)}`).join("\n");
+export const linesOf = (entries: readonly ClientLogEntry[], t: Texts): string =>
+  entries.map((entry) => `${timeOf(entry.at)}  ${wordsOf(entry, t)}`).join("\n");
