@@ -1,6 +1,6 @@
 import { version } from "../../../package.json";
-import { browserNames, errorNames, systemNames } from "../../../src/protocol/client-log.ts";
-import { type Occurrence, clientLog, record } from "../../api/client-log.ts";
+import { type browserNames, errorNames, type systemNames } from "../../../src/protocol/client-log.ts";
+import { clientLog, type Occurrence, record } from "../../api/client-log.ts";
 import { ApiFailure, useConnection } from "../../api/index.ts";
 
 const among = <T extends string>(names: readonly T[], name: unknown): T | undefined =>
