@@ -892,6 +892,20 @@ CREATE TABLE `meetings` (
 --> statement-breakpoint
 CREATE INDEX `meetings_conversation` ON `meetings` (`conversation_id`);--> statement-breakpoint
 CREATE INDEX `meetings_reminds` ON `meetings` (`reminds_at`);--> statement-breakpoint
+CREATE TABLE `notice_objections` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`objected_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`texts` blob NOT NULL,
+	`written_at` integer NOT NULL,
+	`queued_through` text DEFAULT '' NOT NULL,
+	`recipients` integer DEFAULT 0 NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `notification_settings` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`settings` blob NOT NULL,
@@ -1257,10 +1271,12 @@ CREATE TABLE `mails` (
 	`state` text NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`due_at` integer NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`optional_for` text
 );
 --> statement-breakpoint
 CREATE INDEX `mails_due` ON `mails` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `mails_optional` ON `mails` (`optional_for`);--> statement-breakpoint
 CREATE TABLE `egress` (
 	`day` text NOT NULL,
 	`purpose` text NOT NULL,

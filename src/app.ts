@@ -20,6 +20,7 @@ import { mountFeed } from "./features/feed/index.ts";
 import { mountFiles } from "./features/files/index.ts";
 import { createGuests, guestNames, mountGuests } from "./features/guests/index.ts";
 import { mountMeetings } from "./features/meetings/index.ts";
+import { mountNotices } from "./features/notices/index.ts";
 import { mountNotifications } from "./features/notifications/index.ts";
 import { mountOperators } from "./features/operators/index.ts";
 import { mountOversight } from "./features/oversight/index.ts";
@@ -251,6 +252,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
     ...{ conversations, files },
     restrictedAmong: accounts.people.restrictedAmong,
   });
+  const notices = mountNotices(platform, host, { accounts, mail });
   const signing = createSigning(platform.keys);
   const erasure = mountErasure({ ...platform, db }, host, {
     ...{ accounts, companies, mail, signing, conversations, files, recordings, contacts, unsent },
@@ -263,7 +265,7 @@ export async function startApp({ pages, ...options }: AppOptions) {
         erase: ({ accountId }) => companies.forgetPerson(accountId),
       },
       { of: "contacts", byAddress: contacts.forgetAddresses, erase: ({ accountId }) => contacts.erase(accountId) },
-      ...partsOf({ recordings, files, unsent, diagnosis }),
+      ...partsOf({ recordings, files, unsent, diagnosis, notices }),
       { of: "conversations", erase: (leaver) => conversations.removePerson(leaver) },
       { of: "feed", erase: ({ accountId }) => feed.erase(accountId) },
       { of: "rights", erase: ({ accountId }) => rights.erase(accountId) },

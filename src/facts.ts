@@ -84,6 +84,8 @@ export interface FactPayloads {
   "recording.changed": { accountId: string; recordingId: string };
   /** Somebody's data is only kept from now on, or used again: for that person. */
   "restriction.changed": { accountId: string; restrictionId: string; isOn: boolean };
+  /** An operator wrote a mail about functions: told to nobody, its mails are queued. */
+  "notice.written": { noticeId: string };
   "call.ended": { callId: string; conversationId: string };
   "conference.started": { conferenceId: string; conversationId: string };
   "events.dismissed": {

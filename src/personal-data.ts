@@ -14,6 +14,7 @@ import { feedData } from "./features/feed/feed.personal-data.ts";
 import { filesData } from "./features/files/files.personal-data.ts";
 import { guestsData } from "./features/guests/guests.personal-data.ts";
 import { meetingsData } from "./features/meetings/meetings.personal-data.ts";
+import { noticesData } from "./features/notices/notices.personal-data.ts";
 import { notificationsData } from "./features/notifications/notifications.personal-data.ts";
 import { operatorsData } from "./features/operators/operators.personal-data.ts";
 import { plansData } from "./features/plans/plans.personal-data.ts";
@@ -55,6 +56,7 @@ const all: readonly PersonalData[] = [
   retentionData,
   rightsData,
   feedData,
+  noticesData,
   notificationsData,
   operatorsData,
   privacyData,

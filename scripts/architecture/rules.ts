@@ -28,6 +28,7 @@ export const ranks: Readonly<Record<string, number>> = {
   rights: 8,
   telephony: 8,
   feed: 9,
+  notices: 9,
   notifications: 9,
   support: 9,
   federation: 9,
@@ -70,6 +71,7 @@ const browserOrder = [
   "diagnosis",
   "breaches",
   "retention",
+  "notices",
   "exports",
 ];
 /** Parts of the browser's side that every feature stands on. */

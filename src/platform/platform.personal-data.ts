@@ -57,6 +57,7 @@ export const platformData: PersonalData = {
         attempts: "technical",
         dueAt: "technical",
         createdAt: "time",
+        optionalFor: "id",
       },
     }),
     declare(facts, {

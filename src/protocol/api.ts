@@ -23,6 +23,7 @@ import * as folders from "./folders.ts";
 import * as guests from "./guests.ts";
 import * as meetings from "./meetings.ts";
 import * as messages from "./messages.ts";
+import * as notices from "./notices.ts";
 import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
 import * as oversight from "./oversight.ts";
@@ -94,6 +95,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     recordings,
     guests,
     feed,
+    notices,
     notifications,
   }).map(([chapter, module]) => [chapter, Object.values(module).filter(isEndpoint)]),
 );

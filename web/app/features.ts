@@ -16,6 +16,7 @@ import { feedFeature } from "../features/feed/index.ts";
 import { filesFeature } from "../features/files/index.ts";
 import { guestsFeature } from "../features/guests/index.ts";
 import { meetingsFeature } from "../features/meetings/index.ts";
+import { noticesFeature } from "../features/notices/index.ts";
 import { notificationsFeature } from "../features/notifications/index.ts";
 import { operatorsFeature } from "../features/operators/index.ts";
 import { oversightFeature } from "../features/oversight/index.ts";
@@ -62,6 +63,7 @@ export const features: readonly WebFeature[] = [
   accessLogFeature,
   breachesFeature,
   retentionFeature,
+  noticesFeature,
 ];
 
 export const settingsParts: readonly SettingsPart[] = features

@@ -94,8 +94,8 @@ export function peopleReader({ db, keys }: Pick<Platform, "db" | "keys">) {
       return new Map(rows.flatMap(({ id, companyId }) => (companyId === null ? [] : [[id, companyId] as const])));
     },
     /** Those among them as whom nobody can sign in now: kept out, or gone. */
-    async awayAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
-      const rows = await findAccounts(db.reader, ids);
+    async awayAmong(ids: readonly string[], reader: Db = db.reader): Promise<ReadonlySet<string>> {
+      const rows = await findAccounts(reader, ids);
       const present = rows.filter((row) => row.deletedAt === null && !closedBecause(row));
       return new Set(ids).difference(new Set(present.map(({ id }) => id)));
     },

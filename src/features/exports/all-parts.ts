@@ -14,6 +14,7 @@ import { erasureExport } from "../erasure/erasure.export.ts";
 import { feedExport } from "../feed/feed.export.ts";
 import { guestsExport } from "../guests/guests.export.ts";
 import { meetingsExport } from "../meetings/meetings.export.ts";
+import { noticesExport } from "../notices/notices.export.ts";
 import { notificationsExport } from "../notifications/notifications.export.ts";
 import { plansExport } from "../plans/plans.export.ts";
 import { presenceExport } from "../presence/presence.export.ts";
@@ -46,6 +47,7 @@ export const allParts = (platform: Pick<Platform, "db" | "keys">): readonly Expo
   ...webhooksExport,
   ...diagnosisExport,
   ...rightsExport(platform),
+  ...noticesExport(platform),
   ...erasureExport(platform),
   ...retentionExport(platform),
   ...privacyExport,

@@ -154,6 +154,7 @@ const partNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = 
     de: "Gesetzte Speicherfristen",
     fr: "Durées que vous avez fixées",
   },
+  objections: { en: "Objections", de: "Widersprüche", fr: "Oppositions" },
   restrictions: { en: "Restrictions", de: "Einschränkungen", fr: "Limitations" },
   "breach-reports": { en: "Reports of breaches", de: "Gemeldete Datenpannen", fr: "Violations signalées" },
   "privacy-log": { en: "Privacy log", de: "Datenschutz-Protokoll", fr: "Journal de confidentialité" },

@@ -35,6 +35,7 @@ export async function restrict(
     await insertRestriction(tx, { ...row, ...open, reason: seal(key, reasonPlace(id, "reason"), reason) });
     // Told first: afterwards there is no session to tell.
     await mailRestricted(deps, tx, person, { by: actor.by, reason });
+    await doors.mail.withdraw(tx, accountId);
     await restrictions.restrict(tx, accountId);
     const detail = { by: actor.by, reason };
     const { companyId } = person;

@@ -1,13 +1,21 @@
 import type { Outbound } from "../outbound/outbound.ts";
 import type { Platform } from "../platform.ts";
 import type { OpenStorage } from "../storage/open-storage.ts";
-import { allMails, deleteHeldBefore, deleteMail, heldForMs, heldMails, insertMail } from "./mail.store.ts";
-import type { Mail } from "./mail.ts";
+import {
+  allMails,
+  deleteHeldBefore,
+  deleteMail,
+  deleteOptional,
+  heldForMs,
+  heldMails,
+  insertMail,
+} from "./mail.store.ts";
+import type { Mail, NewMail } from "./mail.ts";
 import { renderMail } from "./render.ts";
 import { retryDelayMs } from "./retry.ts";
 import { createSender } from "./send-queued.ts";
 import { createSmtp } from "./smtp.ts";
-import { writeMail } from "./templates.ts";
+import { type TemplateName, writeMail } from "./templates.ts";
 
 export type MailDeps = Pick<Platform, "config" | "keys" | "log" | "now" | "newId"> & {
   readonly db: Pick<OpenStorage, "reader" | "transaction" | "afterCommit">;
@@ -26,6 +34,9 @@ function wordsIn(words: readonly string[]): (text: string) => boolean {
 
 const outboxPage = 200;
 
+const unsubscribeOf = (optional: NewMail<TemplateName>["optional"]) =>
+  optional && { unsubscribeUrl: optional.unsubscribeUrl };
+
 /** Mail that survives a crash: queued encrypted in the act's transaction, sent after it, tried again with growing pauses. */
 export function createMail(deps: MailDeps): Mail {
   const { smtp_url: smtpUrl, from } = deps.config.mail;
@@ -35,15 +46,24 @@ export function createMail(deps: MailDeps): Mail {
     : undefined;
   return {
     isConfigured: sender !== undefined,
-    async send(tx, { to, language, template, data, calendar }) {
+    async send(tx, { to, language, template, data, calendar, optional }) {
       const id = deps.newId();
       const written = renderMail(writeMail(template, language, data), language);
-      const content = { to, ...written, ...(calendar && { calendar }) };
+      const content = { to, ...written, ...(calendar && { calendar }), ...unsubscribeOf(optional) };
       const state = sender ? "queued" : "held";
       // Where nothing is ever sent, nothing else would remove them.
       if (!sender) await deleteHeldBefore(tx, deps.now() - heldForMs);
-      await insertMail(tx, await key(), { id, content, state, createdAt: deps.now() });
+      await insertMail(tx, await key(), {
+        id,
+        content,
+        state,
+        createdAt: deps.now(),
+        optionalFor: optional?.accountId ?? null,
+      });
       if (sender) deps.db.afterCommit(sender.wake);
+    },
+    async withdraw(tx, accountId) {
+      await deleteOptional(tx, accountId);
     },
     async forget(words) {
       const isNamed = wordsIn(words);

@@ -22,7 +22,7 @@ const opened = (key: DataKey, row: typeof mails.$inferSelect): StoredMail => ({
 export async function insertMail(
   tx: Tx,
   key: DataKey,
-  mail: { id: string; content: MailContent; state: "queued" | "held"; createdAt: number },
+  mail: Pick<typeof mails.$inferInsert, "id" | "state" | "createdAt" | "optionalFor"> & { content: MailContent },
 ): Promise<void> {
   const content = sealJson(key, placeOf(mail.id), mail.content);
   await tx.insert(mails).values({ ...mail, content, dueAt: mail.createdAt });
@@ -57,6 +57,12 @@ export const heldMails = async (db: Db, key: DataKey, limit: number): Promise<St
 /** Addresses are sealed: whoever looks for one opens them all. */
 export const allMails = async (db: Db, key: DataKey): Promise<StoredMail[]> =>
   (await db.select().from(mails)).map((row) => opened(key, row));
+
+/** False once it was withdrawn. */
+export const isThere = async (db: Db, id: string): Promise<boolean> =>
+  (await db.select({ id: mails.id }).from(mails).where(eq(mails.id, id))).length > 0;
+
+export const deleteOptional = (tx: Tx, accountId: string) => tx.delete(mails).where(eq(mails.optionalFor, accountId));
 
 export async function deleteMail(tx: Tx, id: string): Promise<void> {
   await tx.delete(mails).where(eq(mails.id, id));

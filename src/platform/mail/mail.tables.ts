@@ -8,6 +8,8 @@ export interface MailContent {
   readonly text: string;
   readonly html: string;
   readonly calendar?: MailCalendar;
+  /** Where mail programs post that no more of these are wanted (RFC 8058). */
+  readonly unsubscribeUrl?: string;
 }
 
 /** An iCalendar file that mail programs act on (RFC 6047). */
@@ -27,6 +29,8 @@ export const mails = sqliteTable(
     attempts: integer("attempts").notNull().default(0),
     dueAt: timestamp("due_at").notNull(),
     createdAt: timestamp("created_at").notNull(),
+    /** Whom it is for, where they may object to it; null: a mail that an account needs. */
+    optionalFor: text("optional_for"),
   },
-  (t) => [index("mails_due").on(t.state, t.dueAt)],
+  (t) => [index("mails_due").on(t.state, t.dueAt), index("mails_optional").on(t.optionalFor)],
 );

@@ -9,6 +9,8 @@ export interface NewMail<T extends TemplateName> {
   readonly template: T;
   readonly data: TemplateData<T>;
   readonly calendar?: MailCalendar;
+  /** Of mails that the person may object to: they can be withdrawn, and mail programs are told where to end them. */
+  readonly optional?: { readonly accountId: string; readonly unsubscribeUrl: string };
 }
 
 /** A mail that no mail server has taken, as the operator reads it. */
@@ -25,6 +27,8 @@ export interface Mail {
   readonly isConfigured: boolean;
   /** Queues a mail with the act's own transaction: it goes out after the commit, or not at all when the act fails. */
   send<T extends TemplateName>(tx: Tx, mail: NewMail<T>): Promise<void>;
+  /** Removes what waits for somebody who objected to such mails, in the act's own transaction. */
+  withdraw(tx: Tx, accountId: string): Promise<void>;
   /** Removes what waits for these addresses, or names one of these words: what it is about is going for good. */
   forget(words: readonly string[]): Promise<void>;
   /** What could not be sent: all mails while no server is configured, else those given up. Newest first. */

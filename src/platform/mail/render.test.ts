@@ -37,6 +37,10 @@ const samples: { [T in TemplateName]: TemplateData<T> } = {
     ...{ instanceName: "Iris", firstName: "Ada", device: "Firefox on Linux", network: "203.0.x.x" },
     ...{ at: 1_800_000_000_000, url: "https://iris.test/settings/devices" },
   },
+  notice: {
+    ...{ instanceName: "Iris", subject: "Meetings are new", text: "Plan one in a bubble." },
+    url: "https://iris.test/unsubscribe#t",
+  },
   passwordReset: { instanceName: "Iris", firstName: "Ada", url: "https://iris.test/reset#t", validMinutes: 30 },
   restriction: {
     ...{ instanceName: "Iris", firstName: "Ada", by: "person", reason: "The address is wrong" },

@@ -7,6 +7,7 @@ import {
   dueMails,
   heldForMs,
   holdMail,
+  isThere,
   nextDueAt,
   postponeMail,
   type StoredMail,
@@ -49,6 +50,8 @@ export function createSender(deps: SenderDeps): DueLoop {
 }
 
 async function attempt(deps: SenderDeps, mail: StoredMail): Promise<void> {
+  // Read with a batch: it may have been withdrawn while those before it were sent.
+  if (!(await isThere(deps.db.reader, mail.id))) return;
   const attempts = mail.attempts + 1;
   try {
     await deps.deliver({ id: mail.id, ...mail.content });

@@ -44,7 +44,7 @@ export function createSmtp(smtpUrl: string, from: string, outbound: Outbound): D
   // Loaded with the first mail: it would make every start a tenth longer.
   const open = async () => (await import("nodemailer")).createTransport(options);
   const domain = /@([^\s>]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
-  return async ({ id, to, subject, text, html, calendar }) => {
+  return async ({ id, to, subject, text, html, calendar, unsubscribeUrl }) => {
     transport ??= open();
     await (await transport).sendMail({
       from,
@@ -55,7 +55,13 @@ export function createSmtp(smtpUrl: string, from: string, outbound: Outbound): D
       ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: "invitation.ics" } }),
       // The same for every attempt, so that a mail server or reader can drop a repetition.
       messageId: `<${id}@${domain}>`,
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: {
+        "Auto-Submitted": "auto-generated",
+        ...(unsubscribeUrl && {
+          "List-Unsubscribe": `<${unsubscribeUrl}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }),
+      },
     });
   };
 }

@@ -12,6 +12,7 @@ import { furtherEmailTaken } from "./templates/further-email-taken.ts";
 import { infectedFile } from "./templates/infected-file.ts";
 import { meeting } from "./templates/meeting.ts";
 import { newDevice } from "./templates/new-device.ts";
+import { notice } from "./templates/notice.ts";
 import { passwordReset } from "./templates/password-reset.ts";
 import { restriction, restrictionReleased } from "./templates/restriction.ts";
 import { securityChange } from "./templates/security-change.ts";
@@ -45,6 +46,7 @@ export const templates = {
   infectedFile,
   meeting,
   newDevice,
+  notice,
   passwordReset,
   restriction,
   restrictionReleased,

@@ -21,6 +21,8 @@ const acceptedTerms = "2026-11";
 const tus = { "tus-resumable": tusVersion };
 const names = { firstName: "Vera", lastName: "Viewer" };
 const shared = "A".repeat(43);
+const noToken = "A".repeat(64);
+const noticeWords = { subject: "New here", text: "Meetings can be planned now." };
 const assertion = { credentialId: shared, clientData: shared, authenticatorData: shared, signature: shared };
 const limits = { storageBytes: null, bubbleMembers: null, conferenceParticipants: null };
 const company = {
@@ -65,12 +67,19 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
   }),
 
+<<<<<<< HEAD
   deleteClientLog: () => ({ params: { logId: nanoid() } }),
   readClientLog: () => ({ params: { logId: nanoid() } }),
   sendClientLog: () => ({
     body: { id: nanoid(), textVersion: acceptedTerms, language, entries: [{ kind: "lost", at: 1 }] },
   }),
 
+=======
+  objectToNotices: () => ({ body: { objects: true } }),
+  sendNotice: () => ({ body: { id: nanoid(), texts: { en: noticeWords, de: noticeWords, fr: noticeWords } } }),
+  showUnsubscribe: () => ({ params: { token: noToken } }),
+  unsubscribe: () => ({ params: { token: noToken }, bytes: "List-Unsubscribe=One-Click" }),
+>>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
   withdrawOneConsent: () => ({ params: { kind: "diagnosis" }, body: { id: nanoid() } }),
   endRestriction: () => ({ body: { token: shared } }),
   mailRestrictionLink: ({ email }) => ({ body: { email } }),

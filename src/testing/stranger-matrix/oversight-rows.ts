@@ -27,12 +27,22 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   reportBreach: signedIn("ok"),
   tellAffected: operating,
 
+<<<<<<< HEAD
   // logs of browsers
   deleteClientLog: signedIn("core.not_found"),
   listClientLogs: operating,
   listOwnClientLogs: signedIn("ok"),
   readClientLog: operating,
   sendClientLog: signedIn("ok"),
+=======
+  // notices
+  getObjections: signedIn("ok"),
+  listNotices: operating,
+  objectToNotices: signedIn("ok"),
+  sendNotice: operating,
+  showUnsubscribe: anyone("ok"),
+  unsubscribe: anyone("ok"),
+>>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
 
   // retention
   getBubbleRetention: signedIn("conversation.not_found"),

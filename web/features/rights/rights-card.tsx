@@ -34,6 +34,7 @@ export function RightsCard() {
         />
         <Right what={t("erase")} article="17" where={within("data", t("toData"))} />
         <Right what={t("restrict")} article="18" where={within("restriction", t("toRestriction"))} />
+        <Right what={t("object")} article="21" where={within("consents", t("toConsents"))} />
         <Right what={t("withdraw")} article="7" where={within("consents", t("toConsents"))} />
         <Right
           what={t("complain")}
