@@ -20,10 +20,10 @@ import * as exports from "./exports.ts";
 import * as feed from "./feed.ts";
 import * as files from "./files.ts";
 import * as folders from "./folders.ts";
+import * as functionMails from "./function-mails.ts";
 import * as guests from "./guests.ts";
 import * as meetings from "./meetings.ts";
 import * as messages from "./messages.ts";
-import * as notices from "./notices.ts";
 import * as notifications from "./notifications.ts";
 import * as operators from "./operators.ts";
 import * as oversight from "./oversight.ts";
@@ -95,7 +95,7 @@ export const chapters: Readonly<Record<string, readonly EndpointShape[]>> = Obje
     recordings,
     guests,
     feed,
-    notices,
+    functionMails,
     notifications,
   }).map(([chapter, module]) => [chapter, Object.values(module).filter(isEndpoint)]),
 );

@@ -72,6 +72,7 @@ export async function accountsBench(instance: { sign_up?: "open" | "closed" } = 
     isConfigured: true,
     send: async (_tx, sent) => void mails.push(sent),
     forget: async () => {},
+    withdraw: async () => {},
     listOutbox: async () => [],
     start: async () => {},
     stop: async () => {},

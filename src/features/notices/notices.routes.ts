@@ -1,5 +1,5 @@
 import type { Host } from "../../platform/platform.ts";
-import * as api from "../../protocol/notices.ts";
+import * as api from "../../protocol/function-mails.ts";
 import type { NoticesDeps } from "./notices.deps.ts";
 import { objectedAt } from "./notices.store.ts";
 import { allow, object } from "./object.ts";

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { encryptedJson, timestamp } from "../../platform/storage/columns.ts";
-import type { NoticeTexts } from "../../protocol/notices.ts";
+import type { NoticeTexts } from "../../protocol/function-mails.ts";
 
 /** Mails about functions that an operator wrote to everybody; who it was stands in the audit log. */
 export const notices = sqliteTable("notices", {

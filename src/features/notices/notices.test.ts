@@ -4,7 +4,7 @@ import { nanoid } from "nanoid";
 import { SMTPServer } from "smtp-server";
 import { personalData } from "../../personal-data.ts";
 import { listAudit } from "../../protocol/audit.ts";
-import * as api from "../../protocol/notices.ts";
+import * as api from "../../protocol/function-mails.ts";
 import { restrictOwnData } from "../../protocol/rights.ts";
 import { requestPasswordReset } from "../../protocol/security.ts";
 import { type Person, startTestApp, type TestApp } from "../../testing/test-app.ts";

@@ -1,6 +1,6 @@
 import { openJson, sealJson } from "../../platform/crypto/seal.ts";
 import type { Db } from "../../platform/storage/database.ts";
-import type { Notice, NoticeTexts } from "../../protocol/notices.ts";
+import type { Notice, NoticeTexts } from "../../protocol/function-mails.ts";
 import type { NoticesDeps } from "./notices.deps.ts";
 import { findNotice, insertNoticeOnce, newestNotices, noteDone, noteQueued, objectorsAmong } from "./notices.store.ts";
 import { unsubscribeLinks } from "./unsubscribe-link.ts";

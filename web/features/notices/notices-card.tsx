@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import { useState } from "react";
-import { listNotices, type NoticeTexts, sendNotice } from "../../../src/protocol/notices.ts";
+import { listNotices, type NoticeTexts, sendNotice } from "../../../src/protocol/function-mails.ts";
 import { call } from "../../api/index.ts";
 import { languageNames, useLanguage } from "../../i18n/language.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";

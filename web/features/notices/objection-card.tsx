@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { getObjections, legitimateInterests, objectToNotices } from "../../../src/protocol/notices.ts";
+import { getObjections, legitimateInterests, objectToNotices } from "../../../src/protocol/function-mails.ts";
 import { call } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { Card, Checkbox, LoadFailed, SkeletonList, toastFailure } from "../../ui/index.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { unsubscribe } from "../../../src/protocol/notices.ts";
+import { unsubscribe } from "../../../src/protocol/function-mails.ts";
 import { call } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, toastFailure } from "../../ui/index.ts";
