@@ -85,8 +85,10 @@ describe.each(names)("the mail %s", (name) => {
   });
 
   test("is written anew for each language", () => {
-    const subjects = languages.map((language) => writeMail(name, language, samples[name]).subject);
-    expect(new Set(subjects).size).toBe(3);
+    // The operator writes the subject of a notice.
+    const part = name === "notice" ? "closing" : "subject";
+    const words = languages.map((language) => writeMail(name, language, samples[name])[part]);
+    expect(new Set(words).size).toBe(3);
   });
 });
 
