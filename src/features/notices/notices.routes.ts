@@ -33,6 +33,11 @@ export function routeNotices(host: Host, deps: NoticesDeps): void {
   host.route(
     api.showUnsubscribe,
     async ({ params: { token } }) =>
-      new Response(null, { status: 303, headers: { location: pageOf(token), "cache-control": "no-store" } }),
+      new Response(leadingTo(pageOf(token)), {
+        headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+      }),
   );
 }
+
+const leadingTo = (page: string) =>
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${page}"><title>Iris</title><a href="${page}">Iris</a>`;
