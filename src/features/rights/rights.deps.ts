@@ -14,13 +14,8 @@ export interface RightsDoors {
   readonly companies: Pick<Companies, "agreementsAcceptedBy">;
   readonly contacts: Keeper;
   readonly conversations: { readonly locationConsents: ConsentSource };
-<<<<<<< HEAD
   readonly diagnosis: Keeper & { readonly clientLogConsents: ConsentSource };
-  readonly mail: Pick<Mail, "send">;
-=======
-  readonly diagnosis: Keeper;
   readonly mail: Pick<Mail, "send" | "withdraw">;
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
   readonly notifications: Keeper;
   readonly presence: Keeper;
   readonly recordings: Keeper;

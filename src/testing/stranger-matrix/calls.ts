@@ -67,19 +67,16 @@ export const calls: Readonly<Record<string, (things: Things) => Sending>> = {
     body: { deviceId: nanoid(), report: { udp: networkWay, tcp: networkWay, relay: networkWay } },
   }),
 
-<<<<<<< HEAD
   deleteClientLog: () => ({ params: { logId: nanoid() } }),
   readClientLog: () => ({ params: { logId: nanoid() } }),
   sendClientLog: () => ({
     body: { id: nanoid(), textVersion: acceptedTerms, language, entries: [{ kind: "lost", at: 1 }] },
   }),
 
-=======
   objectToNotices: () => ({ body: { objects: true } }),
   sendNotice: () => ({ body: { id: nanoid(), texts: { en: noticeWords, de: noticeWords, fr: noticeWords } } }),
   showUnsubscribe: () => ({ params: { token: noToken } }),
   unsubscribe: () => ({ params: { token: noToken }, bytes: "List-Unsubscribe=One-Click" }),
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
   withdrawOneConsent: () => ({ params: { kind: "diagnosis" }, body: { id: nanoid() } }),
   endRestriction: () => ({ body: { token: shared } }),
   mailRestrictionLink: ({ email }) => ({ body: { email } }),

@@ -27,14 +27,12 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   reportBreach: signedIn("ok"),
   tellAffected: operating,
 
-<<<<<<< HEAD
   // logs of browsers
   deleteClientLog: signedIn("core.not_found"),
   listClientLogs: operating,
   listOwnClientLogs: signedIn("ok"),
   readClientLog: operating,
   sendClientLog: signedIn("ok"),
-=======
   // notices
   getObjections: signedIn("ok"),
   listNotices: operating,
@@ -42,7 +40,6 @@ export const oversightRows: Readonly<Record<string, Row>> = {
   sendNotice: operating,
   showUnsubscribe: anyone("ok"),
   unsubscribe: anyone("ok"),
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
 
   // retention
   getBubbleRetention: signedIn("conversation.not_found"),

@@ -90,14 +90,11 @@ export const actTexts = catalogue({
     "operators.company_terminated": "{actor} terminated a company",
     "operators.company_gone": "A terminated company and all that was its own is gone",
     "conversations.message_rules_changed": "{actor} changed what holds for edited messages",
-<<<<<<< HEAD
     "diagnosis.log_sent": "{actor} handed a log of their browser to the operator",
     "diagnosis.log_read": "{actor} read a log of {subject}'s browser",
-=======
     "notices.sent": "{actor} mailed everybody about a function",
     "notices.objected": "{actor} objected to mails about functions",
     "notices.allowed": "{actor} allowed mails about functions again",
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
     "breaches.reported": "{actor} reported a data breach",
     "breaches.decision_entered": "{actor} decided whom to tell of a data breach",
     "breaches.entered": "{actor} entered a data breach",
@@ -199,14 +196,11 @@ export const actTexts = catalogue({
     "operators.company_terminated": "{actor} hat ein Unternehmen beendet",
     "operators.company_gone": "Ein beendetes Unternehmen und alles, was ihm gehörte, ist gelöscht",
     "conversations.message_rules_changed": "{actor} hat geändert, was für bearbeitete Nachrichten gilt",
-<<<<<<< HEAD
     "diagnosis.log_sent": "{actor} hat dem Betreiber ein Browserprotokoll gegeben",
     "diagnosis.log_read": "{actor} hat ein Browserprotokoll von {subject} gelesen",
-=======
     "notices.sent": "{actor} hat allen eine E-Mail über eine Funktion geschickt",
     "notices.objected": "{actor} hat E-Mails über Funktionen widersprochen",
     "notices.allowed": "{actor} hat E-Mails über Funktionen wieder erlaubt",
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
     "breaches.reported": "{actor} hat eine Datenpanne gemeldet",
     "breaches.decision_entered": "{actor} hat entschieden, wer von einer Datenpanne erfährt",
     "breaches.entered": "{actor} hat eine Datenpanne eingetragen",
@@ -308,14 +302,11 @@ export const actTexts = catalogue({
     "operators.company_terminated": "{actor} a résilié une entreprise",
     "operators.company_gone": "Une entreprise résiliée et tout ce qui était à elle a disparu",
     "conversations.message_rules_changed": "{actor} a changé les règles des messages modifiés",
-<<<<<<< HEAD
     "diagnosis.log_sent": "{actor} a remis un journal de son navigateur à l'exploitant",
     "diagnosis.log_read": "{actor} a lu un journal du navigateur de {subject}",
-=======
     "notices.sent": "{actor} a envoyé à tous un e-mail sur une fonction",
     "notices.objected": "{actor} s'est opposé aux e-mails sur les fonctions",
     "notices.allowed": "{actor} a de nouveau autorisé les e-mails sur les fonctions",
->>>>>>> 68957e9 (Let operators mail about functions, and anybody object at once)
     "breaches.reported": "{actor} a signalé une violation de données",
     "breaches.decision_entered": "{actor} a décidé qui informer d'une violation de données",
     "breaches.entered": "{actor} a inscrit une violation de données",
