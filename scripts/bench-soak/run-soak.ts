@@ -167,6 +167,8 @@ export async function runSoak(seconds: number): Promise<void> {
     await until(() => clients.every(({ isSettled }) => isSettled));
     const histories = await historiesOf(server.url, prepared);
     await caughtUp([...clients, ...slow], histories, prepared.people);
+    // First: who is left alone by a server that stops would count it as a cut, and come back for ever.
+    for (const device of [...clients, ...slow]) device.drop();
     await server.stop();
     judge(clients, slow, histories, prepared.people);
     const sum = (what: "cuts" | "resumed" | "refetched") => slow.reduce((all, reader) => all + reader[what], 0);

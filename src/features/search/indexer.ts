@@ -1,15 +1,18 @@
 import { CannotOpen, KeyGone } from "../../platform/crypto/errors.ts";
-import { inRealTime, type Schedule } from "../../platform/jobs/schedule.ts";
 import type { KeptMessage, MessagePlace } from "../conversations/index.ts";
 import { blockOf } from "./blocks.ts";
 import { forgetIndex, resumeForgetting } from "./forget-index.ts";
+import { Gathering } from "./gathering.ts";
 import { appended, changed, write } from "./index-messages.ts";
 import type { Deps } from "./search.deps.ts";
 import { type IndexRow, indexesOf, insertIndex, outdatedIndexes, saveExtent } from "./search.store.ts";
 import { indexVersion } from "./searchable.ts";
 
-/** New messages wait so long for others, so that they share one write. They are found meanwhile: the end is searched directly. */
-const gatherMs = 250;
+/**
+ * New messages of a conversation wait for others until they are so many, or the first has waited so long: adding one to the index
+ * costs nearly what adding all of them does. They are found meanwhile: the end is searched directly.
+ */
+const gathered = { atOnce: 32, longestMs: 4_000 };
 /** Messages per step: between steps others have their turn. */
 const stepLength = 256;
 const listedAtOnce = 500;
@@ -33,12 +36,13 @@ export interface Indexer {
 }
 
 /** Keeps the index behind the messages, never in the way of sending: one step at a time, the next in a later turn of the loop. */
-export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Indexer {
+export function createIndexer(deps: Deps): Indexer {
   const { db, log, conversations } = deps;
-  const waiting = new Set<string>();
+  const gathering = new Gathering(gathered, (conversationId) => now(conversationId));
+  /** Their messages are to be indexed now. */
+  const due = new Set<string>();
   const changes = new Map<string, number[]>();
   let last: Promise<void> = Promise.resolve();
-  let calledOff: (() => void) | undefined;
   let isStopped = false;
 
   /** Steps run one after another: two that change one row would lose one of their changes. */
@@ -75,8 +79,7 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
   async function forget(conversationId: string): Promise<void> {
     log.info({ conversationId }, "a search index is given up: messages in it are gone");
     await moving(() => forgetIndex(deps, conversationId));
-    waiting.add(conversationId);
-    soon();
+    now(conversationId);
   }
   const isThere = (conversationId: string) =>
     conversations.keysOf(conversationId).then(
@@ -123,11 +126,11 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
   }
 
   async function work(): Promise<void> {
-    for (const conversationId of waiting) {
+    for (const conversationId of due) {
       if (isStopped) return;
-      waiting.delete(conversationId);
+      due.delete(conversationId);
       const hasMore = await inTurn(() => guarded(conversationId, () => step(conversationId)));
-      if (hasMore) waiting.add(conversationId);
+      if (hasMore) due.add(conversationId);
       await nextTurn();
     }
   }
@@ -141,12 +144,9 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
       });
     return working;
   };
-  const soon = (): void => {
-    if (isStopped) return;
-    calledOff ??= schedule(gatherMs, () => {
-      calledOff = undefined;
-      void goOn().then(() => waiting.size > 0 && soon());
-    });
+  const now = (conversationId: string): void => {
+    due.add(conversationId);
+    if (!isStopped) void goOn().then(() => !isStopped && due.size > 0 && void goOn());
   };
 
   async function takeUp(): Promise<void> {
@@ -161,8 +161,8 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
       const ids = listed.map(({ conversationId }) => conversationId);
       const through = new Map((await indexesOf(db.reader, ids)).map((row) => [row.conversationId, row.throughSeq]));
       for (const { conversationId, lastSeq } of listed)
-        if (lastSeq > (through.get(conversationId) ?? 0)) waiting.add(conversationId);
-      if (waiting.size > 0) await goOn();
+        if (lastSeq > (through.get(conversationId) ?? 0)) due.add(conversationId);
+      if (due.size > 0) await goOn();
       from = ids.at(-1) ?? "";
       if (listed.length < listedAtOnce) return;
     }
@@ -171,8 +171,7 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
 
   return {
     note(conversationId) {
-      waiting.add(conversationId);
-      soon();
+      if (!due.has(conversationId) && !isStopped) gathering.note(conversationId);
     },
     async change({ conversationId, seq }) {
       const seqs = changes.get(conversationId) ?? [];
@@ -205,12 +204,13 @@ export function createIndexer(deps: Deps, schedule: Schedule = inRealTime): Inde
     },
     async settled() {
       await takingUp;
-      while (waiting.size > 0 || working) await goOn();
+      gathering.releaseAll();
+      while (due.size > 0 || working) await goOn();
       await last;
     },
     async stop() {
       isStopped = true;
-      calledOff?.();
+      gathering.stop();
       await Promise.all([takingUp, working, last]);
     },
   };
