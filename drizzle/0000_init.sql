@@ -540,7 +540,7 @@ CREATE TABLE `held_marks` (
 --> statement-breakpoint
 CREATE INDEX `held_marks_account` ON `held_marks` (`account_id`);--> statement-breakpoint
 CREATE TABLE `messages` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`sender_id` text NOT NULL,
@@ -550,10 +550,11 @@ CREATE TABLE `messages` (
 	`thread_seq` integer,
 	`content` blob NOT NULL,
 	`has_extras` integer DEFAULT false NOT NULL,
-	`withheld_from` text
-);
+	`withheld_from` text,
+	PRIMARY KEY(`conversation_id`, `seq`)
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_id` ON `messages` (`id`);--> statement-breakpoint
 CREATE INDEX `messages_thread` ON `messages` (`conversation_id`,`thread_seq`) WHERE "messages"."thread_seq" is not null;--> statement-breakpoint
 CREATE TABLE `conversation_folders` (
 	`id` text PRIMARY KEY NOT NULL,
