@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
-import { moduleOf } from "./embed-web.ts";
+import { expectSmall, firstScriptMaxBytes, moduleOf } from "./embed-web.ts";
 import { addonTarget, embedAddon } from "./libsql-native.ts";
 import { correctWorkerUrls } from "./worker-urls.ts";
 
@@ -37,4 +37,9 @@ test("each web file is embedded once, compressed ones beside it", () => {
   const module = moduleOf([{ ...asset, files: { identity: "/dist/a.js", br: "/dist/a.js.br" } }]);
   expect(module).toContain('import file0 from "/dist/a.js" with { type: "file" };');
   expect(module).toContain("files: { identity: file0, gzip: undefined, br: file1 }");
+});
+
+test("what opens first may not grow unnoticed", () => {
+  expect(() => expectSmall(firstScriptMaxBytes)).not.toThrow();
+  expect(() => expectSmall(firstScriptMaxBytes + 1)).toThrow("900001 bytes");
 });

@@ -11,6 +11,12 @@ import tailwind from "./tailwind.ts";
 /** Already compressed by themselves: trying again costs time and gains nothing. */
 const compact = new Set([".png", ".jpg", ".webp", ".avif", ".woff2", ".mp3", ".ogg"]);
 
+/**
+ * Of the script that everything waits for, before compression (ADR 0050). What makes it longer comes `later()` instead; a door's
+ * words stand in a `door-texts.ts`, apart from those of its pages.
+ */
+export const firstScriptMaxBytes = 900_000;
+
 /** Builds the web interface into `folder`, and compresses each file beside itself. */
 export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
   await rm(folder, { recursive: true, force: true });
@@ -30,6 +36,9 @@ export async function buildWeb(root: string, folder: string): Promise<Asset[]> {
   const texts = await Promise.all(
     built.outputs.map(async ({ path }) => [path.slice(resolve(folder).length), await Bun.file(path).text()] as const),
   );
+  const first = built.outputs.find(({ kind, path }) => kind === "entry-point" && path.endsWith(".js"));
+  if (!first) throw new Error("the page has no first script");
+  expectSmall(first.size);
   const worker = await buildServiceWorker(root, folder, new Map(texts));
   const sealing = await buildSealingWorker(root, folder);
   const paths = new Set([...built.outputs.map(({ path }) => path), ...worker, ...sealing]);
@@ -46,6 +55,14 @@ async function buildSealingWorker(root: string, folder: string): Promise<string[
     naming: { entry: "sealing-worker.[ext]" },
   });
   return built.outputs.map(({ path }) => path);
+}
+
+/** @throws Error when what opens first has grown over its limit */
+export function expectSmall(bytes: number): void {
+  if (bytes > firstScriptMaxBytes)
+    throw new Error(
+      `the first script has ${bytes} bytes, more than ${firstScriptMaxBytes}: what it gained has to come later() (ADR 0050)`,
+    );
 }
 
 async function prepare(folder: string, file: string): Promise<Asset> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { browserNames, errorNames, systemNames } from "./client-log-names.ts";
 import { endpoint } from "./endpoint.ts";
 import { id, language, timestamp } from "./primitives.ts";
 
@@ -9,15 +10,6 @@ export const clientLogDays = 30;
 export const mostClientLogEntries = 1_000;
 /** Logs that one person may have with the operator at a time. */
 export const mostClientLogs = 5;
-
-/** What JavaScript calls errors; what an error says may be anything, and is not kept. */
-export const errorNames = [
-  ...["Error", "TypeError", "RangeError", "ReferenceError", "SyntaxError", "EvalError", "URIError"],
-  ...["AbortError", "NotAllowedError", "NotFoundError", "NotReadableError", "QuotaExceededError", "InvalidStateError"],
-  "other",
-] as const;
-export const browserNames = ["Firefox", "Chrome", "Edge", "Safari", "other"] as const;
-export const systemNames = ["Windows", "macOS", "Linux", "Android", "iOS", "other"] as const;
 
 const count = z.number().int().min(0).max(100_000_000);
 const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}(-[a-z]{1,10}\.?\d{0,4})?$/);

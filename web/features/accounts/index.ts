@@ -7,7 +7,7 @@ import { updateSession } from "../../app/session.ts";
 import { translator } from "../../i18n/catalogue.ts";
 import type { Language } from "../../i18n/language.ts";
 import { ProofDialog } from "./security/proof-dialog.tsx";
-import { settingsTexts } from "./settings-texts.ts";
+import { accountsDoorTexts } from "./door-texts.ts";
 
 const AppearancePart = later(() => import("./appearance-part.tsx").then(({ AppearancePart }) => AppearancePart));
 const EntryGate = later(() => import("./entry-gate.tsx").then(({ EntryGate }) => EntryGate));
@@ -27,7 +27,7 @@ const SignUpPage = later(() => import("./sign-up-page.tsx").then(({ SignUpPage }
 const VerifyPage = later(() => import("./verify-page.tsx").then(({ VerifyPage }) => VerifyPage));
 
 const named = (text: "profile" | "security" | "devices" | "display" | "operation") => (language: Language) =>
-  translator(settingsTexts, language)(text);
+  translator(accountsDoorTexts, language)(text);
 
 /** Signing up and in, and one's own account. */
 export const accountsFeature: WebFeature = {

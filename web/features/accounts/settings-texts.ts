@@ -1,18 +1,15 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { accountsDoorTexts } from "./door-texts.ts";
 
 /** The words of the settings, of the terms asked again, and of the operator's mail. */
 export const settingsTexts = catalogue({
   en: {
-    security: "Account and security",
+    ...accountsDoorTexts.en,
     signInAddressDetail: "You sign in with it. Codes and notices go there.",
-    devices: "Devices",
-    operation: "Mail and virus scanning",
-    profile: "Profile",
     firstName: "First name",
     lastName: "Last name",
     email: "E-mail address",
     company: "Company",
-    display: "Language and appearance",
     displayDetail: "The language counts on all your devices, the appearance on this one.",
     language: "Language",
     sessions: "Where you are signed in",
@@ -52,16 +49,12 @@ export const settingsTexts = catalogue({
     refresh: "Refresh",
   },
   de: {
-    security: "Konto und Sicherheit",
+    ...accountsDoorTexts.de,
     signInAddressDetail: "Damit meldest du dich an. Codes und Hinweise gehen dorthin.",
-    devices: "Geräte",
-    operation: "E-Mail und Virenprüfung",
-    profile: "Profil",
     firstName: "Vorname",
     lastName: "Nachname",
     email: "E-Mail-Adresse",
     company: "Firma",
-    display: "Sprache und Darstellung",
     displayDetail: "Die Sprache gilt auf allen deinen Geräten, die Darstellung auf diesem.",
     language: "Sprache",
     sessions: "Wo du angemeldet bist",
@@ -101,16 +94,12 @@ export const settingsTexts = catalogue({
     refresh: "Aktualisieren",
   },
   fr: {
-    security: "Compte et sécurité",
+    ...accountsDoorTexts.fr,
     signInAddressDetail: "Vous vous connectez avec elle. Codes et avis y sont envoyés.",
-    devices: "Appareils",
-    operation: "E-mail et antivirus",
-    profile: "Profil",
     firstName: "Prénom",
     lastName: "Nom",
     email: "Adresse e-mail",
     company: "Entreprise",
-    display: "Langue et apparence",
     displayDetail: "La langue vaut sur tous vos appareils, l'apparence sur celui-ci.",
     language: "Langue",
     sessions: "Où vous êtes connecté",

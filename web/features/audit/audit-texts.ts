@@ -1,9 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { auditDoorTexts } from "./door-texts.ts";
 
 export const auditTexts = catalogue({
   en: {
-    audit: "Audit log",
-    auditOperator: "Audit log of this Iris",
+    ...auditDoorTexts.en,
     intro: "Who administered what, newest first. Entries can only be added: a changed or missing one shows.",
     introOperator:
       "Who administered what on this Iris. What changed inside a company is shown to its own administrators alone.",
@@ -43,8 +43,7 @@ export const auditTexts = catalogue({
     details: "Details",
   },
   de: {
-    audit: "Protokoll",
-    auditOperator: "Protokoll dieses Iris",
+    ...auditDoorTexts.de,
     intro:
       "Wer was verwaltet hat, das Neueste zuerst. Einträge kommen nur hinzu: Ein geänderter oder fehlender fällt auf.",
     introOperator:
@@ -86,8 +85,7 @@ export const auditTexts = catalogue({
     details: "Einzelheiten",
   },
   fr: {
-    audit: "Journal d'audit",
-    auditOperator: "Journal d'audit de cet Iris",
+    ...auditDoorTexts.fr,
     intro:
       "Qui a administré quoi, du plus récent au plus ancien. On ne fait qu'y ajouter : une entrée changée ou absente se voit.",
     introOperator:

@@ -2,7 +2,7 @@ import { ScrollText } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { auditTexts } from "./audit-texts.ts";
+import { auditDoorTexts } from "./door-texts.ts";
 
 const CompanyAuditPart = later(() => import("./audit-part.tsx").then(({ CompanyAuditPart }) => CompanyAuditPart));
 const InstanceAuditPart = later(() => import("./audit-part.tsx").then(({ InstanceAuditPart }) => InstanceAuditPart));
@@ -13,7 +13,7 @@ export const auditFeature: WebFeature = {
     {
       id: "audit",
       icon: ScrollText,
-      label: (language) => translator(auditTexts, language)("audit"),
+      label: (language) => translator(auditDoorTexts, language)("audit"),
       Page: CompanyAuditPart,
       isWide: true,
       order: 79,
@@ -22,7 +22,7 @@ export const auditFeature: WebFeature = {
     {
       id: "instance-audit",
       icon: ScrollText,
-      label: (language) => translator(auditTexts, language)("auditOperator"),
+      label: (language) => translator(auditDoorTexts, language)("auditOperator"),
       Page: InstanceAuditPart,
       isWide: true,
       order: 93,

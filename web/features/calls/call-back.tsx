@@ -3,11 +3,11 @@ import { useAccount } from "../../app/session.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { isMissed } from "./outcome.ts";
 import { calls, useCalls } from "./session.ts";
-import { callsTexts } from "./texts.ts";
+import { callsDoorTexts } from "./door-texts.ts";
 
 /** Beside a call that one missed: to answer it with one press. */
 export function CallBack({ message: { content, conversationId, senderId } }: EntrySlotProps) {
-  const t = useTexts(callsTexts);
+  const t = useTexts(callsDoorTexts);
   const { id } = useAccount();
   const isInCall = useCalls((view) => view.current !== null);
   if (content.kind !== "call" || !isMissed(content.call, senderId === id)) return null;

@@ -4,7 +4,7 @@ import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { nameOf } from "../directory/names.ts";
 import { usePerson } from "../directory/people-store.ts";
 import { useCalls } from "./session.ts";
-import { callsTexts } from "./texts.ts";
+import { callsDoorTexts } from "./door-texts.ts";
 
 export interface CallButtonsProps {
   readonly peerId: string;
@@ -14,7 +14,7 @@ export interface CallButtonsProps {
 
 /** To call somebody, by voice or by video. */
 export function CallButtons({ peerId, onStart, isDisabled = false }: CallButtonsProps) {
-  const t = useTexts(callsTexts);
+  const t = useTexts(callsDoorTexts);
   const name = nameOf(usePerson(peerId));
   const isInCall = useCalls((view) => view.current !== null);
   const locks = { audio: useLock("audioCalls"), video: useLock("videoCalls") };

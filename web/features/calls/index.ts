@@ -7,7 +7,7 @@ import { CallAction } from "./call-action.tsx";
 import { CallBack } from "./call-back.tsx";
 import { forgetChat, forgetHistory, refreshHistory, useHistory } from "./history.ts";
 import { startCalls } from "./session.ts";
-import { callsTexts } from "./texts.ts";
+import { callsDoorTexts } from "./door-texts.ts";
 
 const CallOverlay = later(() => import("./call-overlay.tsx").then(({ CallOverlay }) => CallOverlay), "rest");
 const CallsPage = later(() => import("./calls-page.tsx").then(({ CallsPage }) => CallsPage));
@@ -22,7 +22,7 @@ export const callsFeature: WebFeature = {
       id: "calls",
       href: "/calls",
       icon: Phone,
-      label: (language) => translator(callsTexts, language)("calls"),
+      label: (language) => translator(callsDoorTexts, language)("calls"),
       Main: CallsPage,
       order: 50,
     },

@@ -11,7 +11,7 @@ import { type CallsView, nothing, type Sending } from "../../media/call-view.ts"
 import { mediaLog } from "../../media/media-log.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { keepLeftBehind, takeLeftBehind } from "./left-behind.ts";
-import { callsTexts } from "./texts.ts";
+import { callsDoorTexts } from "./door-texts.ts";
 
 const useSession = create<{ session: CallSession | null }>(() => ({ session: null }));
 const idle = createStore<CallsView>(() => nothing);
@@ -42,11 +42,11 @@ export function startCalls(account: OwnAccount): () => void {
     now: Date.now,
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
     onOffline: () => {
-      const t = translator(callsTexts, currentLanguage());
+      const t = translator(callsDoorTexts, currentLanguage());
       toast({ title: t("offline"), detail: t("offlineDetail"), tone: "danger" });
     },
     onMoved: (conversationId, sending) => onMoved(conversationId, sending),
-    onStaying: () => toast({ title: translator(callsTexts, currentLanguage())("moveStaying") }),
+    onStaying: () => toast({ title: translator(callsDoorTexts, currentLanguage())("moveStaying") }),
     onNetworkChange,
     after: (ms, run) => {
       const timer = setTimeout(run, ms);

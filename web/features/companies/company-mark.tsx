@@ -2,7 +2,7 @@ import { getCompanyLogo, type OwnCompany } from "../../../src/protocol/companies
 import { addressOf } from "../../api/index.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { cx } from "../../ui/index.ts";
-import { companyTexts } from "./texts.ts";
+import { companyDoorTexts } from "./door-texts.ts";
 
 const initialsOf = (name: string): string =>
   name
@@ -14,7 +14,7 @@ const initialsOf = (name: string): string =>
 
 /** The company's logo, or its initials on its colour. */
 export function CompanyMark({ company, className }: { company: OwnCompany; className: string }) {
-  const t = useTexts(companyTexts);
+  const t = useTexts(companyDoorTexts);
   if (company.logoVersion !== null) {
     return (
       <img

@@ -5,7 +5,7 @@ import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { RailMark } from "./rail-mark.tsx";
 import { followCompany } from "./store.ts";
-import { companyTexts } from "./texts.ts";
+import { companyDoorTexts } from "./door-texts.ts";
 
 const AgreementReminder = later(
   () => import("./agreement-reminder.tsx").then(({ AgreementReminder }) => AgreementReminder),
@@ -18,7 +18,7 @@ const JoiningPart = later(() => import("./joining-part.tsx").then(({ JoiningPart
 const MembersPart = later(() => import("./members-part.tsx").then(({ MembersPart }) => MembersPart));
 
 const label = (key: "company" | "members" | "joining") => (language: "en" | "de" | "fr") =>
-  translator(companyTexts, language)(key);
+  translator(companyDoorTexts, language)(key);
 
 /** One's company, its people and the ways into it. */
 export const companiesFeature: WebFeature = {

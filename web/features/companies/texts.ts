@@ -1,11 +1,10 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { companyDoorTexts } from "./door-texts.ts";
 
 /** What a company is, shows and has accepted. */
 export const companyTexts = catalogue({
   en: {
-    company: "Company",
-    members: "Members",
-    joining: "Joining",
+    ...companyDoorTexts.en,
     noCompany: "You belong to no company",
     noCompanyDetail:
       "Wait for an invitation, or enter your company here: you then administer it and can bring others in.",
@@ -62,7 +61,6 @@ export const companyTexts = catalogue({
     lookDetail: "Members see logo and colour in their Iris.",
     logo: "Logo",
     logoDetail: "PNG, JPEG or WebP. It is drawn anew, so nothing hidden stays in it.",
-    logoOf: "Logo of {company}",
     chooseLogo: "Choose picture",
     removeLogo: "Remove",
     colour: "Colour",
@@ -96,9 +94,7 @@ export const companyTexts = catalogue({
     memberCount: { one: "{count} member", other: "{count} members" },
   },
   de: {
-    company: "Firma",
-    members: "Mitglieder",
-    joining: "Beitritt",
+    ...companyDoorTexts.de,
     noCompany: "Du gehörst zu keiner Firma",
     noCompanyDetail:
       "Warte auf eine Einladung oder trage deine Firma hier ein: Dann verwaltest du sie und kannst andere dazuholen.",
@@ -156,7 +152,6 @@ export const companyTexts = catalogue({
     lookDetail: "Logo und Farbe sehen die Mitglieder in ihrem Iris.",
     logo: "Logo",
     logoDetail: "PNG, JPEG oder WebP. Es wird neu gezeichnet, damit nichts Verstecktes darin bleibt.",
-    logoOf: "Logo von {company}",
     chooseLogo: "Bild wählen",
     removeLogo: "Entfernen",
     colour: "Farbe",
@@ -191,9 +186,7 @@ export const companyTexts = catalogue({
     memberCount: { one: "{count} Mitglied", other: "{count} Mitglieder" },
   },
   fr: {
-    company: "Entreprise",
-    members: "Membres",
-    joining: "Adhésion",
+    ...companyDoorTexts.fr,
     noCompany: "Vous n'appartenez à aucune entreprise",
     noCompanyDetail:
       "Attendez une invitation, ou saisissez votre entreprise ici : vous l'administrerez et pourrez y faire venir d'autres personnes.",
@@ -252,7 +245,6 @@ export const companyTexts = catalogue({
     lookDetail: "Les membres voient le logo et la couleur dans leur Iris.",
     logo: "Logo",
     logoDetail: "PNG, JPEG ou WebP. Il est redessiné : rien de caché n'y reste.",
-    logoOf: "Logo de {company}",
     chooseLogo: "Choisir une image",
     removeLogo: "Retirer",
     colour: "Couleur",

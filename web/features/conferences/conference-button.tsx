@@ -7,11 +7,11 @@ import { IconButton, LockedIconButton, useLock } from "../../ui/index.ts";
 import { useCalls } from "../calls/session.ts";
 import { conferences, useConferences } from "./session.ts";
 import { enlargeStage } from "./stage-store.ts";
-import { conferencesTexts } from "./texts.ts";
+import { conferencesDoorTexts } from "./door-texts.ts";
 
 /** In a bubble's header: start its conference, join it, or bring it to the front. */
 export function ConferenceButton({ conversation }: ConversationSlotProps) {
-  const t = useTexts(conferencesTexts);
+  const t = useTexts(conferencesDoorTexts);
   const isRunning = useConferences(({ running }) => running[conversation.id] !== undefined);
   const currentId = useConferences(({ current }) => current?.conversationId);
   const isInCall = useCalls(({ current }) => current !== null);

@@ -3,7 +3,7 @@ import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { ConferenceButton } from "./conference-button.tsx";
 import { startConferences } from "./session.ts";
-import { conferencesTexts } from "./texts.ts";
+import { conferencesDoorTexts } from "./door-texts.ts";
 
 const ConferenceBanner = later(() =>
   import("./conference-banner.tsx").then(({ ConferenceBanner }) => ConferenceBanner),
@@ -24,7 +24,9 @@ export const conferencesFeature: WebFeature = {
   conversationActions: [ConferenceButton],
   conversationBanners: [ConferenceBanner],
   conversationDetails: [PastConferencesSection],
-  callLists: [{ label: (language) => translator(conferencesTexts, language)("pastShort"), List: PastConferencesPage }],
+  callLists: [
+    { label: (language) => translator(conferencesDoorTexts, language)("pastShort"), List: PastConferencesPage },
+  ],
   overlays: [ConferenceStage],
   start: startConferences,
   forGuests: { start: startConferences },

@@ -13,10 +13,10 @@ import { mediaLog } from "../../media/media-log.ts";
 import type { SealingView } from "../../media/sealing/sealing-view.ts";
 import { toast, toastFailure } from "../../ui/index.ts";
 import { whenMoved } from "../calls/session.ts";
-import { callsTexts } from "../calls/texts.ts";
+import { callsDoorTexts } from "../calls/door-texts.ts";
 import { knownName } from "../directory/index.ts";
-import { stageTexts } from "./stage-texts.ts";
-import { conferencesTexts } from "./texts.ts";
+import { stageDoorTexts } from "./stage-door-texts.ts";
+import { conferencesDoorTexts } from "./door-texts.ts";
 
 const useSession = create<{ session: ConferenceSession | null }>(() => ({ session: null }));
 const idle = createStore<ConferencesView>(() => noConferences);
@@ -37,7 +37,7 @@ export function startConferences(self: { readonly id: string }): () => void {
     onProblem: (problem) => toastFailure(new ApiFailure(problem)),
     onModerated: tellModerated,
     onOffline: () => {
-      const t = translator(callsTexts, currentLanguage());
+      const t = translator(callsDoorTexts, currentLanguage());
       toast({ title: t("offline"), tone: "danger" });
     },
     // Comes when it is first used: not everybody who signs in meets others.
@@ -83,8 +83,8 @@ async function askRunning(): Promise<void> {
 }
 
 function tell({ ending }: ConferenceNotice): void {
-  const t = translator(conferencesTexts, currentLanguage());
-  const stage = translator(stageTexts, currentLanguage());
+  const t = translator(conferencesDoorTexts, currentLanguage());
+  const stage = translator(stageDoorTexts, currentLanguage());
   if (ending === "over") toast({ title: t("over") });
   else if (ending === "elsewhere") toast({ title: t("elsewhere"), detail: t("elsewhereDetail") });
   else if (ending === "removed") toast({ title: stage("removed"), detail: stage("removedDetail"), tone: "danger" });
@@ -95,7 +95,7 @@ function tell({ ending }: ConferenceNotice): void {
 /** Whoever speaks must not be mistaken about who can listen. */
 function tellSealing(before: SealingView, { state, without }: SealingView): void {
   if (before.state === state || before.state === "unknown") return;
-  const t = translator(conferencesTexts, currentLanguage());
+  const t = translator(conferencesDoorTexts, currentLanguage());
   const names = without.map(knownName);
   if (state === "sealed") toast({ title: t("sealedAgain") });
   else
@@ -111,6 +111,6 @@ const done = { mute: "wasMuted", stopCamera: "wasCameraStopped", stopScreen: "wa
 /** Whoever is muted hears by whom; what is asked of them, or ends it for them, is shown by the stage. */
 function tellModerated({ act, byAccountId }: Moderated): void {
   if (!(act in done)) return;
-  const t = translator(stageTexts, currentLanguage());
+  const t = translator(stageDoorTexts, currentLanguage());
   toast({ title: t(done[act as keyof typeof done], { name: knownName(byAccountId) }) });
 }

@@ -1,8 +1,10 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { stageDoorTexts } from "./stage-door-texts.ts";
 
 /** Words on the stage itself: tiles, panels, what those who tend the bubble do. */
 export const stageTexts = catalogue({
   en: {
+    ...stageDoorTexts.en,
     pages: "Pages",
     pageOf: "{page} of {pages}",
     pageBefore: "Previous page",
@@ -56,13 +58,6 @@ export const stageTexts = catalogue({
     asksToSpeak: "{name} asks you to speak",
     speakNow: "Unmute",
     notNow: "Not now",
-    wasMuted: "{name} muted you",
-    wasCameraStopped: "{name} turned your camera off",
-    wasScreenStopped: "{name} stopped your sharing",
-    removed: "You were removed from the conference",
-    removedDetail: "To come back you have to be let in.",
-    refused: "You were not let in",
-    refusedDetail: "Ask somebody who is inside, in the chat.",
     locked: "Locked",
     pushToTalk: "You are heard while you hold the space bar",
     keyMute: "Microphone on or off",
@@ -97,6 +92,7 @@ export const stageTexts = catalogue({
     ownVoice: "Sound",
   },
   de: {
+    ...stageDoorTexts.de,
     pages: "Seiten",
     pageOf: "{page} von {pages}",
     pageBefore: "Vorige Seite",
@@ -150,13 +146,6 @@ export const stageTexts = catalogue({
     asksToSpeak: "{name} bittet dich zu sprechen",
     speakNow: "Mikrofon einschalten",
     notNow: "Jetzt nicht",
-    wasMuted: "{name} hat dich stummgeschaltet",
-    wasCameraStopped: "{name} hat deine Kamera ausgeschaltet",
-    wasScreenStopped: "{name} hat deine Freigabe beendet",
-    removed: "Du wurdest aus der Konferenz entfernt",
-    removedDetail: "Um wiederzukommen, musst du eingelassen werden.",
-    refused: "Du wurdest nicht eingelassen",
-    refusedDetail: "Frage im Chat jemanden, der dabei ist.",
     locked: "Abgeschlossen",
     pushToTalk: "Man hört dich, solange du die Leertaste hältst",
     keyMute: "Mikrofon an oder aus",
@@ -191,6 +180,7 @@ export const stageTexts = catalogue({
     ownVoice: "Ton",
   },
   fr: {
+    ...stageDoorTexts.fr,
     pages: "Pages",
     pageOf: "{page} sur {pages}",
     pageBefore: "Page précédente",
@@ -244,13 +234,6 @@ export const stageTexts = catalogue({
     asksToSpeak: "{name} vous demande de parler",
     speakNow: "Activer le micro",
     notNow: "Pas maintenant",
-    wasMuted: "{name} a coupé votre micro",
-    wasCameraStopped: "{name} a coupé votre caméra",
-    wasScreenStopped: "{name} a arrêté votre partage",
-    removed: "Vous avez été exclu de la conférence",
-    removedDetail: "Pour revenir, il faut que l'on vous fasse entrer.",
-    refused: "On ne vous a pas fait entrer",
-    refusedDetail: "Demandez dans la discussion à une personne présente.",
     locked: "Verrouillée",
     pushToTalk: "On vous entend tant que vous tenez la barre d'espace",
     keyMute: "Micro activé ou coupé",

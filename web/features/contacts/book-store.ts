@@ -10,7 +10,7 @@ import {
 } from "../../../src/protocol/contacts.ts";
 import { type ApiFailure, asFailure, call } from "../../api/index.ts";
 import { currentLanguage } from "../../i18n/language.ts";
-import { consentVersion } from "./book-texts.ts";
+import { consentVersion } from "./book-door-texts.ts";
 import { changeNetwork } from "./store.ts";
 
 interface BookStore {

@@ -1,11 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
-
-/** Which words of `consent…` below somebody agreed to; a new text has a new version and is agreed to anew. */
-export const consentVersion = "2026-11-24";
+import { bookDoorTexts } from "./book-door-texts.ts";
 
 export const bookTexts = catalogue({
   en: {
-    addressBook: "Address book",
+    ...bookDoorTexts.en,
     empty: "Your address book is empty",
     emptyDetail: "Bring contacts from a file or this device, to invite and to call them. Only you see them.",
     importContacts: "Import contacts",
@@ -60,7 +58,7 @@ export const bookTexts = catalogue({
     unnamed: "Without a name",
   },
   de: {
-    addressBook: "Adressbuch",
+    ...bookDoorTexts.de,
     empty: "Dein Adressbuch ist leer",
     emptyDetail:
       "Hol Kontakte aus einer Datei oder von diesem Gerät, um sie einzuladen und anzurufen. Nur du siehst sie.",
@@ -116,7 +114,7 @@ export const bookTexts = catalogue({
     unnamed: "Ohne Namen",
   },
   fr: {
-    addressBook: "Carnet",
+    ...bookDoorTexts.fr,
     empty: "Votre carnet d'adresses est vide",
     emptyDetail:
       "Apportez des contacts d'un fichier ou de cet appareil, pour les inviter et les appeler. Vous seul les voyez.",

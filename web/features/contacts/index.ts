@@ -3,10 +3,10 @@ import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { forgetBook } from "./book-store.ts";
-import { bookTexts } from "./book-texts.ts";
+import { bookDoorTexts } from "./book-door-texts.ts";
 import { InvitationGate } from "./invitation-gate.tsx";
 import { followNetwork, syncNetwork, useWaitingInvitations } from "./store.ts";
-import { contactsTexts } from "./texts.ts";
+import { contactsDoorTexts } from "./door-texts.ts";
 
 const AddressBookView = later(() => import("./address-book-view.tsx").then(({ AddressBookView }) => AddressBookView));
 const BlockedPart = later(() => import("./blocked-part.tsx").then(({ BlockedPart }) => BlockedPart));
@@ -24,21 +24,21 @@ export const contactsFeature: WebFeature = {
   peopleViews: [
     {
       id: "contacts",
-      label: (language) => translator(contactsTexts, language)("contacts"),
+      label: (language) => translator(contactsDoorTexts, language)("contacts"),
       List: ContactsView,
       order: 20,
     },
     {
       id: "invitations",
-      label: (language) => translator(contactsTexts, language)("invitations"),
+      label: (language) => translator(contactsDoorTexts, language)("invitations"),
       List: InvitationsView,
       useBadge: useWaitingInvitations,
-      badgeLabel: (language, count) => translator(contactsTexts, language)("waiting", { count }),
+      badgeLabel: (language, count) => translator(contactsDoorTexts, language)("waiting", { count }),
       order: 30,
     },
     {
       id: "address-book",
-      label: (language) => translator(bookTexts, language)("addressBook"),
+      label: (language) => translator(bookDoorTexts, language)("addressBook"),
       List: AddressBookView,
       order: 40,
     },
@@ -50,7 +50,7 @@ export const contactsFeature: WebFeature = {
     {
       id: "blocked",
       icon: Ban,
-      label: (language) => translator(contactsTexts, language)("blockedPeople"),
+      label: (language) => translator(contactsDoorTexts, language)("blockedPeople"),
       Page: BlockedPart,
       order: 52,
     },

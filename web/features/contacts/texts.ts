@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { contactsDoorTexts } from "./door-texts.ts";
 
 export const contactsTexts = catalogue({
   en: {
-    contacts: "Contacts",
+    ...contactsDoorTexts.en,
     favourites: "Favourites",
     otherContacts: "Other contacts",
     allContacts: "All contacts",
@@ -27,7 +28,6 @@ export const contactsTexts = catalogue({
     blocked: "{name} is blocked",
     unblock: "Unblock",
     blockedInChat: "You have blocked {name}.",
-    blockedPeople: "Blocked people",
     blockedPeopleDetail:
       "Neither of you finds, writes to, calls or sees the other. They are not told. What they sent meanwhile does not come later.",
     nobodyBlocked: "You have blocked nobody",
@@ -56,8 +56,6 @@ export const contactsTexts = catalogue({
     invitedState: "Invitation sent",
     withdraw: "Withdraw",
     takeOff: "Take off the list",
-    invitations: "Invitations",
-    waiting: { one: "{count} invitation waits for you", other: "{count} invitations wait for you" },
     received: "For you",
     sent: "From you",
     noInvitations: "No invitations",
@@ -97,7 +95,7 @@ export const contactsTexts = catalogue({
     acceptedTitle: "{name} is now one of your contacts",
   },
   de: {
-    contacts: "Kontakte",
+    ...contactsDoorTexts.de,
     favourites: "Favoriten",
     otherContacts: "Weitere Kontakte",
     allContacts: "Alle Kontakte",
@@ -122,7 +120,6 @@ export const contactsTexts = catalogue({
     blocked: "{name} ist blockiert",
     unblock: "Freigeben",
     blockedInChat: "Du hast {name} blockiert.",
-    blockedPeople: "Blockierte Personen",
     blockedPeopleDetail:
       "Ihr findet, schreibt, ruft und seht euch nicht. Sie erfahren es nicht. Was sie inzwischen gesendet haben, kommt auch später nicht an.",
     nobodyBlocked: "Du hast niemanden blockiert",
@@ -151,8 +148,6 @@ export const contactsTexts = catalogue({
     invitedState: "Einladung gesendet",
     withdraw: "Zurückziehen",
     takeOff: "Aus der Liste nehmen",
-    invitations: "Einladungen",
-    waiting: { one: "{count} Einladung wartet auf dich", other: "{count} Einladungen warten auf dich" },
     received: "Für dich",
     sent: "Von dir",
     noInvitations: "Keine Einladungen",
@@ -192,7 +187,7 @@ export const contactsTexts = catalogue({
     acceptedTitle: "{name} gehört jetzt zu deinen Kontakten",
   },
   fr: {
-    contacts: "Contacts",
+    ...contactsDoorTexts.fr,
     favourites: "Favoris",
     otherContacts: "Autres contacts",
     allContacts: "Tous les contacts",
@@ -217,7 +212,6 @@ export const contactsTexts = catalogue({
     blocked: "{name} est bloqué",
     unblock: "Débloquer",
     blockedInChat: "Vous avez bloqué {name}.",
-    blockedPeople: "Personnes bloquées",
     blockedPeopleDetail:
       "Vous ne pouvez ni vous trouver, ni vous écrire, ni vous appeler, ni vous voir. Elles ne sont pas prévenues. Ce qu'elles ont envoyé entre-temps n'arrivera pas plus tard.",
     nobodyBlocked: "Vous n'avez bloqué personne",
@@ -247,8 +241,6 @@ export const contactsTexts = catalogue({
     invitedState: "Invitation envoyée",
     withdraw: "Retirer",
     takeOff: "Ôter de la liste",
-    invitations: "Invitations",
-    waiting: { one: "{count} invitation vous attend", other: "{count} invitations vous attendent" },
     received: "Pour vous",
     sent: "De vous",
     noInvitations: "Aucune invitation",

@@ -2,13 +2,13 @@ import { CircleDashed, MessageCircle, PencilLine } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { bubbleTexts } from "./bubbles/bubble-texts.ts";
+import { bubbleListTexts } from "./bubbles/list-texts.ts";
 import { useBubbleInvitations } from "./bubbles/invitations-store.ts";
 import { AllConversations, Bubbles } from "./conversation-list.tsx";
 import { byRecency, otherId } from "./conversation-state.ts";
 import { startConversations, syncLive, syncOwnBubble } from "./live.ts";
 import { prepareMarkdown } from "./markdown/parsed.ts";
-import { messageTexts } from "./messages/message-texts.ts";
+import { messageDoorTexts } from "./messages/door-texts.ts";
 import { ownId, useConversationsStore } from "./store.ts";
 import { conversationTexts } from "./texts.ts";
 import { knownTitle } from "./titles.ts";
@@ -44,7 +44,7 @@ export const conversationsFeature: WebFeature = {
       icon: CircleDashed,
       label: (language) => translator(conversationTexts, language)("bubbles"),
       useBadge: () => useBubbleInvitations(({ invitations }) => invitations.length),
-      badgeLabel: (language, count) => translator(bubbleTexts, language)("invitations", { count }),
+      badgeLabel: (language, count) => translator(bubbleListTexts, language)("invitations", { count }),
       List: Bubbles,
       Main: BubblesWelcome,
       order: 30,
@@ -58,7 +58,7 @@ export const conversationsFeature: WebFeature = {
     {
       id: "message-rules",
       icon: PencilLine,
-      label: (language) => translator(messageTexts, language)("rulesTitle"),
+      label: (language) => translator(messageDoorTexts, language)("rulesTitle"),
       Page: CompanyRulesPart,
       order: 76.5,
       isFor: (account) => account.isAdministrator,

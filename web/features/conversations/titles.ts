@@ -7,7 +7,7 @@ import type { Language } from "../../i18n/language.ts";
 import { useLanguage } from "../../i18n/language.ts";
 import { nameOf, usePeopleStore, usePerson } from "../directory/index.ts";
 import { otherId } from "./conversation-state.ts";
-import { kindsTexts } from "./kinds/texts.ts";
+import { kindSummaryTexts } from "./kinds/summary-texts.ts";
 import { markdownTexts } from "./markdown/texts.ts";
 import { noticeText } from "./notice-text.ts";
 import { ownId, useConversation } from "./store.ts";
@@ -50,7 +50,7 @@ export function summaryOf(
   language: Language,
 ): string {
   const t = translator(conversationTexts, language);
-  const kinds = translator(kindsTexts, language);
+  const kinds = translator(kindSummaryTexts, language);
   const said = (text: string) =>
     withMentionNames(plainText(text), nameById, translator(markdownTexts, language)("everybody"));
   const { content } = message;

@@ -3,8 +3,6 @@ import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { toast } from "../../ui/index.ts";
 import { forgetDiagnosis, loadConsent, tryNetwork } from "./store.ts";
-import { diagnosisTexts } from "./texts.ts";
-import { verdicts } from "./verdicts.ts";
 
 const triedKey = "iris.network-tried";
 /** What else a first start has to do goes before. */
@@ -22,6 +20,7 @@ export function tryOnce(open: () => void): () => void {
     const report = await tryNetwork();
     const verdict = report && verdictOf(report);
     if (verdict === null || verdict === "good" || verdict === "unchecked") return;
+    const [{ diagnosisTexts }, { verdicts }] = await Promise.all([import("./texts.ts"), import("./verdicts.ts")]);
     const t = translator(diagnosisTexts, currentLanguage());
     const { title, detail } = verdicts[verdict];
     toast({ title: t(title), detail: t(detail), action: { label: t("problemFound"), onSelect: open } });

@@ -3,10 +3,11 @@ import { navigate } from "wouter/use-browser-location";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { ConnectionPart } from "./connection-part.tsx";
+import { diagnosisDoorTexts } from "./door-texts.ts";
 import { tryOnce } from "./first-trial.ts";
 import { keepLog } from "./keep-log.ts";
-import { diagnosisTexts } from "./texts.ts";
+
+const ConnectionPart = later(() => import("./connection-part.tsx").then(({ ConnectionPart }) => ConnectionPart));
 
 const LogCard = later(() => import("./log-card.tsx").then(({ LogCard }) => LogCard));
 const ReceivedLogsCard = later(() =>
@@ -19,7 +20,7 @@ export const diagnosisFeature: WebFeature = {
     {
       id: "connection",
       icon: Activity,
-      label: (language) => translator(diagnosisTexts, language)("connection"),
+      label: (language) => translator(diagnosisDoorTexts, language)("connection"),
       Page: ConnectionPart,
       order: 45,
     },

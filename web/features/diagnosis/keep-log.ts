@@ -1,5 +1,5 @@
 import { version } from "../../../package.json";
-import { type browserNames, errorNames, type systemNames } from "../../../src/protocol/client-log.ts";
+import { type browserNames, errorNames, type systemNames } from "../../../src/protocol/client-log-names.ts";
 import { clientLog, type Occurrence, record } from "../../api/client-log.ts";
 import { ApiFailure, useConnection } from "../../api/index.ts";
 

@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { diagnosisDoorTexts } from "./door-texts.ts";
 
 export const diagnosisTexts = catalogue({
   en: {
-    connection: "Connection",
+    ...diagnosisDoorTexts.en,
     yours: "Your connection",
     yoursDetail: "Iris tries in two seconds whether calls and conferences get through the network you are in.",
     tryIt: "Try again",
@@ -48,7 +49,7 @@ export const diagnosisTexts = catalogue({
     shortUnchecked: "Not tried",
   },
   de: {
-    connection: "Verbindung",
+    ...diagnosisDoorTexts.de,
     yours: "Deine Verbindung",
     yoursDetail: "Iris probiert in zwei Sekunden, ob Anrufe und Konferenzen durch das Netz kommen, in dem du bist.",
     tryIt: "Noch einmal",
@@ -96,7 +97,7 @@ export const diagnosisTexts = catalogue({
     shortUnchecked: "Nicht probiert",
   },
   fr: {
-    connection: "Connexion",
+    ...diagnosisDoorTexts.fr,
     yours: "Votre connexion",
     yoursDetail: "En deux secondes, Iris essaie si les appels et les conférences passent par le réseau où vous êtes.",
     tryIt: "Réessayer",

@@ -12,7 +12,7 @@ import { aboutOf } from "./people-list/person-row.tsx";
 import { rememberPeople } from "./people-store.ts";
 import { directoryTexts } from "./texts.ts";
 import { forgetOwnVisibility } from "./visibility/own-visibility-store.ts";
-import { visibilityTexts } from "./visibility/visibility-texts.ts";
+import { visibilityDoorTexts } from "./visibility/door-texts.ts";
 import { writeTo } from "./write-to.ts";
 
 const CompanyPage = later(() => import("./company-page.tsx").then(({ CompanyPage }) => CompanyPage));
@@ -54,14 +54,14 @@ export const directoryFeature: WebFeature = {
     {
       id: "who-finds-me",
       icon: Eye,
-      label: (language) => translator(visibilityTexts, language)("whoFindsMe"),
+      label: (language) => translator(visibilityDoorTexts, language)("whoFindsMe"),
       Page: OwnVisibilityPart,
       order: 51,
     },
     {
       id: "visibility",
       icon: ScanEye,
-      label: (language) => translator(visibilityTexts, language)("visibility"),
+      label: (language) => translator(visibilityDoorTexts, language)("visibility"),
       Page: CompanyVisibilityPart,
       order: 75,
       isFor: (account) => account.isAdministrator,

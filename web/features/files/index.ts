@@ -5,7 +5,7 @@ import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
 import { dropListed, forgetFileList, keepListed } from "./file-list.ts";
 import { markGone } from "./gone-files.ts";
-import { filesTexts } from "./texts.ts";
+import { filesDoorTexts } from "./door-texts.ts";
 import { closeUploads, openUploads } from "./uploads-store.ts";
 
 const FilesPage = later(() => import("./files-page.tsx").then(({ FilesPage }) => FilesPage));
@@ -25,7 +25,7 @@ export const filesFeature: WebFeature = {
       id: "files",
       href: "/files",
       icon: Folder,
-      label: (language) => translator(filesTexts, language)("files"),
+      label: (language) => translator(filesDoorTexts, language)("files"),
       Main: FilesPage,
       order: 40,
     },

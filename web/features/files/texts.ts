@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { filesDoorTexts } from "./door-texts.ts";
 
 export const filesTexts = catalogue({
   en: {
-    files: "Files",
+    ...filesDoorTexts.en,
     attach: "Attach files",
     attachOne: "Attach a file",
     detach: "Leave {name} out",
@@ -19,8 +20,6 @@ export const filesTexts = catalogue({
     cancelUpload: "Cancel the upload of {name}",
     dismissUpload: "Put {name} away",
     retryUpload: "Upload {name} again",
-    announcedWaiting: "{name} waits for the virus scanner.",
-    announcedRefused: "{name} was not sent.",
     download: "Download {name}",
     downloadAct: "Download",
     show: "Show {name}",
@@ -82,7 +81,7 @@ export const filesTexts = catalogue({
     moreFiles: "Show more files",
   },
   de: {
-    files: "Dateien",
+    ...filesDoorTexts.de,
     attach: "Dateien anhängen",
     attachOne: "Datei anhängen",
     detach: "{name} weglassen",
@@ -99,8 +98,6 @@ export const filesTexts = catalogue({
     cancelUpload: "Upload von {name} abbrechen",
     dismissUpload: "{name} ausblenden",
     retryUpload: "{name} erneut hochladen",
-    announcedWaiting: "{name} wartet auf den Virenscanner.",
-    announcedRefused: "{name} wurde nicht gesendet.",
     download: "{name} herunterladen",
     downloadAct: "Herunterladen",
     show: "{name} anzeigen",
@@ -162,7 +159,7 @@ export const filesTexts = catalogue({
     moreFiles: "Weitere Dateien zeigen",
   },
   fr: {
-    files: "Fichiers",
+    ...filesDoorTexts.fr,
     attach: "Joindre des fichiers",
     attachOne: "Joindre un fichier",
     detach: "Retirer {name}",
@@ -179,8 +176,6 @@ export const filesTexts = catalogue({
     cancelUpload: "Annuler l'envoi de {name}",
     dismissUpload: "Masquer {name}",
     retryUpload: "Envoyer {name} de nouveau",
-    announcedWaiting: "{name} attend l'antivirus.",
-    announcedRefused: "{name} n'a pas été envoyé.",
     download: "Télécharger {name}",
     downloadAct: "Télécharger",
     show: "Afficher {name}",

@@ -6,7 +6,7 @@ import { currentLanguage } from "../../i18n/language.ts";
 import { announce } from "../../ui/index.ts";
 import { keptBytes } from "./kept-bytes.ts";
 import { sendBytes } from "./send-bytes.ts";
-import { filesTexts } from "./texts.ts";
+import { filesDoorTexts } from "./door-texts.ts";
 import type { Upload } from "./upload-state.ts";
 import { type ReadyFile, Uploader } from "./uploader.ts";
 
@@ -70,7 +70,7 @@ function keptOf(accountId: string): Upload[] {
 
 /** Screen readers hear what changes how long one waits, not every percent. */
 function announceChanges(before: readonly Upload[], now: readonly Upload[]): void {
-  const t = translator(filesTexts, currentLanguage());
+  const t = translator(filesDoorTexts, currentLanguage());
   for (const { id, name, state } of now) {
     const known = before.find((upload) => upload.id === id);
     if (known?.state.kind === state.kind) continue;

@@ -8,7 +8,7 @@ import { currentLanguage } from "../../i18n/language.ts";
 import { toast } from "../../ui/index.ts";
 import { roleOf } from "../conversations/bubble-rules.ts";
 import { ownId, useConversationsStore } from "../conversations/store.ts";
-import { guestsTexts } from "./texts.ts";
+import { guestsDoorTexts } from "./door-texts.ts";
 
 /** Of bubbles whose door one holds, as far as they were looked at. */
 const useAccessStore = create<{ readonly of: Readonly<Record<string, GuestAccess>> }>(() => ({ of: {} }));
@@ -30,7 +30,7 @@ async function load(conversationId: string): Promise<void> {
 
 /** Somebody stands before a door that one is not looking at. */
 function tell(conversationId: string, { name }: Guest): void {
-  const t = translator(guestsTexts, currentLanguage());
+  const t = translator(guestsDoorTexts, currentLanguage());
   const bubble = useConversationsStore.getState().all[conversationId]?.name ?? "";
   const open = () => {
     history.pushState(null, "", `/chat/${conversationId}`);

@@ -1,7 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { guestsDoorTexts } from "./door-texts.ts";
 
 export const guestsTexts = catalogue({
   en: {
+    ...guestsDoorTexts.en,
     // The visitor's pages.
     joinTitle: "Join “{name}” as a guest",
     joinAny: "Join as a guest",
@@ -81,14 +83,13 @@ export const guestsTexts = catalogue({
     waiting: "In the waiting room",
     wantsIn: "{name} wants to come in",
     someWantIn: { one: "{count} guest wants to come in", other: "{count} guests want to come in" },
-    wantsInto: "{name} wants to come into {bubble}",
-    open: "Open",
     admit: "Let in",
     refuse: "Turn away",
     admitName: "Let {name} in",
     refuseName: "Turn {name} away",
   },
   de: {
+    ...guestsDoorTexts.de,
     joinTitle: "Als Gast in „{name}“",
     joinAny: "Als Gast hereinkommen",
     yourName: "Dein Name",
@@ -171,14 +172,13 @@ export const guestsTexts = catalogue({
     waiting: "Im Warteraum",
     wantsIn: "{name} möchte herein",
     someWantIn: { one: "{count} Gast möchte herein", other: "{count} Gäste möchten herein" },
-    wantsInto: "{name} möchte in {bubble}",
-    open: "Öffnen",
     admit: "Hereinlassen",
     refuse: "Abweisen",
     admitName: "{name} hereinlassen",
     refuseName: "{name} abweisen",
   },
   fr: {
+    ...guestsDoorTexts.fr,
     joinTitle: "Entrer dans « {name} » comme invité",
     joinAny: "Entrer comme invité",
     yourName: "Votre nom",
@@ -260,8 +260,6 @@ export const guestsTexts = catalogue({
     waiting: "Dans la salle d'attente",
     wantsIn: "{name} voudrait entrer",
     someWantIn: { one: "{count} invité voudrait entrer", other: "{count} invités voudraient entrer" },
-    wantsInto: "{name} voudrait entrer dans {bubble}",
-    open: "Ouvrir",
     admit: "Faire entrer",
     refuse: "Renvoyer",
     admitName: "Faire entrer {name}",

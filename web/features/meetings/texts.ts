@@ -1,7 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { meetingDoorTexts } from "./door-texts.ts";
 
 export const meetingTexts = catalogue({
   en: {
+    ...meetingDoorTexts.en,
     meetings: "Planned conferences",
     noneYet: "No conference is planned here.",
     plan: "Plan a conference",
@@ -32,7 +34,6 @@ export const meetingTexts = catalogue({
     inviteesWrong: "This is no address: {wrong}",
     save: "Plan it",
     saveChange: "Save",
-    planned: "Planned",
     plannedIt: "Planned: {title}",
     nonePlanned: "No conference is planned",
     nonePlannedDetail: "Plan one in a bubble's details.",
@@ -58,6 +59,7 @@ export const meetingTexts = catalogue({
     whoDoesNotCome: "Not coming: {names}",
   },
   de: {
+    ...meetingDoorTexts.de,
     meetings: "Geplante Konferenzen",
     noneYet: "Hier ist keine Konferenz geplant.",
     plan: "Konferenz planen",
@@ -88,7 +90,6 @@ export const meetingTexts = catalogue({
     inviteesWrong: "Das ist keine Adresse: {wrong}",
     save: "Planen",
     saveChange: "Speichern",
-    planned: "Geplant",
     plannedIt: "Geplant: {title}",
     nonePlanned: "Keine Konferenz geplant",
     nonePlannedDetail: "Plane eine in den Details einer Bubble.",
@@ -114,6 +115,7 @@ export const meetingTexts = catalogue({
     whoDoesNotCome: "Kommen nicht: {names}",
   },
   fr: {
+    ...meetingDoorTexts.fr,
     meetings: "Conférences planifiées",
     noneYet: "Aucune conférence n'est planifiée ici.",
     plan: "Planifier une conférence",
@@ -144,7 +146,6 @@ export const meetingTexts = catalogue({
     inviteesWrong: "Ce n'est pas une adresse : {wrong}",
     save: "Planifier",
     saveChange: "Enregistrer",
-    planned: "Planifiées",
     plannedIt: "Planifiée : {title}",
     nonePlanned: "Aucune conférence planifiée",
     nonePlannedDetail: "Planifiez-en une dans les détails d'une bulle.",

@@ -14,7 +14,7 @@ import { showOnDesktop, usePermission } from "./desktop.ts";
 import { offerPermission } from "./offer-permission.ts";
 import { onceInThisBrowser, playSound } from "./sound.ts";
 import { useNotifications } from "./store.ts";
-import { notificationTexts } from "./texts.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 
 /** Words shown in a toast or on the desktop. */
 const mostWords = 160;
@@ -72,13 +72,13 @@ interface Said {
 }
 
 function showToast({ title, body }: Said, url: string): void {
-  const t = translator(notificationTexts, currentLanguage());
+  const t = translator(notificationDoorTexts, currentLanguage());
   toast({ title, detail: body, action: { label: t("openIt"), onSelect: () => navigate(url) } });
 }
 
 function wordsOf(kind: Decision["kind"], message: Message, conversation: Conversation, selfId: string): Said {
   const language = currentLanguage();
-  const t = translator(notificationTexts, language);
+  const t = translator(notificationDoorTexts, language);
   const sender = knownName(message.senderId);
   const where =
     conversation.kind === "bubble" ? t("newIn", { name: sender, bubble: knownTitle(conversation, selfId) }) : sender;

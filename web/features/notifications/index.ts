@@ -5,7 +5,7 @@ import { translator } from "../../i18n/catalogue.ts";
 import { AppBadge } from "./app-badge.tsx";
 import { MutedMark } from "./muted-mark.tsx";
 import { startNotifications } from "./session.ts";
-import { notificationTexts } from "./texts.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 
 const LevelSection = later(() => import("./level-section.tsx").then(({ LevelSection }) => LevelSection));
 const NotificationsPart = later(() =>
@@ -18,7 +18,7 @@ export const notificationsFeature: WebFeature = {
     {
       id: "notifications",
       icon: BellRing,
-      label: (language) => translator(notificationTexts, language)("notifications"),
+      label: (language) => translator(notificationDoorTexts, language)("notifications"),
       Page: NotificationsPart,
       order: 30,
     },

@@ -2,12 +2,12 @@ import { BellOff } from "lucide-react";
 import type { ConversationSlotProps } from "../../app/feature.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { IconButton } from "../../ui/index.ts";
-import { notificationTexts } from "./texts.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 import { useWishes } from "./use-wishes.ts";
 
 /** In the header of a muted chat: says so, and takes it back. */
 export function MutedMark({ conversation }: ConversationSlotProps) {
-  const t = useTexts(notificationTexts);
+  const t = useTexts(notificationDoorTexts);
   const { mutedWords, unmute } = useWishes(conversation);
   if (mutedWords === null) return null;
   return (

@@ -2,7 +2,7 @@ import { translator } from "../../i18n/catalogue.ts";
 import { currentLanguage } from "../../i18n/language.ts";
 import { toast } from "../../ui/index.ts";
 import { askPermission } from "./desktop.ts";
-import { notificationTexts } from "./texts.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 
 const storageKey = "iris.notifications-offered";
 
@@ -19,7 +19,7 @@ export function offerPermission(): void {
 function offer(): void {
   if (document.visibilityState !== "visible") return;
   document.removeEventListener("visibilitychange", offer);
-  const t = translator(notificationTexts, currentLanguage());
+  const t = translator(notificationDoorTexts, currentLanguage());
   const action = { label: t("allow"), onSelect: () => void askPermission() };
   toast({ title: t("offerTitle"), detail: t("offerDetail"), action });
 }

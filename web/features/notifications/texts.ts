@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 
 export const notificationTexts = catalogue({
   en: {
-    notifications: "Notifications",
+    ...notificationDoorTexts.en,
     thisDevice: "This device",
     allowTitle: "Show notifications",
     allowDetail: "While this window is in the background, Iris shows what you miss. Your browser asks you once.",
@@ -13,7 +14,6 @@ export const notificationTexts = catalogue({
     withdrawHint: "To withdraw this, open the lock or settings sign beside the address and block notifications.",
     unsupported: "This browser shows no notifications.",
     unsupportedPhone: "On an iPhone or iPad, first add Iris to the home screen: Share, then “Add to Home Screen”.",
-    allow: "Allow…",
     pushTitle: "Tell me while Iris is closed",
     pushDetail: "Your browser's maker passes the message on. They see when and roughly how often, never who or what.",
     pushOn: "On for this device.",
@@ -74,17 +74,9 @@ export const notificationTexts = catalogue({
     muteTomorrow: "Until tomorrow at 8",
     muteWeek: "For a week",
     muteForever: "Until I turn it back on",
-    unmute: "Unmute",
-    mutedUntil: "Muted until {time}",
-    muted: "Muted",
-    newIn: "{name} in {bubble}",
-    urgentFrom: "Urgent: {name}",
-    openIt: "Open",
-    offerTitle: "Something came while Iris was in the background",
-    offerDetail: "Iris can show it as a notification next time.",
   },
   de: {
-    notifications: "Benachrichtigungen",
+    ...notificationDoorTexts.de,
     thisDevice: "Dieses Gerät",
     allowTitle: "Benachrichtigungen zeigen",
     allowDetail: "Liegt dieses Fenster im Hintergrund, zeigt Iris, was du verpasst. Dein Browser fragt dich einmal.",
@@ -97,7 +89,6 @@ export const notificationTexts = catalogue({
     unsupported: "Dieser Browser zeigt keine Benachrichtigungen.",
     unsupportedPhone:
       "Leg Iris auf dem iPhone oder iPad zuerst auf den Home-Bildschirm: Teilen, dann „Zum Home-Bildschirm“.",
-    allow: "Zulassen…",
     pushTitle: "Auch melden, wenn Iris zu ist",
     pushDetail:
       "Der Hersteller deines Browsers reicht die Meldung weiter. Er sieht, wann und ungefähr wie oft, nie wer oder was.",
@@ -160,17 +151,9 @@ export const notificationTexts = catalogue({
     muteTomorrow: "Bis morgen um 8 Uhr",
     muteWeek: "Für eine Woche",
     muteForever: "Bis ich es aufhebe",
-    unmute: "Stummschaltung aufheben",
-    mutedUntil: "Stumm bis {time}",
-    muted: "Stumm",
-    newIn: "{name} in {bubble}",
-    urgentFrom: "Dringend: {name}",
-    openIt: "Öffnen",
-    offerTitle: "Während Iris im Hintergrund lag, kam etwas an",
-    offerDetail: "Beim nächsten Mal kann Iris es als Benachrichtigung zeigen.",
   },
   fr: {
-    notifications: "Notifications",
+    ...notificationDoorTexts.fr,
     thisDevice: "Cet appareil",
     allowTitle: "Afficher des notifications",
     allowDetail:
@@ -184,7 +167,6 @@ export const notificationTexts = catalogue({
     unsupported: "Ce navigateur n'affiche pas de notifications.",
     unsupportedPhone:
       "Sur iPhone ou iPad, ajoutez d'abord Iris à l'écran d'accueil : Partager, puis « Sur l'écran d'accueil ».",
-    allow: "Autoriser…",
     pushTitle: "Me prévenir quand Iris est fermé",
     pushDetail:
       "L'éditeur de votre navigateur transmet le message. Il voit quand et à peu près combien de fois, jamais qui ni quoi.",
@@ -247,13 +229,5 @@ export const notificationTexts = catalogue({
     muteTomorrow: "Jusqu'à demain à 8 heures",
     muteWeek: "Pendant une semaine",
     muteForever: "Jusqu'à ce que je la lève",
-    unmute: "Lever la sourdine",
-    mutedUntil: "En sourdine jusqu'au {time}",
-    muted: "En sourdine",
-    newIn: "{name} dans {bubble}",
-    urgentFrom: "Urgent : {name}",
-    openIt: "Ouvrir",
-    offerTitle: "Quelque chose est arrivé pendant qu'Iris était en arrière-plan",
-    offerDetail: "La prochaine fois, Iris peut l'afficher en notification.",
   },
 });

@@ -4,11 +4,11 @@ import { mutedForever, type NotifyLevel, setNotifyLevel } from "../../../src/pro
 import { call } from "../../api/index.ts";
 import { useFormat, useTexts } from "../../i18n/use-texts.ts";
 import { toastFailure } from "../../ui/index.ts";
-import { notificationTexts } from "./texts.ts";
+import { notificationDoorTexts } from "./door-texts.ts";
 
 /** What of a conversation its reader wants to hear, and how to change it. */
 export function useWishes({ id, kind, members, own }: Conversation) {
-  const t = useTexts(notificationTexts);
+  const t = useTexts(notificationDoorTexts);
   const format = useFormat();
   const { notify = null, mutedUntil = 0 } = own;
   const isMutedForNow = mutedUntil > Date.now();

@@ -2,7 +2,7 @@ import { Building2, ServerCog } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { operatorsTexts } from "./operators-texts.ts";
+import { operatorsDoorTexts } from "./door-texts.ts";
 
 const CompaniesPart = later(() => import("./companies-part.tsx").then(({ CompaniesPart }) => CompaniesPart));
 const InstancePart = later(() => import("./instance-part.tsx").then(({ InstancePart }) => InstancePart));
@@ -13,7 +13,7 @@ export const operatorsFeature: WebFeature = {
     {
       id: "companies",
       icon: Building2,
-      label: (language) => translator(operatorsTexts, language)("companies"),
+      label: (language) => translator(operatorsDoorTexts, language)("companies"),
       Page: CompaniesPart,
       order: 90,
       isFor: (account) => account.isOperator,
@@ -21,7 +21,7 @@ export const operatorsFeature: WebFeature = {
     {
       id: "instance",
       icon: ServerCog,
-      label: (language) => translator(operatorsTexts, language)("instance"),
+      label: (language) => translator(operatorsDoorTexts, language)("instance"),
       Page: InstancePart,
       order: 92,
       isFor: (account) => account.isOperator,

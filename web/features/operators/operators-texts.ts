@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { operatorsDoorTexts } from "./door-texts.ts";
 
 export const operatorsTexts = catalogue({
   en: {
-    companies: "Companies",
+    ...operatorsDoorTexts.en,
     intro:
       "Who uses this Iris, how many they are and which plans they have. Their content is theirs: it is not shown here.",
     none: "No companies yet",
@@ -42,7 +43,6 @@ export const operatorsTexts = catalogue({
     typeName: "Type the company's name to confirm: {name}",
     terminateNow: "Terminate for good",
     started: "The company is being ended",
-    instance: "Instance",
     instanceIntro: "How this Iris is set up. Settings are changed in its configuration and count from the next start.",
     refresh: "Refresh",
     size: "Size",
@@ -67,7 +67,7 @@ export const operatorsTexts = catalogue({
     changedIn: "Changed in {key}",
   },
   de: {
-    companies: "Unternehmen",
+    ...operatorsDoorTexts.de,
     intro:
       "Wer dieses Iris nutzt, wie viele es sind und welche Tarife sie haben. Ihre Inhalte gehören ihnen: Sie sind hier nicht zu sehen.",
     none: "Noch keine Unternehmen",
@@ -104,7 +104,6 @@ export const operatorsTexts = catalogue({
     typeName: "Gib zur Bestätigung den Namen ein: {name}",
     terminateNow: "Endgültig beenden",
     started: "Das Unternehmen wird beendet",
-    instance: "Instanz",
     instanceIntro:
       "Wie dieses Iris eingerichtet ist. Geändert wird das in seiner Konfiguration; es gilt ab dem nächsten Start.",
     refresh: "Aktualisieren",
@@ -130,7 +129,7 @@ export const operatorsTexts = catalogue({
     changedIn: "Geändert in {key}",
   },
   fr: {
-    companies: "Entreprises",
+    ...operatorsDoorTexts.fr,
     intro:
       "Qui utilise cet Iris, combien ils sont et quelles formules ils ont. Leur contenu leur appartient : il n'est pas montré ici.",
     none: "Pas encore d'entreprise",
@@ -170,7 +169,6 @@ export const operatorsTexts = catalogue({
     typeName: "Saisissez le nom de l'entreprise pour confirmer : {name}",
     terminateNow: "Résilier définitivement",
     started: "L'entreprise prend fin",
-    instance: "Instance",
     instanceIntro: "Les réglages de cet Iris. On les change dans sa configuration ; ils valent au prochain démarrage.",
     refresh: "Actualiser",
     size: "Taille",

@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { functionsDoorTexts } from "./functions-door-texts.ts";
 
 export const functionsTexts = catalogue({
   en: {
-    functions: "Functions",
+    ...functionsDoorTexts.en,
     intro:
       "What your people may use. A group overrides the company, a person overrides their group; what a plan does not contain stays off. Changes count at once.",
     forWhom: "For whom",
@@ -47,7 +48,7 @@ export const functionsTexts = catalogue({
     fromNowhere: "nobody turned it off",
   },
   de: {
-    functions: "Funktionen",
+    ...functionsDoorTexts.de,
     intro:
       "Was deine Leute nutzen dürfen. Eine Gruppe geht dem Unternehmen vor, eine Person ihrer Gruppe; was ein Tarif nicht enthält, bleibt aus. Änderungen gelten sofort.",
     forWhom: "Für wen",
@@ -92,7 +93,7 @@ export const functionsTexts = catalogue({
     fromNowhere: "niemand hat sie abgeschaltet",
   },
   fr: {
-    functions: "Fonctions",
+    ...functionsDoorTexts.fr,
     intro:
       "Ce que vos collaborateurs peuvent utiliser. Un groupe prime sur l'entreprise, une personne sur son groupe ; ce qu'une formule ne comprend pas reste désactivé. Les changements valent aussitôt.",
     forWhom: "Pour qui",

@@ -3,9 +3,9 @@ import { followFunctions } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { functionsTexts } from "./functions-texts.ts";
-import { licencesTexts } from "./licences-texts.ts";
-import { plansTexts } from "./plans-texts.ts";
+import { functionsDoorTexts } from "./functions-door-texts.ts";
+import { licencesDoorTexts } from "./licences-door-texts.ts";
+import { plansDoorTexts } from "./plans-door-texts.ts";
 
 const FunctionsPart = later(() => import("./functions-part.tsx").then(({ FunctionsPart }) => FunctionsPart));
 const LicencesPart = later(() => import("./licences-part.tsx").then(({ LicencesPart }) => LicencesPart));
@@ -18,7 +18,7 @@ export const plansFeature: WebFeature = {
     {
       id: "functions",
       icon: ToggleRight,
-      label: (language) => translator(functionsTexts, language)("functions"),
+      label: (language) => translator(functionsDoorTexts, language)("functions"),
       Page: FunctionsPart,
       isWide: true,
       order: 73,
@@ -27,7 +27,7 @@ export const plansFeature: WebFeature = {
     {
       id: "licences",
       icon: KeyRound,
-      label: (language) => translator(licencesTexts, language)("licences"),
+      label: (language) => translator(licencesDoorTexts, language)("licences"),
       Page: LicencesPart,
       order: 74,
       isFor: (account) => account.isAdministrator,
@@ -35,7 +35,7 @@ export const plansFeature: WebFeature = {
     {
       id: "plans",
       icon: Layers,
-      label: (language) => translator(plansTexts, language)("plans"),
+      label: (language) => translator(plansDoorTexts, language)("plans"),
       Page: PlansPart,
       order: 91,
       isFor: (account) => account.isOperator,

@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { licencesDoorTexts } from "./licences-door-texts.ts";
 
 export const licencesTexts = catalogue({
   en: {
-    licences: "Licences",
+    ...licencesDoorTexts.en,
     intro: "Which plan your people have. Licences are bought from the operator of this Iris; you give them out.",
     noLicences: "Your company has no licences",
     noLicencesDetail: "Everybody has the plan “{plan}”. For others, ask the operator of this Iris.",
@@ -21,7 +22,7 @@ export const licencesTexts = catalogue({
     forth: "Next",
   },
   de: {
-    licences: "Lizenzen",
+    ...licencesDoorTexts.de,
     intro: "Welchen Tarif deine Leute haben. Lizenzen kommen von der Betreiberin oder dem Betreiber; du vergibst sie.",
     noLicences: "Dein Unternehmen hat keine Lizenzen",
     noLicencesDetail: "Alle haben den Tarif „{plan}“. Andere bekommst du beim Betrieb dieses Iris.",
@@ -40,7 +41,7 @@ export const licencesTexts = catalogue({
     forth: "Weiter",
   },
   fr: {
-    licences: "Licences",
+    ...licencesDoorTexts.fr,
     intro: "La formule de vos collaborateurs. Les licences viennent de l'exploitant de cet Iris ; vous les attribuez.",
     noLicences: "Votre entreprise n'a pas de licence",
     noLicencesDetail: "Tous ont la formule « {plan} ». Pour d'autres, adressez-vous à l'exploitant de cet Iris.",

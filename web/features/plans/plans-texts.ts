@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { plansDoorTexts } from "./plans-door-texts.ts";
 
 export const plansTexts = catalogue({
   en: {
-    plans: "Plans",
+    ...plansDoorTexts.en,
     plansIntro: "What people may use, and how much of it. A change counts at once for everybody who has the plan.",
     newPlan: "New plan",
     editPlan: "Edit “{name}”",
@@ -36,7 +37,7 @@ export const plansTexts = catalogue({
     noLicences: "No company has licences of it",
   },
   de: {
-    plans: "Tarife",
+    ...plansDoorTexts.de,
     plansIntro: "Was Personen nutzen dürfen und wie viel davon. Eine Änderung gilt sofort für alle mit diesem Tarif.",
     newPlan: "Neuer Tarif",
     editPlan: "„{name}“ bearbeiten",
@@ -70,7 +71,7 @@ export const plansTexts = catalogue({
     noLicences: "Kein Unternehmen hat Lizenzen davon",
   },
   fr: {
-    plans: "Formules",
+    ...plansDoorTexts.fr,
     plansIntro:
       "Ce que chacun peut utiliser, et dans quelle mesure. Un changement vaut aussitôt pour tous ceux qui ont la formule.",
     newPlan: "Nouvelle formule",

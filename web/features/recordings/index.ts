@@ -1,9 +1,11 @@
 import { socket } from "../../api/index.ts";
 import type { WebFeature } from "../../app/feature.ts";
-import { KeepDialog } from "./keep-dialog.tsx";
+import { later } from "../../app/later.tsx";
 import { forgetOwnRecording, hear } from "./own-recording.ts";
-import { RecordingsPage } from "./recordings-page.tsx";
 import { fetchRecordings, forgetRecordings, putRecording, useRecordings } from "./recordings-store.ts";
+
+const KeepDialog = later(() => import("./keep-dialog.tsx").then(({ KeepDialog }) => KeepDialog), "rest");
+const RecordingsPage = later(() => import("./recordings-page.tsx").then(({ RecordingsPage }) => RecordingsPage));
 
 export { type RecordedCall, RecordingNote, useRecordEntries } from "./call-recording.tsx";
 export { recordingsTexts } from "./texts.ts";

@@ -18,7 +18,7 @@ import { CallRecorder, type Recorded, type RecordedMedia } from "../../media/cal
 import { toast, toastFailure } from "../../ui/index.ts";
 import { sendBytes } from "../files/send-bytes.ts";
 import { putRecording } from "./recordings-store.ts";
-import { recordingsTexts } from "./texts.ts";
+import { recordingDoorTexts } from "./door-texts.ts";
 
 /** The recording that this window makes. */
 export interface OwnRecording {
@@ -40,7 +40,7 @@ let media: () => RecordedMedia = () => ({ sounds: [], pictures: [] });
 const current = () => useOwnRecording.getState().own;
 const show = (change: Partial<OwnRecording>): void =>
   useOwnRecording.setState(({ own }) => ({ own: own && { ...own, ...change } }));
-const texts = () => translator(recordingsTexts, currentLanguage());
+const texts = () => translator(recordingDoorTexts, currentLanguage());
 export const lengthNow = (): number => recorder?.lengthSec ?? 0;
 export const pauseRecording = (isPaused: boolean): void => recorder?.setPaused(isPaused);
 

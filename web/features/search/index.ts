@@ -11,7 +11,7 @@ import { namedMentions } from "../conversations/writing/named-mentions.ts";
 import { knownName, wantPeople } from "../directory/index.ts";
 import { addressOf } from "./filters.ts";
 import { SearchHere, SearchHereSection } from "./search-here.tsx";
-import { searchTexts } from "./texts.ts";
+import { searchDoorTexts } from "./door-texts.ts";
 
 const SearchPage = later(() => import("./search-page.tsx").then(({ SearchPage }) => SearchPage));
 
@@ -26,7 +26,7 @@ async function find(typed: string, signal: AbortSignal): Promise<readonly Palett
   const language = currentLanguage();
   const all: PaletteEntry = {
     ...{ id: "search-all", group: "messages" },
-    label: translator(searchTexts, language)("all", { query }),
+    label: translator(searchDoorTexts, language)("all", { query }),
     run: (navigate) => navigate(addressOf({ query })),
   };
   if (query.length < shortest) return [all];

@@ -6,11 +6,11 @@ import { useLayout } from "../../app/use-media.ts";
 import { useTexts } from "../../i18n/use-texts.ts";
 import { Button, IconButton } from "../../ui/index.ts";
 import { addressOf } from "./filters.ts";
-import { searchTexts } from "./texts.ts";
+import { searchDoorTexts } from "./door-texts.ts";
 
 /** In the header, where there is room for it. */
 export function SearchHere({ conversation }: ConversationSlotProps) {
-  const t = useTexts(searchTexts);
+  const t = useTexts(searchDoorTexts);
   const [, navigate] = useLocation();
   const layout = useLayout();
   const isGuest = useIsGuest();
@@ -27,7 +27,7 @@ export function SearchHere({ conversation }: ConversationSlotProps) {
 
 /** On phones it is in the details. */
 export function SearchHereSection({ conversation }: ConversationSlotProps) {
-  const t = useTexts(searchTexts);
+  const t = useTexts(searchDoorTexts);
   const [, navigate] = useLocation();
   const layout = useLayout();
   const isGuest = useIsGuest();

@@ -1,9 +1,10 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { searchDoorTexts } from "./door-texts.ts";
 
 export const searchTexts = catalogue({
   en: {
+    ...searchDoorTexts.en,
     search: "Search",
-    searchHere: "Search in this chat",
     field: "Search messages and files",
     placeholder: "Words, “a phrase”, from:name …",
     clear: "Clear",
@@ -50,12 +51,11 @@ export const searchTexts = catalogue({
     place: "{name} in {title}",
     to: "{name} to {title}",
     fromYou: "From you",
-    all: "Search all messages for “{query}”",
     you: "You",
   },
   de: {
+    ...searchDoorTexts.de,
     search: "Suche",
-    searchHere: "In diesem Chat suchen",
     field: "Nachrichten und Dateien durchsuchen",
     placeholder: "Wörter, „ein Satzteil“, von:Name …",
     clear: "Leeren",
@@ -102,12 +102,11 @@ export const searchTexts = catalogue({
     place: "{name} in {title}",
     to: "{name} an {title}",
     fromYou: "Von dir",
-    all: "Alle Nachrichten nach „{query}“ durchsuchen",
     you: "Du",
   },
   fr: {
+    ...searchDoorTexts.fr,
     search: "Recherche",
-    searchHere: "Rechercher dans cette discussion",
     field: "Rechercher dans les messages et fichiers",
     placeholder: "Des mots, « une expression », de:nom …",
     clear: "Effacer",
@@ -154,7 +153,6 @@ export const searchTexts = catalogue({
     place: "{name} dans {title}",
     to: "{name} à {title}",
     fromYou: "De vous",
-    all: "Rechercher « {query} » dans tous les messages",
     you: "Vous",
   },
 });

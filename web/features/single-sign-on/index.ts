@@ -2,7 +2,7 @@ import { KeySquare } from "lucide-react";
 import type { WebFeature } from "../../app/feature.ts";
 import { later } from "../../app/later.tsx";
 import { translator } from "../../i18n/catalogue.ts";
-import { signOnTexts } from "./texts.ts";
+import { signOnDoorTexts } from "./door-texts.ts";
 
 const ConnectionPart = later(() => import("./connection-part.tsx").then(({ ConnectionPart }) => ConnectionPart));
 const OwnCard = later(() => import("./own-card.tsx").then(({ OwnCard }) => OwnCard));
@@ -20,7 +20,7 @@ export const singleSignOnFeature: WebFeature = {
     {
       id: "single-sign-on",
       icon: KeySquare,
-      label: (language) => translator(signOnTexts, language)("part"),
+      label: (language) => translator(signOnDoorTexts, language)("part"),
       Page: ConnectionPart,
       order: 77,
       isFor: (account) => account.isAdministrator,

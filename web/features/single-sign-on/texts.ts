@@ -1,8 +1,9 @@
 import { catalogue } from "../../i18n/catalogue.ts";
+import { signOnDoorTexts } from "./door-texts.ts";
 
 export const signOnTexts = catalogue({
   en: {
-    part: "Single sign-on",
+    ...signOnDoorTexts.en,
     continueWith: "Continue with {label}",
     orPassword: "or with a password",
     onlyWay: "Addresses of this domain sign in with {label}.",
@@ -110,7 +111,7 @@ export const signOnTexts = catalogue({
     removed: "Single sign-on is removed.",
   },
   de: {
-    part: "Single Sign-on",
+    ...signOnDoorTexts.de,
     continueWith: "Weiter mit {label}",
     orPassword: "oder mit Passwort",
     onlyWay: "Adressen dieser Domain melden sich mit {label} an.",
@@ -222,7 +223,7 @@ export const signOnTexts = catalogue({
     removed: "Single Sign-on ist entfernt.",
   },
   fr: {
-    part: "Authentification unique",
+    ...signOnDoorTexts.fr,
     continueWith: "Continuer avec {label}",
     orPassword: "ou avec un mot de passe",
     onlyWay: "Les adresses de ce domaine se connectent avec {label}.",

@@ -3,13 +3,13 @@ import { askForProofWith } from "../../../api/index.ts";
 import { later } from "../../../app/later.tsx";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Dialog } from "../../../ui/index.ts";
-import { securityTexts } from "./security-texts.ts";
+import { proofTexts } from "./proof-texts.ts";
 
 const ProofWays = later(() => import("./proof-ways.tsx").then(({ ProofWays }) => ProofWays));
 
 /** Asks before a dangerous act whether this is still the person who signed in; the act then goes on. */
 export function ProofDialog() {
-  const t = useTexts(securityTexts);
+  const t = useTexts(proofTexts);
   const [isOpen, setOpen] = useState(false);
   const answer = useRef<(isProved: boolean) => void>(() => {});
   useEffect(

@@ -1,4 +1,5 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
+import { proofTexts } from "./proof-texts.ts";
 
 /** The words of what protects an account, at the sign-in and in the settings. */
 export const securityTexts = catalogue({
@@ -10,6 +11,7 @@ export const securityTexts = catalogue({
     forgetTitle: "Forget this device?",
     forgetSure:
       "What has not been sent yet is lost. Everything on the server stays, and you can sign in again at any time.",
+    ...proofTexts.en,
     confirm: "Confirm",
     cancel: "Cancel",
     done: "Done",
@@ -18,8 +20,6 @@ export const securityTexts = catalogue({
     setUp: "Set up",
     change: "Change",
 
-    proveTitle: "Confirm that it is you",
-    proveDetail: "This is something only you should be able to do. It then goes on by itself.",
     proveAgain: "Sign out and in again to go on.",
     orPassword: "or with your password",
 
@@ -129,6 +129,7 @@ export const securityTexts = catalogue({
     forgetTitle: "Dieses Gerät vergessen?",
     forgetSure:
       "Was noch nicht gesendet ist, geht verloren. Alles auf dem Server bleibt, und du kannst dich jederzeit wieder anmelden.",
+    ...proofTexts.de,
     confirm: "Bestätigen",
     cancel: "Abbrechen",
     done: "Fertig",
@@ -137,8 +138,6 @@ export const securityTexts = catalogue({
     setUp: "Einrichten",
     change: "Ändern",
 
-    proveTitle: "Bestätige, dass du es bist",
-    proveDetail: "Das hier sollst nur du tun können. Danach geht es von selbst weiter.",
     proveAgain: "Melde dich ab und wieder an, um fortzufahren.",
     orPassword: "oder mit deinem Passwort",
 
@@ -249,6 +248,7 @@ export const securityTexts = catalogue({
     forgetTitle: "Oublier cet appareil ?",
     forgetSure:
       "Ce qui n'est pas encore envoyé est perdu. Tout ce qui est sur le serveur reste, et vous pouvez vous reconnecter à tout moment.",
+    ...proofTexts.fr,
     confirm: "Confirmer",
     cancel: "Annuler",
     done: "Terminé",
@@ -257,8 +257,6 @@ export const securityTexts = catalogue({
     setUp: "Configurer",
     change: "Modifier",
 
-    proveTitle: "Confirmez que c'est bien vous",
-    proveDetail: "Vous seul devez pouvoir faire cela. La suite se fait ensuite d'elle-même.",
     proveAgain: "Déconnectez-vous puis reconnectez-vous pour continuer.",
     orPassword: "ou avec votre mot de passe",
 

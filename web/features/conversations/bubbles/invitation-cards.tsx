@@ -4,12 +4,12 @@ import type { BubbleInvitation } from "../../../../src/protocol/bubbles.ts";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { Avatar, Button, toast, toastFailure } from "../../../ui/index.ts";
 import { nameOf, usePerson } from "../../directory/index.ts";
-import { bubbleTexts } from "./bubble-texts.ts";
+import { bubbleListTexts } from "./list-texts.ts";
 import { answerInvitation, useBubbleInvitations } from "./invitations-store.ts";
 
 /** Above the list: bubbles that one is asked into. */
 export function InvitationCards() {
-  const t = useTexts(bubbleTexts);
+  const t = useTexts(bubbleListTexts);
   const { invitations } = useBubbleInvitations();
   if (invitations.length === 0) return null;
   return (
@@ -22,7 +22,7 @@ export function InvitationCards() {
 }
 
 function InvitationCard({ invitation }: { invitation: BubbleInvitation }) {
-  const t = useTexts(bubbleTexts);
+  const t = useTexts(bubbleListTexts);
   const [, navigate] = useLocation();
   const inviter = usePerson(invitation.invitedById);
   const [answering, setAnswering] = useState<"accept" | "refuse">();

@@ -1,10 +1,9 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
+import { kindSummaryTexts } from "./summary-texts.ts";
 
 export const kindsTexts = catalogue({
   en: {
-    poll: "Poll",
-    voice: "Voice message",
-    location: "Location",
+    ...kindSummaryTexts.en,
     several: "Several answers possible",
     one: "One answer",
     anonymous: "anonymous",
@@ -66,9 +65,7 @@ export const kindsTexts = catalogue({
     locationCure: "Allow it for this page in your browser’s settings, or try again outside.",
   },
   de: {
-    poll: "Umfrage",
-    voice: "Sprachnachricht",
-    location: "Standort",
+    ...kindSummaryTexts.de,
     several: "Mehrere Antworten möglich",
     one: "Eine Antwort",
     anonymous: "anonym",
@@ -130,9 +127,7 @@ export const kindsTexts = catalogue({
     locationCure: "Erlaube es für diese Seite in den Einstellungen deines Browsers, oder versuche es im Freien.",
   },
   fr: {
-    poll: "Sondage",
-    voice: "Message vocal",
-    location: "Position",
+    ...kindSummaryTexts.fr,
     several: "Plusieurs réponses possibles",
     one: "Une réponse",
     anonymous: "anonyme",

@@ -1,8 +1,10 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
+import { messageDoorTexts } from "./door-texts.ts";
 
 /** Words of what people do with messages. */
 export const messageTexts = catalogue({
   en: {
+    ...messageDoorTexts.en,
     reply: "Reply",
     replyTo: "Reply to {name}",
     replyToSelf: "Reply to yourself",
@@ -68,7 +70,6 @@ export const messageTexts = catalogue({
     acknowledgedYes: "Acknowledged",
     acknowledgedNo: "Not yet",
     nobody: "Nobody yet",
-    rulesTitle: "Editing messages",
     keepsEdits: "Keep what edited messages said before",
     keepsEditsDetail:
       "Everybody who sees such a message can see its earlier wording. They are told. Deleting a message erases it too.",
@@ -80,6 +81,7 @@ export const messageTexts = catalogue({
     day1: "one day",
   },
   de: {
+    ...messageDoorTexts.de,
     reply: "Antworten",
     replyTo: "Antwort an {name}",
     replyToSelf: "Antwort an dich selbst",
@@ -146,7 +148,6 @@ export const messageTexts = catalogue({
     acknowledgedYes: "Bestätigt",
     acknowledgedNo: "Noch nicht",
     nobody: "Noch niemand",
-    rulesTitle: "Nachrichten bearbeiten",
     keepsEdits: "Aufbewahren, was vor dem Bearbeiten dastand",
     keepsEditsDetail:
       "Alle, die eine solche Nachricht sehen, können den früheren Wortlaut sehen und erfahren das. Wer sie löscht, löscht auch ihn.",
@@ -158,6 +159,7 @@ export const messageTexts = catalogue({
     day1: "einen Tag",
   },
   fr: {
+    ...messageDoorTexts.fr,
     reply: "Répondre",
     replyTo: "Réponse à {name}",
     replyToSelf: "Réponse à vous-même",
@@ -224,7 +226,6 @@ export const messageTexts = catalogue({
     acknowledgedYes: "Confirmé",
     acknowledgedNo: "Pas encore",
     nobody: "Personne encore",
-    rulesTitle: "Modifier des messages",
     keepsEdits: "Conserver ce que disaient les messages modifiés",
     keepsEditsDetail:
       "Tous ceux qui voient un tel message peuvent voir son texte précédent et en sont informés. Le supprimer l'efface aussi.",

@@ -1,12 +1,10 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
+import { sideEntryTexts } from "./entry-texts.ts";
 
 export const sideTexts = catalogue({
   en: {
+    ...sideEntryTexts.en,
     mySide: "My side",
-    close: "Close chat",
-    closed: "The chat is closed until somebody writes in it",
-    reopen: "Reopen",
-    clear: "Delete all messages…",
     clearTitle: "Delete all messages on your side?",
     clearDirect:
       "They go at once from all your devices. {name} keeps everything and is not told. When both of you have deleted a message, it is destroyed, and the key it was sealed with.",
@@ -32,11 +30,8 @@ export const sideTexts = catalogue({
     companyForbids: "Your company does not allow to turn this off.",
   },
   de: {
+    ...sideEntryTexts.de,
     mySide: "Meine Seite",
-    close: "Chat schließen",
-    closed: "Der Chat ist geschlossen, bis jemand darin schreibt",
-    reopen: "Wieder öffnen",
-    clear: "Alle Nachrichten löschen…",
     clearTitle: "Alle Nachrichten auf deiner Seite löschen?",
     clearDirect:
       "Sie verschwinden sofort von allen deinen Geräten. {name} behält alles und erfährt nichts davon. Haben beide eine Nachricht gelöscht, wird sie vernichtet, samt dem Schlüssel, mit dem sie versiegelt war.",
@@ -63,11 +58,8 @@ export const sideTexts = catalogue({
     companyForbids: "Dein Unternehmen erlaubt nicht, das abzuschalten.",
   },
   fr: {
+    ...sideEntryTexts.fr,
     mySide: "De mon côté",
-    close: "Fermer la discussion",
-    closed: "La discussion est fermée jusqu'à ce que quelqu'un y écrive",
-    reopen: "Rouvrir",
-    clear: "Supprimer tous les messages…",
     clearTitle: "Supprimer tous les messages de votre côté ?",
     clearDirect:
       "Ils disparaissent aussitôt de tous vos appareils. {name} garde tout, sans en être informé. Quand vous avez tous deux supprimé un message, il est détruit, avec la clé qui le scellait.",

@@ -1,15 +1,17 @@
 import { CalendarClock, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { later } from "../../../app/later.tsx";
 import { useTexts } from "../../../i18n/use-texts.ts";
 import { cx } from "../../../ui/index.ts";
 import { useConversationsStore } from "../store.ts";
-import { ScheduledDialog } from "./scheduled-dialog.tsx";
 import { useScheduled } from "./scheduled-store.ts";
-import { writingTexts } from "./texts.ts";
+import { writingLineTexts } from "./line-texts.ts";
+
+const ScheduledDialog = later(() => import("./scheduled-dialog.tsx").then(({ ScheduledDialog }) => ScheduledDialog));
 
 /** Above the writing box: that something goes out later, or could not. */
 export function ScheduledLine({ conversationId }: { conversationId: string }) {
-  const t = useTexts(writingTexts);
+  const t = useTexts(writingLineTexts);
   const waiting = useScheduled(conversationId);
   const failed = waiting.filter(({ failure }) => failure !== null).length;
   if (waiting.length === 0) return null;
@@ -24,7 +26,7 @@ export function ScheduledLine({ conversationId }: { conversationId: string }) {
 
 /** Above the list: something was not sent in a chat that one is no longer in, and so is said nowhere else. */
 export function LostScheduledLine() {
-  const t = useTexts(writingTexts);
+  const t = useTexts(writingLineTexts);
   const waiting = useScheduled();
   const { all, status } = useConversationsStore();
   const lost = waiting.filter(({ conversationId, failure }) => failure !== null && !(conversationId in all));
@@ -39,7 +41,7 @@ interface LineProps {
 }
 
 function Line({ conversationId, hasFailed, text }: LineProps) {
-  const t = useTexts(writingTexts);
+  const t = useTexts(writingLineTexts);
   const [isOpen, setOpen] = useState(false);
   const Icon = hasFailed ? TriangleAlert : CalendarClock;
   return (

@@ -5,7 +5,7 @@ import { restoreEmojiMemory } from "../../../ui/emoji/index.ts";
 import { toast } from "../../../ui/index.ts";
 import { catchUpDrafts, forgetDrafts, restoreDrafts } from "../drafts.ts";
 import { forgetScheduled, keepScheduled, syncScheduled } from "./scheduled-store.ts";
-import { writingTexts } from "./texts.ts";
+import { writingLineTexts } from "./line-texts.ts";
 
 /** What is written and not said yet, on all of one's devices. @param hasOtherDevices false for a guest */
 export function startWriting(accountId: string, hasOtherDevices: boolean): () => void {
@@ -15,7 +15,7 @@ export function startWriting(accountId: string, hasOtherDevices: boolean): () =>
     socket().on("draft.changed", ({ draft }) => drafts?.heard(draft)),
     socket().onEvent("scheduled.changed", ({ messageId, scheduled }) => {
       keepScheduled(messageId, scheduled);
-      if (scheduled?.failure) toast({ title: translator(writingTexts, currentLanguage())("failedElsewhere") });
+      if (scheduled?.failure) toast({ title: translator(writingLineTexts, currentLanguage())("failedElsewhere") });
     }),
   ];
   return () => {

@@ -1,9 +1,9 @@
 import { catalogue } from "../../../i18n/catalogue.ts";
+import { visibilityDoorTexts } from "./door-texts.ts";
 
 export const visibilityTexts = catalogue({
   en: {
-    visibility: "Visibility",
-    whoFindsMe: "Who can find me",
+    ...visibilityDoorTexts.en,
     saved: "Saved",
     level: "Who finds your people",
     levelDetail: "For everybody in your company. Counts at once; chats that exist go on.",
@@ -56,8 +56,7 @@ export const visibilityTexts = catalogue({
     exceptionsFind: "Find people",
   },
   de: {
-    visibility: "Sichtbarkeit",
-    whoFindsMe: "Wer mich findet",
+    ...visibilityDoorTexts.de,
     saved: "Gespeichert",
     level: "Wer eure Leute findet",
     levelDetail: "Gilt für alle in deiner Firma, und sofort. Bestehende Chats gehen weiter.",
@@ -110,8 +109,7 @@ export const visibilityTexts = catalogue({
     exceptionsFind: "Personen finden",
   },
   fr: {
-    visibility: "Visibilité",
-    whoFindsMe: "Qui peut me trouver",
+    ...visibilityDoorTexts.fr,
     saved: "Enregistré",
     level: "Qui trouve vos membres",
     levelDetail: "Pour toute votre entreprise, tout de suite. Les discussions existantes continuent.",

@@ -1,0 +1,47 @@
+import { catalogue } from "../../../i18n/catalogue.ts";
+
+/** What is said before the pages are there; the others come with them. */
+export const bubbleListTexts = catalogue({
+  en: {
+    invitation: "Invitation into a bubble",
+    invitationDetail: "{name} invites you · {members}",
+    accept: "Accept",
+    refuse: "Refuse",
+    accepted: "You are in “{name}” now",
+    seesAll: "You will see what was said before.",
+    seesNone: "You will see what is said from then on.",
+    invitations: { one: "{count} invitation", other: "{count} invitations" },
+    members: { one: "{count} member", other: "{count} members" },
+    archived: "Archived",
+    announcesShort: "Announcements",
+    requests: { one: "{count} person asks to join", other: "{count} people ask to join" },
+  },
+  de: {
+    invitation: "Einladung in eine Bubble",
+    invitationDetail: "{name} lädt dich ein · {members}",
+    accept: "Annehmen",
+    refuse: "Ablehnen",
+    accepted: "Du bist jetzt in „{name}“",
+    seesAll: "Du wirst auch sehen, was bisher gesagt wurde.",
+    seesNone: "Du wirst sehen, was von da an gesagt wird.",
+    invitations: { one: "{count} Einladung", other: "{count} Einladungen" },
+    members: { one: "{count} Mitglied", other: "{count} Mitglieder" },
+    archived: "Archiviert",
+    announcesShort: "Ankündigungen",
+    requests: { one: "{count} Person möchte beitreten", other: "{count} Personen möchten beitreten" },
+  },
+  fr: {
+    invitation: "Invitation dans une bulle",
+    invitationDetail: "{name} vous invite · {members}",
+    accept: "Accepter",
+    refuse: "Refuser",
+    accepted: "Vous êtes maintenant dans « {name} »",
+    seesAll: "Vous verrez ce qui a été dit jusqu'ici.",
+    seesNone: "Vous verrez ce qui sera dit à partir de là.",
+    invitations: { one: "{count} invitation", other: "{count} invitations" },
+    members: { one: "{count} membre", other: "{count} membres" },
+    archived: "Archivée",
+    announcesShort: "Annonces",
+    requests: { one: "{count} personne demande à entrer", other: "{count} personnes demandent à entrer" },
+  },
+});
