@@ -14,6 +14,7 @@ const about = {
 /** Acts of others on somebody's account that they are told of: what each means is in the interface's words. */
 export const administeredActs = [
   "access_log.read",
+  "diagnosis.log_read",
   "accounts.password_changed",
   "accounts.second_factor_reset",
   "companies.member_joined",

@@ -25,7 +25,9 @@ export async function openEverything({ app, platform }: TestApp): Promise<Opened
   for (const { name, columns } of personalData.tables) {
     const sealed = columns.filter(({ how }) => how === "sealed");
     if (sealed.length === 0) continue;
-    const rows = await platform.db.reader.all<Row>(sql.raw(`SELECT *, rowid AS its_rowid FROM "${name}"`));
+    const made = await platform.db.reader.all<{ sql: string }>(sql`SELECT sql FROM sqlite_master WHERE name = ${name}`);
+    const number = made.some((table) => table.sql.endsWith("WITHOUT ROWID")) ? "" : ", rowid AS its_rowid";
+    const rows = await platform.db.reader.all<Row>(sql.raw(`SELECT *${number} FROM "${name}"`));
     for (const row of rows)
       for (const { name: column, key = "" } of sealed) {
         const value = row[column];
