@@ -110,6 +110,8 @@ test(
     await screenshot(page, "forget-device");
     await page.getByRole("dialog").getByRole("button", { name: "Sign out and forget" }).click();
     await page.locator("[name=email]").waitFor();
+    // A database that is still being read is deleted a moment later.
+    await page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
     const left = await page.evaluate(async () => ({
       databases: (await indexedDB.databases()).map(({ name }) => name),
       log: Object.keys(localStorage).filter((key) => key.startsWith("iris-log-")),
