@@ -110,12 +110,13 @@ test(
     await screenshot(page, "forget-device");
     await page.getByRole("dialog").getByRole("button", { name: "Sign out and forget" }).click();
     await page.locator("[name=email]").waitFor();
-    // The page is loaded anew once everything is gone; what is still being read goes a moment later.
+    // The page is loaded anew once everything is gone, and may open a database for uploads again.
     await until("nothing is left in this browser", () =>
       page
         .evaluate(async () => {
           const databases = await indexedDB.databases();
-          return databases.length === 0 && !Object.keys(localStorage).some((key) => key.startsWith("iris-log-"));
+          const others = databases.filter(({ name }) => name !== "iris-uploads");
+          return others.length === 0 && !Object.keys(localStorage).some((key) => key.startsWith("iris-log-"));
         })
         .catch(() => false),
     );
