@@ -110,13 +110,21 @@ test(
     await screenshot(page, "forget-device");
     await page.getByRole("dialog").getByRole("button", { name: "Sign out and forget" }).click();
     await page.locator("[name=email]").waitFor();
-    // The page is loaded anew once everything is gone, and may open a database for uploads again.
+    // Signing out clears the uploads' database, which makes it anew where it is gone already: without any bytes.
     await until("nothing is left in this browser", () =>
       page
         .evaluate(async () => {
-          const databases = await indexedDB.databases();
-          const others = databases.filter(({ name }) => name !== "iris-uploads");
-          return others.length === 0 && !Object.keys(localStorage).some((key) => key.startsWith("iris-log-"));
+          const names = (await indexedDB.databases()).map(({ name }) => name);
+          const hasLog = Object.keys(localStorage).some((key) => key.startsWith("iris-log-"));
+          if (hasLog || names.some((name) => name !== "iris-uploads")) return false;
+          if (names.length === 0) return true;
+          return new Promise<boolean>((resolve) => {
+            const opening = indexedDB.open("iris-uploads");
+            opening.onsuccess = () => {
+              const counting = opening.result.transaction("bytes").objectStore("bytes").count();
+              counting.onsuccess = () => resolve(counting.result === 0);
+            };
+          });
         })
         .catch(() => false),
     );
